@@ -1,0 +1,342 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** Priorities in rising order: a referral may take a slot of its own priority or of a lower one (R36). */
+export const PRIORITIES = ["ROUTINE", "URGENT", "TWO_WEEK_WAIT"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Referral states, e-RS codes verbatim (A005). */
+export const REFERRAL_STATES = [
+  "NOT_BOOKED",
+  "BOOKED",
+  "DEFERRED_TO_PROVIDER",
+  "AWAITING_TRIAGE",
+  "TRIAGED_PROVIDER_TO_ACTION",
+  "TRIAGE_RESPONSE",
+  "REJECTED",
+  "ASSESSMENT_RESULT",
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+  "DID_NOT_ATTEND",
+  "CANCELLED_REFERRAL",
+] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+
+export const REQUEST_FLOWS = ["BOOKABLE", "REVIEW"] as const;
+export type RequestFlow = (typeof REQUEST_FLOWS)[number];
+
+export const BOOKABLE_TYPES = ["DIRECTLY_BOOKABLE", "INDIRECTLY_BOOKABLE"] as const;
+export type BookableType = (typeof BOOKABLE_TYPES)[number];
+
+/** A patient booking window of one priority: hours from now, and days from today or open-ended (R25, R26). */
+export type BookingWindow = { startHours: number; endDays: number | null };
+
+/** One stretch of telephone hours; `day` is mon…sun, times are London wall-clock "HH:MM". */
+export type OpeningPeriod = {
+  day: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+  opens: string;
+  closes: string;
+};
+export type OpeningHours = { periods: OpeningPeriod[]; bankHolidays: "closed" | "as-usual" };
+
+/** How the real appointment behind a placeholder is arranged; the four facts of which none may be missing. */
+export type PlaceholderExplanation = {
+  version: string;
+  arrangedBy: string;
+  method: "PHONE" | "LETTER";
+  withinWorkingDays: number;
+  phone: string;
+  phoneHours: string;
+};
+
+/** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
+export const organisations = sqliteTable("organisations", {
+  odsCode: text().primaryKey(),
+  name: text().notNull(),
+  kind: text({ enum: ["NHS_TRUST", "INDEPENDENT", "GP_PRACTICE", "COMMISSIONER", "BMS"] }).notNull(),
+  headquartersOdsCode: text(),
+  addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
+  postcode: text().notNull(),
+  latitude: real().notNull(),
+  longitude: real().notNull(),
+});
+
+export const services = sqliteTable("services", {
+  serviceId: text().primaryKey(),
+  versionId: integer().notNull().default(1),
+  name: text().notNull(),
+  patientName: text().notNull(),
+  specialty: text().notNull(),
+  specialtyPlain: text().notNull(),
+  clinicType: text().notNull(),
+  siteOdsCode: text()
+    .notNull()
+    .references(() => organisations.odsCode),
+  providerOdsCode: text()
+    .notNull()
+    .references(() => organisations.odsCode),
+  requestFlow: text({ enum: REQUEST_FLOWS }).notNull(),
+  bookableType: text({ enum: BOOKABLE_TYPES }),
+  appointmentType: text().notNull(),
+  appointmentMode: text({ enum: ["FACE_TO_FACE", "TELEPHONE", "VIDEO"] }).notNull(),
+  published: integer({ mode: "boolean" }).notNull(),
+  effectiveFrom: text().notNull(),
+  effectiveTo: text(),
+  priorities: text({ mode: "json" }).$type<Priority[]>().notNull(),
+  pollingRangeDays: integer(),
+  reservationDays: integer(),
+  windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
+  averageWaitDays: integer(),
+  instructions: text().notNull(),
+  hoursText: text(),
+  openingHours: text({ mode: "json" }).$type<OpeningHours>(),
+  patientPhone: text(),
+  professionalEmail: text(),
+  gettingThere: text(),
+  access: text(),
+  whatToBring: text(),
+  placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
+  /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
+  pasOdsCode: text(),
+});
+
+/** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
+export const commissioning = sqliteTable(
+  "commissioning",
+  {
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+    commRuleOrg: text().notNull(),
+    fromDate: text().notNull(),
+    toDate: text(),
+  },
+  (t) => [primaryKey({ columns: [t.serviceId, t.commRuleOrg] })],
+);
+
+export const patients = sqliteTable("patients", {
+  nhsNumber: text().primaryKey(),
+  title: text().notNull(),
+  givenName: text().notNull(),
+  familyName: text().notNull(),
+  birthDate: text().notNull(),
+  addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
+  postcode: text().notNull(),
+  latitude: real().notNull(),
+  longitude: real().notNull(),
+  phone: text(),
+  gpOdsCode: text().notNull(),
+});
+
+export const referrals = sqliteTable(
+  "referrals",
+  {
+    ubrn: text().primaryKey(),
+    /** UUID of the ServiceRequest: on the wire `r.<id>`, in our app's URLs `<id>`. */
+    id: text().notNull(),
+    requestType: text({ enum: ["REFERRAL", "ADVICE_AND_GUIDANCE"] }).notNull(),
+    nhsNumber: text()
+      .notNull()
+      .references(() => patients.nhsNumber),
+    /** As printed on the patient's letter; e-RS prints it again on request, so it is kept readable. Null: none issued (R6). */
+    accessCode: text(),
+    priority: text({ enum: PRIORITIES }).notNull(),
+    specialty: text().notNull(),
+    specialtyPlain: text().notNull(),
+    clinicType: text().notNull(),
+    state: text({ enum: REFERRAL_STATES }).notNull(),
+    stateReason: text(),
+    versionId: integer().notNull(),
+    commRuleOrg: text().notNull(),
+    referringOdsCode: text()
+      .notNull()
+      .references(() => organisations.odsCode),
+    referringUserId: text().notNull(),
+    authoredAt: integer().notNull(),
+    clinicalInfoFirstSubmittedAt: integer(),
+    pathwayStartAt: integer(),
+    /** London date by which the provider is to contact the patient (R50). */
+    contactBy: text(),
+  },
+  (t) => [uniqueIndex("referrals_id").on(t.id), index("referrals_nhs_number").on(t.nhsNumber)],
+);
+
+export const shortlistEntries = sqliteTable(
+  "shortlist_entries",
+  {
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ubrn, t.serviceId] })],
+);
+
+/**
+ * e-RS's own copy of the slots that it polled.
+ * FREE: on sale. HELD: an attempt for it is pending or its outcome unknown. BOOKED: taken through e-RS. GONE: no longer in the PAS.
+ */
+export const slots = sqliteTable(
+  "slots",
+  {
+    slotId: integer().primaryKey({ autoIncrement: true }),
+    usrn: text().notNull(),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+    priority: text({ enum: PRIORITIES }).notNull(),
+    clinicianUserId: text(),
+    publishedAt: integer().notNull(),
+    status: text({ enum: ["FREE", "HELD", "BOOKED", "GONE"] }).notNull(),
+  },
+  (t) => [
+    uniqueIndex("slots_usrn").on(t.usrn),
+    index("slots_on_sale").on(t.serviceId, t.startAt).where(sql`status = 'FREE'`),
+  ],
+);
+
+export const appointments = sqliteTable(
+  "appointments",
+  {
+    appointmentId: integer().primaryKey({ autoIncrement: true }),
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+    /** Null for an indirectly booked, a deferred or a triage appointment. */
+    slotId: integer().references(() => slots.slotId),
+    status: text({ enum: ["booked", "proposed", "cancelled"] }).notNull(),
+    reason: text(),
+    comment: text(),
+    startAt: integer(),
+    endAt: integer(),
+    createdAt: integer().notNull(),
+    versionId: integer().notNull(),
+    clinicianUserId: text(),
+    /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
+    isPlaceholder: integer({ mode: "boolean" }).notNull(),
+    explanationVersion: text(),
+    isCurrent: integer({ mode: "boolean" }).notNull(),
+  },
+  (t) => [
+    uniqueIndex("appointments_one_live_per_slot").on(t.slotId).where(sql`status = 'booked'`),
+    uniqueIndex("appointments_one_current_per_referral").on(t.ubrn).where(sql`is_current = 1`),
+  ],
+);
+
+/**
+ * One row per booking conversation, written before the PAS is asked.
+ * PENDING: exchange under way, the referral is locked (423). UNKNOWN: the PAS was silent. CONFIRMED, REJECTED: settled.
+ */
+export const bookingAttempts = sqliteTable(
+  "booking_attempts",
+  {
+    attemptId: text().primaryKey(),
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    serviceId: text().notNull(),
+    slotId: integer()
+      .notNull()
+      .references(() => slots.slotId),
+    state: text({ enum: ["PENDING", "CONFIRMED", "REJECTED", "UNKNOWN"] }).notNull(),
+    startedAt: integer().notNull(),
+    settledAt: integer(),
+    outcome: text(),
+    explanationVersion: text(),
+    clinicianUserId: text(),
+    bookedBy: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex("attempts_one_pending_per_referral").on(t.ubrn).where(sql`state = 'PENDING'`),
+    uniqueIndex("attempts_one_open_per_slot").on(t.slotId).where(sql`state in ('PENDING', 'UNKNOWN')`),
+  ],
+);
+
+/** Answers already given, by caller and Idempotency-Key. A null status means that the first call is still running. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    caller: text().notNull(),
+    key: text().notNull(),
+    digest: text().notNull(),
+    status: integer(),
+    headers: text({ mode: "json" }).$type<Record<string, string>>(),
+    body: text(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.key] })],
+);
+
+export const staff = sqliteTable("staff", {
+  userId: text().primaryKey(),
+  passcode: text().notNull(),
+  name: text().notNull(),
+});
+
+export const staffRoles = sqliteTable(
+  "staff_roles",
+  {
+    userId: text()
+      .notNull()
+      .references(() => staff.userId),
+    odsCode: text().notNull(),
+    businessFunction: text().notNull(),
+    activityCode: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.odsCode, t.businessFunction] })],
+);
+
+/** Tokens are kept as SHA-256 digests. Expiry runs on real time: it belongs to a person at a screen. */
+export const sessions = sqliteTable("sessions", {
+  tokenDigest: text().primaryKey(),
+  kind: text({ enum: ["PATIENT", "STAFF"] }).notNull(),
+  nhsNumber: text(),
+  userId: text(),
+  startedAtRealMs: integer().notNull(),
+  lastUsedAtRealMs: integer().notNull(),
+});
+
+/** Failed log-ins and caller checks, by what was entered (a UBRN or a user id), known or not (R8). World time. */
+export const logInFailures = sqliteTable("log_in_failures", {
+  subject: text().primaryKey(),
+  count: integer().notNull(),
+  firstFailedAt: integer().notNull(),
+  lockedUntil: integer(),
+});
+
+/** One telephone call of a call handler. `matchUbrn` is what was found; only a passed check opens it (R2). */
+export const calls = sqliteTable(
+  "calls",
+  {
+    callId: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => staff.userId),
+    startedAt: integer().notNull(),
+    endedAt: integer(),
+    check: text({ enum: ["NOT_STARTED", "STARTED", "PASSED", "FAILED", "LOCKED"] }).notNull(),
+    matchId: text(),
+    matchUbrn: text(),
+    wrapUpReason: text(),
+    notes: text(),
+  },
+  (t) => [index("calls_user").on(t.userId, t.startedAt)],
+);
+
+/** What was seen and done in a call. */
+export const callAudit = sqliteTable("call_audit", {
+  auditId: integer().primaryKey({ autoIncrement: true }),
+  callId: text()
+    .notNull()
+    .references(() => calls.callId),
+  at: integer().notNull(),
+  what: text().notNull(),
+});

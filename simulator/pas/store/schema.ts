@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** The database of the providers' PAS systems: one for all of them, every row under the ODS code of its system. */
+
+/** A clinic and the weekly pattern from which the PAS publishes rolling slots. */
+export type ClinicTemplate = {
+  /** London wall-clock times "HH:MM" by weekday (1 = Monday … 7 = Sunday). */
+  sessions: { weekday: number; starts: string[]; priority: string; clinicianUserId?: string }[];
+  slotMinutes: number;
+  /** How many days ahead slots are published; 0 publishes none. */
+  horizonDays: number;
+  /** At most this many slots in all; absent means no limit. */
+  maxSlots?: number;
+};
+
+export const clinics = sqliteTable("clinics", {
+  serviceId: text().primaryKey(),
+  odsCode: text().notNull(),
+  template: text({ mode: "json" }).$type<ClinicTemplate>().notNull(),
+  /** London date up to which rolling slots were published. */
+  publishedTo: text(),
+});
+
+export const slots = sqliteTable(
+  "slots",
+  {
+    usrn: text().primaryKey(),
+    odsCode: text().notNull(),
+    serviceId: text()
+      .notNull()
+      .references(() => clinics.serviceId),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+    priority: text().notNull(),
+    clinicianUserId: text(),
+    publishedAt: integer().notNull(),
+    status: text({ enum: ["FREE", "TAKEN", "WITHDRAWN"] }).notNull(),
+  },
+  (t) => [index("pas_slots_service").on(t.serviceId, t.startAt)],
+);
+
+export const patients = sqliteTable(
+  "patients",
+  {
+    odsCode: text().notNull(),
+    nhsNumber: text().notNull(),
+    /** The number that this PAS gave the patient when it registered them. */
+    localNumber: text().notNull(),
+    familyName: text().notNull(),
+    givenName: text().notNull(),
+    birthDate: text().notNull(),
+    addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
+    postcode: text().notNull(),
+    registeredAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.odsCode, t.nhsNumber] })],
+);
+
+export const appointments = sqliteTable(
+  "appointments",
+  {
+    appointmentId: integer().primaryKey({ autoIncrement: true }),
+    odsCode: text().notNull(),
+    ubrn: text().notNull(),
+    /** Null for an indirectly booked appointment, which has no slot in e-RS. */
+    usrn: text(),
+    serviceId: text().notNull(),
+    nhsNumber: text().notNull(),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+    status: text({ enum: ["BOOKED", "CANCELLED"] }).notNull(),
+    bookedAt: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("pas_one_live_per_slot").on(t.usrn).where(sql`status = 'BOOKED'`),
+    index("pas_appointments_ubrn").on(t.ubrn),
+  ],
+);
+
+/** Answers already given, by message id: a message that comes twice is answered as the first time. */
+export const messagesSeen = sqliteTable(
+  "messages_seen",
+  {
+    odsCode: text().notNull(),
+    messageId: text().notNull(),
+    answer: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.odsCode, t.messageId] })],
+);

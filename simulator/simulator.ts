@@ -1,0 +1,26 @@
+import type { RequestHandler } from "msw";
+import type { Clock } from "./clock.ts";
+import type { Faults } from "./faults.ts";
+import type { Journal } from "./journal.ts";
+import type { ErsDatabase } from "./ers/store/database.ts";
+import type { PasDatabase } from "./pas/store/database.ts";
+
+/** One e-RS with the PAS systems that it talks to: two databases, messages between them, nothing shared. */
+export type World = {
+  name: string;
+  ers: ErsDatabase;
+  pas: PasDatabase;
+  clock: Clock;
+  faults: Faults;
+  journal: Journal;
+  /** Real epoch milliseconds: for what belongs to a connection or a person at a screen. */
+  realNow: () => number;
+  /** Where this world is reached, without a trailing slash: `http://127.0.0.1:4010` or `…/worlds/{name}`. */
+  baseUrl: string;
+  /** Where e-RS reaches the PAS systems: `${pasBaseUrl}/pas/{ods}/messages`. Someone's own PAS may stand there. */
+  pasBaseUrl: string;
+  /** How long e-RS waits for a PAS to answer, in real milliseconds (R39: two minutes). */
+  exchangeLimitMs: number;
+};
+
+export type HandlersOf = (world: World) => RequestHandler[];
