@@ -1,0 +1,62 @@
+import { dateQuery, filterValue, filterWords, type Filter } from "#app/date-query.ts";
+import { PARTS, WEEKDAYS } from "#app/available-days.ts";
+import { dateRange } from "#app/formats/calendar.ts";
+import { Button } from "./button.tsx";
+import { Checkboxes } from "./checkboxes.tsx";
+import { Details } from "./details.tsx";
+
+type DayFilterFormProps = {
+  action: string;
+  clinic: string;
+  total: number;
+  range: { first: string; last: string };
+  filter: Filter;
+};
+
+const partWords = {
+  Morning: "Morning (before midday)",
+  Afternoon: "Afternoon (midday to 5pm)",
+  Evening: "Evening (after 5pm)",
+};
+
+/** How many days there are, and a form that shows only some of them. It asks with GET: the choice stands in the address. */
+export function DayFilterForm({ action, clinic, total, range, filter }: DayFilterFormProps) {
+  const shown = filterWords(filter);
+  const days = total === 1 ? "1 day has" : `${total} days have`;
+  const between = range.first === range.last ? "on" : "between";
+  return (
+    <>
+      <p>{`${days} appointments ${between} ${dateRange(range.first, range.last, "and")}.`}</p>
+      <Details summary="Only show some days or times">
+        <form method="get" action={action}>
+          <input type="hidden" name="clinic" value={clinic} />
+          <Checkboxes
+            name="days"
+            legend="Days"
+            legendSize="s"
+            small
+            items={WEEKDAYS.map((day) => ({ value: filterValue.weekday(day), label: day }))}
+            values={filter.weekdays.map(filterValue.weekday)}
+          />
+          <Checkboxes
+            name="time"
+            legend="Times"
+            legendSize="s"
+            small
+            items={PARTS.map((part) => ({ value: filterValue.part(part), label: partWords[part] }))}
+            values={filter.parts.map(filterValue.part)}
+          />
+          <Button variant="secondary" preventDoubleClick={false}>
+            Update dates
+          </Button>
+        </form>
+      </Details>
+      {shown !== undefined && (
+        <p>
+          {`${shown} `}
+          <a href={`${action}?${dateQuery({ clinic })}`}>Show all dates</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { appointmentsLine } from "#app/content/appointments-line.ts";
+import { LinkButton } from "./button.tsx";
+import { PatientPage } from "./patient-page.tsx";
+import { PhoneNumber } from "./phone-number.tsx";
+
+type NoAppointmentsProps = {
+  referralId: string;
+  clinic: string;
+  hasOtherClinics: boolean;
+  wasTaken?: boolean;
+};
+
+/** A clinic with nothing to book now: what the patient can truly do about it today. */
+export function NoAppointments({
+  referralId,
+  clinic,
+  hasOtherClinics,
+  wasTaken = false,
+}: NoAppointmentsProps) {
+  const back = hasOtherClinics
+    ? { href: `/referrals/${referralId}/clinics`, text: "Back to your clinics" }
+    : { href: `/referrals/${referralId}`, text: "Back to your referral" };
+  return (
+    <PatientPage back={back} heading={`${clinic} has no appointments online at the moment`}>
+      {wasTaken && <p>The time you chose has just been taken. It was the last one.</p>}
+      <p>You do not have an appointment yet. Your referral is still open.</p>
+      <p>You can:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {hasOtherClinics && <li>choose a different clinic</li>}
+        <li>try again later, because hospitals add new appointments</li>
+        <li>
+          call the appointments line on <PhoneNumber number={appointmentsLine.phone} />
+        </li>
+      </ul>
+      {hasOtherClinics && (
+        <LinkButton href={`/referrals/${referralId}/clinics`}>Choose a different clinic</LinkButton>
+      )}
+    </PatientPage>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { ErrorSummary, type FormError } from "./error-summary.tsx";
+
+export type PageHeadingProps = {
+  heading?: ReactNode;
+  caption?: ReactNode;
+  errors?: readonly FormError[] | undefined;
+};
+
+/** What opens every page: the problems with what was typed, if any, then the h1. */
+export function PageHeading({ heading, caption, errors = [] }: PageHeadingProps) {
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      {heading !== undefined && (
+        <h1 className="nhsuk-heading-l">
+          {caption !== undefined && <span className="nhsuk-caption-l">{caption}</span>}
+          {heading}
+        </h1>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { nhsDateTime } from "#app/formats/date-time.ts";
+import { NoWrap } from "./no-wrap.tsx";
+import { UrgentHelp } from "./checked-referral.tsx";
+import { PhoneNumber } from "./phone-number.tsx";
+
+/** Who arranges the real appointment, how, and whom to ring if they do not. */
+export type Arrangement = {
+  arrangedBy: string;
+  method: "PHONE" | "LETTER";
+  withinWorkingDays: number;
+  phone: string;
+  phoneHours: string;
+};
+
+type PlaceholderReferralProps = {
+  service: { placeholder?: Arrangement | undefined };
+  surgery: string;
+  contactBy?: string | undefined;
+  start?: Date | undefined;
+};
+
+/** How a placeholder's real appointment is arranged, step by step. Before it is chosen there is no date, only a number of days. */
+export function ArrangementSteps({
+  how,
+  surgery,
+  contactBy,
+}: {
+  how: Arrangement;
+  surgery: string;
+  contactBy?: string | undefined;
+}) {
+  const by = contactBy === undefined ? `within ${how.withinWorkingDays} working days` : `by ${contactBy}`;
+  return (
+    <ol className="nhsuk-list nhsuk-list--number">
+      <li>{`A specialist reads the information from ${surgery}.`}</li>
+      <li>
+        {`${how.arrangedBy} will ${how.method === "PHONE" ? "phone you" : "write to you at your home address"} ${by}. `}
+        They will agree the date, time and place with you. That is your real appointment.
+      </li>
+      <li>
+        {`If you have not heard ${contactBy === undefined ? "by then" : by}, call `}
+        <PhoneNumber number={how.phone} />
+        {`, ${how.phoneHours}. Say your booking reference.`}
+      </li>
+    </ol>
+  );
+}
+
+/** A placeholder is never shown as an appointment: its date stands once, in the last paragraph, as one to ignore. */
+export function PlaceholderReferral({
+  service: { placeholder },
+  surgery,
+  contactBy,
+  start,
+}: PlaceholderReferralProps) {
+  return (
+    <>
+      <p>You do not have an appointment to go to yet.</p>
+      <h2 className="nhsuk-heading-m">How your real appointment will be arranged</h2>
+      {placeholder === undefined ? (
+        <p>Hospital staff will contact you. If you have not heard, call us.</p>
+      ) : (
+        <ArrangementSteps how={placeholder} surgery={surgery} contactBy={contactBy} />
+      )}
+      <UrgentHelp />
+      {start !== undefined && (
+        <>
+          <h2 className="nhsuk-heading-m">If you see a different date</h2>
+          <p>
+            {"Your letter or the NHS App may show "}
+            <NoWrap>{nhsDateTime(start)}</NoWrap>. It is only a placeholder that the hospital uses to receive
+            your referral. Do not go to the hospital on that date, even if a letter confirms it.
+          </p>
+        </>
+      )}
+    </>
+  );
+}

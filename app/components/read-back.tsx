@@ -1,0 +1,28 @@
+import { Button } from "./button.tsx";
+
+export type HeldBooking = { key: string; version: string; slot: string; start: string; end: string };
+
+/**
+ * The sentence to read out, and the one press that books what it says. The form carries exactly what was read: slot, times,
+ * referral version, and a key that makes a second press the same booking.
+ */
+export function ReadBack({
+  sentence,
+  csrf,
+  booking,
+}: {
+  sentence: string;
+  csrf: string;
+  booking: HeldBooking;
+}) {
+  return (
+    <form method="post" noValidate>
+      <p className="app-read-back">{sentence}</p>
+      <input type="hidden" name="csrf" value={csrf} />
+      {Object.entries(booking).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button preventDoubleClick>Book it now</Button>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { milesWords } from "#app/formats/distance.ts";
+import { Table } from "./table.tsx";
+
+/** A shortlisted clinic, worded. `action` is what the call handler can do there, when anything can be done. */
+export type ShortlistRow = {
+  serviceId: string;
+  name: string;
+  organisation: string;
+  miles: number | undefined;
+  first: string;
+  wait: string;
+  how: string;
+  action?: { href: string; text: string } | undefined;
+};
+
+/** The clinics that a referral can go to, nearest first, with how each is booked. */
+export function ShortlistTable({ rows }: { rows: readonly ShortlistRow[] }) {
+  return (
+    <Table
+      caption="Clinics on the shortlist"
+      captionSize="m"
+      firstCellIsHeader
+      compact
+      responsive
+      head={["Clinic", "Miles", "First appointment", "Wait", "How to book", "Action"]}
+      rows={rows.map(({ serviceId, name, organisation, miles, first, wait, how, action }) => [
+        <span key={serviceId}>
+          {name}
+          <span className="app-shortlist__place">{organisation}</span>
+        </span>,
+        miles === undefined ? "Not known" : milesWords(miles).replace(/ miles?$/, ""),
+        first,
+        wait,
+        how,
+        action ? (
+          <a key={serviceId} href={action.href}>
+            {action.text}
+            <span className="nhsuk-u-visually-hidden"> at {name}</span>
+          </a>
+        ) : (
+          "None"
+        ),
+      ])}
+    />
+  );
+}

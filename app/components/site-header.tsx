@@ -1,0 +1,20 @@
+import type { DocumentFacts } from "#app/document.ts";
+import { SERVICE_NAMES } from "#app/formats/page-title.ts";
+import { Header, type AccountItem } from "./header.tsx";
+
+/** The header of each face: patients see the service and the way out; call handlers also their name and the menu. */
+export function SiteHeader({ face, loggedIn, csrf, agentName }: DocumentFacts) {
+  const logOut: AccountItem = { text: "Log out", action: face === "tal" ? "/tal/log-out" : "/log-out", csrf };
+  if (face === "patient") {
+    return <Header href="/" serviceName={SERVICE_NAMES.patient} account={loggedIn ? [logOut] : []} />;
+  }
+  const agent: AccountItem[] = agentName === undefined ? [] : [{ text: agentName, icon: true }];
+  return (
+    <Header
+      href="/tal"
+      serviceName={SERVICE_NAMES.tal}
+      account={loggedIn ? [...agent, logOut] : []}
+      navigation={loggedIn ? [{ text: "Calls", href: "/tal" }] : []}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { appointmentsLine } from "#app/content/appointments-line.ts";
+import { formatReference } from "#app/formats/booking-reference.ts";
+import { nhsDateTime } from "#app/formats/date-time.ts";
+import { LinkButton } from "./button.tsx";
+import { NoWrap } from "./no-wrap.tsx";
+import { PhoneNumber } from "./phone-number.tsx";
+
+type UnknownOutcomeProps = { href: string; ubrn: string; clinic: string; start?: Date | undefined };
+
+/** The hospital was asked to book and has not answered: nobody knows yet whether there is an appointment (R39). */
+export function UnknownOutcome({ href, ubrn, clinic, start }: UnknownOutcomeProps) {
+  const asked =
+    start === undefined
+      ? `We sent your choice to ${clinic}.`
+      : `We asked ${clinic} for ${nhsDateTime(start)}.`;
+  return (
+    <>
+      <p>{`${asked} The hospital has not answered yet.`}</p>
+      <p>Check again in 10 minutes. Do not go to the hospital until this page shows that it is booked.</p>
+      <LinkButton href={href}>Check again</LinkButton>
+      <p>
+        If it is still not clear, call the appointments line on{" "}
+        <PhoneNumber number={appointmentsLine.phone} />. Say your booking reference,{" "}
+        <NoWrap>{formatReference(ubrn)}</NoWrap>.
+      </p>
+    </>
+  );
+}

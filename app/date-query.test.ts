@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { dateQuery, filterWords, readDateQuery } from "./date-query.ts";
+
+const read = (query: string) => readDateQuery(new URLSearchParams(query));
+
+test("what the page writes it reads again", () => {
+  const asked = {
+    from: "2026-12-14",
+    filter: { weekdays: ["Monday", "Friday"], parts: ["Morning"] },
+  } as const;
+  const filter = { weekdays: [...asked.filter.weekdays], parts: [...asked.filter.parts] };
+  const query = dateQuery({ clinic: "11000", from: asked.from, filter });
+  expect(query).toBe("clinic=11000&from=2026-12-14&days=mon,fri&time=morning");
+  expect(read(query)).toEqual({ from: asked.from, filter });
+});
+
+test("checkboxes of a form, repeated in the address, read as a list", () => {
+  expect(read("days=tue&days=mon&time=evening").filter).toEqual({
+    weekdays: ["Monday", "Tuesday"],
+    parts: ["Evening"],
+  });
+});
+
+test.each(["from=2026-02-30", "from=tomorrow", "days=someday&time=night", "days=&time="])(
+  "%s asks for nothing",
+  (query) => {
+    expect(read(query)).toEqual({ from: undefined, filter: { weekdays: [], parts: [] } });
+  },
+);
+
+test("the filter in words", () => {
+  expect(filterWords({ weekdays: ["Monday", "Friday"], parts: ["Morning"] })).toBe(
+    "Showing Mondays and Fridays, mornings.",
+  );
+  expect(filterWords({ weekdays: [], parts: ["Morning", "Evening"] })).toBe("Showing mornings and evenings.");
+  expect(filterWords({ weekdays: [], parts: [] })).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+import { PARTS, WEEKDAYS, type DayFilter } from "./available-days.ts";
+import { isIsoDate, type Weekday } from "./formats/calendar.ts";
+import type { PartOfDay } from "./formats/date-time.ts";
+
+export type Filter = Pick<DayFilter, "weekdays" | "parts">;
+
+const shortDay = (day: Weekday): string => day.slice(0, 3).toLowerCase();
+
+/** The name by which an address knows a weekday or a part of the day: "mon", "morning". */
+export const filterValue = {
+  weekday: shortDay,
+  part: (part: PartOfDay): string => part.toLowerCase(),
+};
+
+/** Reads what the date page's address asks for. Repeated and comma-separated values are both read; unknown ones are ignored. */
+export function readDateQuery(query: URLSearchParams): { from: string | undefined; filter: Filter } {
+  const list = (name: string): string[] => query.getAll(name).flatMap((value) => value.split(","));
+  const from = query.get("from") ?? "";
+  const [days, times] = [list("days"), list("time")];
+  return {
+    from: isIsoDate(from) ? from : undefined,
+    filter: {
+      weekdays: WEEKDAYS.filter((day) => days.includes(shortDay(day))),
+      parts: PARTS.filter((part) => times.includes(filterValue.part(part))),
+    },
+  };
+}
+
+/** The same the other way: the query of a date page, ready to stand behind its path. */
+export function dateQuery({
+  clinic,
+  from,
+  filter,
+}: {
+  clinic: string;
+  from?: string | undefined;
+  filter?: Filter;
+}): string {
+  const parts = [`clinic=${encodeURIComponent(clinic)}`];
+  if (from !== undefined) parts.push(`from=${from}`);
+  if (filter !== undefined && filter.weekdays.length > 0)
+    parts.push(`days=${filter.weekdays.map(shortDay).join(",")}`);
+  if (filter !== undefined && filter.parts.length > 0)
+    parts.push(`time=${filter.parts.map(filterValue.part).join(",")}`);
+  return parts.join("&");
+}
+
+/** "Showing Mondays and Fridays, mornings." or nothing when everything is shown. */
+export function filterWords({ weekdays, parts }: Filter): string | undefined {
+  const join = (words: string[]): string =>
+    words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+  const said = [join(weekdays.map((day) => `${day}s`)), join(parts.map((part) => `${part.toLowerCase()}s`))];
+  const shown = said.filter((words) => words !== "").join(", ");
+  return shown === "" ? undefined : `Showing ${shown}.`;
+}

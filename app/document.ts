@@ -1,0 +1,52 @@
+import type { Handle } from "./handle.ts";
+import type { Face } from "./formats/page-title.ts";
+
+/** What the document around a page is told by its routes and their data. */
+export type DocumentFacts = {
+  face: Face;
+  loggedIn: boolean;
+  hydrate: boolean;
+  csrf?: string;
+  agentName?: string;
+};
+
+type Match = { handle?: unknown; data?: unknown; pathname: string };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+const handleOf = (handle: unknown): Handle => (isRecord(handle) ? handle : {});
+
+/** Whether any of the matched routes needs Remix's client script. */
+export function hydrates(handles: readonly unknown[]): boolean {
+  return handles.some((handle) => handleOf(handle).hydrate === true);
+}
+
+/**
+ * The matched routes, outermost first → what the document shows. A route's handle decides; a page under `/tal` with no handle
+ * of its own (not found, failed) still looks like the call handler's. `csrf` and `agent.name` come from any loader's data.
+ */
+export function documentFacts(matches: readonly Match[], pathname: string): DocumentFacts {
+  const handles = matches.map(({ handle }) => handleOf(handle));
+  const data = matches.map((match) => match.data).filter(isRecord);
+  const csrf = data.map((fields) => fields.csrf).findLast((value) => typeof value === "string");
+  const agent = data.map(({ agent }) => agent).findLast(isRecord);
+  return {
+    face:
+      handles.findLast(({ face }) => face !== undefined)?.face ??
+      (/^\/tal(\/|$)/.test(pathname) ? "tal" : "patient"),
+    loggedIn: handles.findLast(({ loggedIn }) => loggedIn !== undefined)?.loggedIn ?? false,
+    hydrate: hydrates(handles),
+    ...(typeof csrf === "string" && { csrf }),
+    ...(typeof agent?.name === "string" && { agentName: agent.name }),
+  };
+}
+
+/**
+ * A rendered document → the same, its title starting with "Error: " when the page shows an error summary, because a title is
+ * heard first (NHS error summary guidance). A route's `meta` cannot do it: action data never reaches it.
+ */
+export function markErrors(html: string): string {
+  const showsErrors = html.includes('class="nhsuk-error-summary"');
+  return showsErrors ? html.replace(/<title>(Error: )?/, "<title>Error: ") : html;
+}

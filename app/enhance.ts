@@ -1,0 +1,38 @@
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  Header,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  Scroll,
+  SkipLink,
+} from "nhsuk-frontend";
+
+/**
+ * What a script adds to a page that already works without one: the guard against pressing twice, focus on errors, the password's
+ * Show button, options that open more fields. One module that fails leaves the others, and the page, working.
+ */
+const MODULES = [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  Header,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  Scroll,
+  SkipLink,
+] as const;
+
+for (const module of MODULES) {
+  try {
+    createAll(module);
+  } catch {
+    document.body.classList.remove("nhsuk-frontend-supported");
+  }
+}

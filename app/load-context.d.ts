@@ -1,0 +1,14 @@
+import "@remix-run/server-runtime";
+
+declare module "@remix-run/server-runtime" {
+  /** What `server.ts` knows of a request before Remix sees it. */
+  interface AppLoadContext {
+    cspNonce: string;
+    world: string;
+    correlationId: string;
+  }
+
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
+import { shortlistRows, soonestWords, type ShortlistFacts } from "./shortlist-rows.ts";
+
+const clinic = (serviceId: string, kind: ServiceKind): Service => ({
+  serviceId,
+  kind,
+  name: `Clinic ${serviceId}`,
+  specialty: "Dermatology (skin)",
+  siteName: "Anytown Hospital",
+  organisation: "Anytown NHS Trust (ZQ101)",
+  address: ["High Street", "ZZ1 1AA"],
+  mode: "FACE_TO_FACE",
+});
+
+const facts = (overrides: Partial<ShortlistFacts> = {}): ShortlistFacts => ({
+  callId: "call-1",
+  shortlist: [
+    { serviceId: "1", miles: 12.4 },
+    { serviceId: "2" },
+    { serviceId: "3", miles: 0.8 },
+    { serviceId: "4", miles: 5 },
+  ],
+  services: [
+    clinic("1", "DIRECTLY_BOOKABLE"),
+    clinic("2", "INDIRECTLY_BOOKABLE"),
+    clinic("3", "REVIEW"),
+    clinic("4", "PLACEHOLDER"),
+  ],
+  offers: [{ serviceId: "1", earliest: { start: new Date("2026-12-09T09:20:00Z") } }],
+  mayBook: true,
+  ...overrides,
+});
+
+describe("the shortlist in front of a call handler", () => {
+  test("is nearest first, with clinics of unknown distance last", () => {
+    expect(shortlistRows(facts()).map(({ serviceId }) => serviceId)).toEqual(["3", "4", "1", "2"]);
+  });
+
+  test("leads each kind of clinic to its own page, and a bookable one to the week of its first time", () => {
+    const hrefs = Object.fromEntries(shortlistRows(facts()).map((row) => [row.serviceId, row.action?.href]));
+    expect(hrefs).toEqual({
+      "1": "/tal/calls/call-1/times?clinic=1&week=2026-12-07",
+      "2": "/tal/calls/call-1/phone?clinic=2",
+      "3": "/tal/calls/call-1/assessment?clinic=3",
+      "4": "/tal/calls/call-1/placeholder?clinic=4",
+    });
+  });
+
+  test("gives a date only for a clinic that has one to give", () => {
+    const firsts = shortlistRows(facts()).filter(({ first }) => /\d/.test(first));
+    expect(firsts.map(({ serviceId, first }) => [serviceId, first])).toEqual([
+      ["1", "Wednesday 9 December 2026"],
+    ]);
+  });
+
+  test("offers nothing but the phone number when e-RS would refuse a booking", () => {
+    const acting = shortlistRows(facts({ mayBook: false })).filter(({ action }) => action);
+    expect(acting.map(({ serviceId }) => serviceId)).toEqual(["2"]);
+  });
+
+  test("says which clinic has the soonest time of all", () => {
+    const both = facts({
+      offers: [
+        { serviceId: "1", earliest: { start: new Date("2026-12-09T09:20:00Z") } },
+        { serviceId: "4", earliest: { start: new Date("2026-12-09T09:10:00Z") } },
+        { serviceId: "2" },
+      ],
+    });
+    expect(soonestWords(both)).toBe("The soonest is Wednesday 9 December 2026 at 9:10am at Clinic 4.");
+    expect(soonestWords(facts({ offers: [{ serviceId: "1" }] }))).toBeUndefined();
+  });
+});

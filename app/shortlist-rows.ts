@@ -1,0 +1,57 @@
+import type { ShortlistRow } from "./components/shortlist-table.tsx";
+import { clinicKinds, waitWords } from "./content/clinic-kinds.ts";
+import { howToBook } from "./content/how-to-book.ts";
+import type { Service } from "./ers/healthcare-service.server.ts";
+import { startOfWeek } from "./formats/calendar.ts";
+import { nhsDate, nhsDateTime, toLondonDate } from "./formats/date-time.ts";
+import { talPath } from "./formats/tal-path.ts";
+
+/** What e-RS said about a shortlist: the clinics, what each offers, and whether anything may be booked (A029). */
+export type ShortlistFacts = {
+  callId: string;
+  shortlist: readonly { serviceId: string; miles?: number }[];
+  services: readonly Service[];
+  offers: readonly { serviceId: string; earliest?: { start: Date } | undefined }[];
+  mayBook: boolean;
+};
+
+/** The shortlist as a call handler reads it, nearest first. A clinic that books by phone can always be read out. */
+export function shortlistRows(facts: ShortlistFacts): ShortlistRow[] {
+  const milesOf = ({ serviceId }: Service): number | undefined =>
+    facts.shortlist.find((entry) => entry.serviceId === serviceId)?.miles;
+  return facts.services
+    .toSorted((a, b) => (milesOf(a) ?? Infinity) - (milesOf(b) ?? Infinity))
+    .map((service) => rowOf(facts, service, milesOf(service)));
+}
+
+function rowOf(
+  { callId, offers, mayBook }: ShortlistFacts,
+  service: Service,
+  miles: number | undefined,
+): ShortlistRow {
+  const { serviceId, kind, name, organisation, averageWaitDays } = service;
+  const earliest = offers.find((offer) => offer.serviceId === serviceId)?.earliest;
+  const { how, page, link } = howToBook[kind];
+  const week = earliest && startOfWeek(toLondonDate(earliest.start));
+  const canAct = mayBook || kind === "INDIRECTLY_BOOKABLE";
+  return {
+    serviceId,
+    name,
+    organisation,
+    miles,
+    first: earliest ? nhsDate(earliest.start) : clinicKinds[kind].noFirstAppointment,
+    wait: waitWords(averageWaitDays),
+    how: kind === "DIRECTLY_BOOKABLE" && !earliest ? "Book it here, when there are times" : how,
+    action: canAct ? { href: talPath(callId, page, { clinic: serviceId, week }), text: link } : undefined,
+  };
+}
+
+/** The soonest time of all the clinics in a sentence, because it is what callers ask first; nothing when none has any. */
+export function soonestWords({ services, offers }: ShortlistFacts): string | undefined {
+  const timed = offers.flatMap(({ serviceId, earliest }) =>
+    earliest ? [{ serviceId, start: earliest.start }] : [],
+  );
+  const [soonest] = timed.toSorted((a, b) => a.start.getTime() - b.start.getTime());
+  const service = services.find(({ serviceId }) => serviceId === soonest?.serviceId);
+  return soonest && service ? `The soonest is ${nhsDateTime(soonest.start)} at ${service.name}.` : undefined;
+}
