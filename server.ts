@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
@@ -10,7 +10,7 @@ import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
 import { isFromOurPages, pathPattern, plainPage, worldOfHost } from "./app/requests.server.ts";
 
-process.env.NODE_ENV ??= "production";
+process.env.NODE_ENV ||= "production";
 const isDevelopment = process.env.NODE_ENV === "development";
 const LARGEST_BODY_BYTES = 100_000;
 const contexts = new WeakMap<Request, AppLoadContext>();
@@ -129,17 +129,20 @@ function serveStatic(app: express.Express): void {
 
 /** The pages: Vite compiles them on request in development; otherwise they are built. */
 async function servePages(app: express.Express): Promise<void> {
+  /** The handler gives its own failures to `next`. */
+  const answerWith = (pages: RequestHandler) =>
+    app.all("*", guard, (req, res, next) => void pages(req, res, next));
   if (isDevelopment) {
     const vite = await (await import("vite")).createServer({ server: { middlewareMode: true } });
     app.use(vite.middlewares);
     const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
-    app.all("*", guard, createRequestHandler({ build, getLoadContext: contextOf, mode: "development" }));
+    answerWith(createRequestHandler({ build, getLoadContext: contextOf, mode: "development" }));
     return;
   }
   serveStatic(app);
   const entry = new URL("./build/server/index.js", import.meta.url).href;
   const build = (await import(entry)) as ServerBuild;
-  app.all("*", guard, createRequestHandler({ build, getLoadContext: contextOf, mode: "production" }));
+  answerWith(createRequestHandler({ build, getLoadContext: contextOf, mode: "production" }));
 }
 
 const app = express();

@@ -42,5 +42,5 @@ export default async function handleRequest(
 /** Logs what nobody expected. Never the URL's query or the body: they may name a patient. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
-  log.error({ correlationId: context?.correlationId, err: error }, "a page failed");
+  log.error({ correlationId: context.correlationId, err: error }, "a page failed");
 };

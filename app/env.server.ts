@@ -46,5 +46,14 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   throw new Error(`The environment is not usable. ${problems.join(". ")}.`);
 }
 
-/** The settings of this process, read once. */
-export const env = readEnv(process.env);
+function readEnvOrStop(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(1);
+  }
+}
+
+/** The settings of this process, read once; with settings that are not usable it says so in a sentence and ends. */
+export const env = readEnvOrStop();

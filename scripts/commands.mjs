@@ -1,0 +1,108 @@
+import { buildApp } from "./build.mjs";
+import { chooseSteps, runChecks } from "./checks.mjs";
+import { plainFailure, reportFailure } from "./failure.mjs";
+import { installPackages } from "./install.mjs";
+import { withLock } from "./lock.mjs";
+import { requireFreePorts } from "./ports.mjs";
+import {
+  describeEnd,
+  isStopping,
+  runStep,
+  startServer,
+  stopChildrenOnSignals,
+  stopWhenParentDies,
+} from "./processes.mjs";
+import { chooseRuntime, findRuntime, withRuntimeFirst } from "./runtime.mjs";
+import { serve } from "./serve.mjs";
+import { loadEnvFile, readSettings, root } from "./settings.mjs";
+
+const system = {
+  platform: process.platform,
+  arch: process.arch,
+  version: process.versions.node,
+  execPath: process.execPath,
+};
+
+/** Each npm script: what it does with its arguments, and whether it runs servers until it is stopped. */
+const commands = {
+  start: { servers: true, run: () => startBoth("production") },
+  dev: { servers: true, run: () => startBoth("development") },
+  simulator: { servers: true, run: startSimulator },
+  bench: { servers: false, run: bench },
+  test: { servers: false, run: test },
+};
+
+/**
+ * Runs one npm script to its end; the process ends with its exit code.
+ * @param {string | undefined} name
+ * @param {string[]} args
+ */
+export async function runCommand(name, args) {
+  try {
+    const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+    if (!command) throw plainFailure(`Say what to run: ${Object.keys(commands).join(", ")}.`, 2);
+    chooseRuntime(system);
+    stopChildrenOnSignals(command);
+    stopWhenParentDies();
+    process.exit(await command.run(args));
+  } catch (error) {
+    // What fails because it is being stopped is no news: the signal ends the process.
+    if (isStopping()) return;
+    process.exit(reportFailure(error));
+  }
+}
+
+/** The Node to run with and the environment for it, once the packages are there. Two launchers prepare one after the other. */
+async function prepare(mode, { builds }) {
+  return withLock(async () => {
+    const node = await findRuntime(system);
+    const env = withRuntimeFirst(node, { ...process.env, NODE_ENV: mode });
+    await installPackages(root);
+    if (builds) await buildApp(root, node, env);
+    return { node, env };
+  });
+}
+
+async function startBoth(mode) {
+  loadEnvFile();
+  const settings = readSettings(process.env);
+  const { host, port, simulatorPort, startsSimulator } = settings;
+  const simulator = { port: simulatorPort, variable: "SIMULATOR_PORT", example: simulatorPort + 1 };
+  await requireFreePorts(host, [
+    { port, variable: "PORT", example: port + 1 },
+    ...(startsSimulator ? [simulator] : []),
+  ]);
+  const { node, env } = await prepare(mode, { builds: mode === "production" });
+  await serve(settings, node, env);
+  return 0;
+}
+
+async function startSimulator(args) {
+  loadEnvFile();
+  const { node, env } = await prepare("production", { builds: false });
+  const { code } = await startServer(
+    node,
+    ["--disable-warning=ExperimentalWarning", "simulator/serve.ts", ...args],
+    env,
+  ).ended;
+  return code ?? 1;
+}
+
+async function bench(args) {
+  const { node, env } = await prepare("production", { builds: true });
+  return exitCodeOf(
+    await runStep(node, ["--disable-warning=ExperimentalWarning", "bench/run.ts", ...args], { env }),
+  );
+}
+
+async function test(args) {
+  chooseSteps(args);
+  const { node, env } = await prepare("test", { builds: false });
+  await runChecks(args, node, env);
+  return 0;
+}
+
+function exitCodeOf(ended) {
+  if (ended.code === null) console.error(`It was ${describeEnd(ended)}.`);
+  return ended.code ?? 1;
+}
