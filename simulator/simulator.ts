@@ -1,4 +1,3 @@
-import type { RequestHandler } from "msw";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
@@ -22,5 +21,3 @@ export type World = {
   /** How long e-RS waits for a PAS to answer, in real milliseconds (R39: two minutes). */
   exchangeLimitMs: number;
 };
-
-export type HandlersOf = (world: World) => RequestHandler[];

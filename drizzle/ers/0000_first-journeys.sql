@@ -27,6 +27,7 @@ CREATE TABLE `booking_attempts` (
 	`service_id` text NOT NULL,
 	`slot_id` integer NOT NULL,
 	`state` text NOT NULL,
+	`referral_version` integer NOT NULL,
 	`started_at` integer NOT NULL,
 	`settled_at` integer,
 	`outcome` text,
@@ -38,6 +39,7 @@ CREATE TABLE `booking_attempts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `attempts_one_pending_per_referral` ON `booking_attempts` (`ubrn`) WHERE state = 'PENDING';--> statement-breakpoint
+CREATE INDEX `attempts_open` ON `booking_attempts` (`ubrn`) WHERE state in ('PENDING', 'UNKNOWN');--> statement-breakpoint
 CREATE UNIQUE INDEX `attempts_one_open_per_slot` ON `booking_attempts` (`slot_id`) WHERE state in ('PENDING', 'UNKNOWN');--> statement-breakpoint
 CREATE TABLE `call_audit` (
 	`audit_id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE `idempotency_keys` (
 	`caller` text NOT NULL,
 	`key` text NOT NULL,
 	`digest` text NOT NULL,
+	`attempt_id` text,
 	`status` integer,
 	`headers` text,
 	`body` text,

@@ -8,9 +8,9 @@ export type ClinicTemplate = {
   /** London wall-clock times "HH:MM" by weekday (1 = Monday … 7 = Sunday). */
   sessions: { weekday: number; starts: string[]; priority: string; clinicianUserId?: string }[];
   slotMinutes: number;
-  /** How many days ahead slots are published; 0 publishes none. */
+  /** How many days ahead slots are published, from tomorrow on; 0 publishes none. */
   horizonDays: number;
-  /** At most this many slots in all; absent means no limit. */
+  /** At most this many slots ahead at any time, the taken ones included; absent means no limit. */
   maxSlots?: number;
 };
 
@@ -73,7 +73,9 @@ export const appointments = sqliteTable(
     bookedAt: integer().notNull(),
   },
   (t) => [
-    uniqueIndex("pas_one_live_per_slot").on(t.usrn).where(sql`status = 'BOOKED'`),
+    uniqueIndex("pas_one_live_per_slot")
+      .on(t.usrn)
+      .where(sql`status = 'BOOKED'`),
     index("pas_appointments_ubrn").on(t.ubrn),
   ],
 );
@@ -88,3 +90,6 @@ export const messagesSeen = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.odsCode, t.messageId] })],
 );
+
+export type PasSlot = typeof slots.$inferSelect;
+export type PasAppointment = typeof appointments.$inferSelect;

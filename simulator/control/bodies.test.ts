@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { advanceBody, ClockBody, CreateWorldBody, FaultBody, whatIsWrong } from "./bodies.ts";
+
+const problem = (schema: typeof CreateWorldBody | typeof ClockBody | typeof FaultBody, body: unknown) => {
+  const { error } = schema.safeParse(body);
+  return error ? whatIsWrong(error) : undefined;
+};
+
+describe("the body that makes a world", () => {
+  test.each<[string, unknown, RegExp]>([
+    ["an unknown field", { scenario: "everyday", speed: 2 }, /no field "speed"/],
+    ["no object", [], /JSON object/],
+    ["no JSON", undefined, /JSON object/],
+    ["a name in capitals", { world: "Ward" }, /"world" is wrong/],
+    ["a name that leaves its folder", { world: "../x" }, /"world" is wrong/],
+    ["a name of 64 letters", { world: "a".repeat(64) }, /"world" is wrong/],
+    ["a name that ends in a dash", { world: "a-" }, /"world" is wrong/],
+    ["a time without a zone", { now: "2026-12-01T09:00:00" }, /"now" is wrong/],
+    ["a date that is none", { now: "2026-02-30T09:00:00Z" }, /"now" is wrong/],
+    ["another store", { store: "cloud" }, /"store" is wrong/],
+    ["a limit that is no duration", { exchangeLimit: "2 minutes" }, /"exchangeLimit" is wrong/],
+    ["a limit of nothing", { exchangeLimit: "PT0S" }, /"exchangeLimit" is wrong/],
+    ["a limit over ten minutes", { exchangeLimit: "PT10M0.001S" }, /"exchangeLimit" is wrong/],
+    ["both spellings of scenario", { scenario: "everyday", scenarios: ["everyday"] }, /"scenarios" is wrong/],
+  ])("is refused with %s, by name", (_what, body, sentence) => {
+    expect(problem(CreateWorldBody, body)).toMatch(sentence);
+  });
+
+  test("is understood", () => {
+    const body = {
+      world: "w1",
+      scenario: "everyday",
+      now: "2026-12-01T09:00:00+01:00",
+      store: "disk",
+      exchangeLimit: "PT0.2S",
+    };
+    expect(CreateWorldBody.parse(body)).toEqual({
+      world: "w1",
+      scenario: "everyday",
+      now: Date.parse("2026-12-01T08:00:00Z"),
+      store: "disk",
+      exchangeLimit: 200,
+    });
+  });
+});
+
+test.each([
+  ["P1D", "2027-03-27T09:00:00Z", 23 * 3_600_000],
+  ["PT24H", "2027-03-27T09:00:00Z", 24 * 3_600_000],
+  ["PT1H", "2026-12-01T09:00:00Z", 3_600_000],
+])("a clock advances by %s from %s", (by, now, ms) => {
+  expect(advanceBody(Date.parse(now)).parse({ by })).toEqual({ by: ms });
+});
+
+test.each(["-P1D", "P367D", "P9999Y", "soon", ""])("a clock does not advance by %j", (by) => {
+  expect(advanceBody(0).safeParse({ by }).success).toBe(false);
+});
+
+test("a fault has a known kind and a whole number of times", () => {
+  expect(problem(FaultBody, { kind: "pas-asleep" })).toMatch(/"kind" is wrong/);
+  expect(problem(FaultBody, { kind: "pas-silent", times: 0 })).toMatch(/"times" is wrong/);
+  expect(problem(FaultBody, { kind: "pas-silent", times: 1.5 })).toMatch(/"times" is wrong/);
+  expect(FaultBody.parse({ kind: "pas-silent", times: 2 })).toEqual({ kind: "pas-silent", times: 2 });
+});
+
+test("a clock is set to an instant and a mode, and to nothing else", () => {
+  expect(problem(ClockBody, { now: "2026-12-01T09:00:00Z" })).toMatch(/"mode" is wrong/);
+  expect(problem(ClockBody, { now: "2026-12-01T09:00:00Z", mode: "frozen", by: "P1D" })).toMatch(
+    /no field "by"/,
+  );
+});

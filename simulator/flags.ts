@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+
+const USAGE = `The simulator of e-RS and the providers' PAS systems.
+
+  --port <number>      where to listen (SIMULATOR_PORT, else 4010; 0 takes any free port)
+  --scenario <name>    what the world "default" is made from (else everyday)
+  --now <instant>      stops the clock of the world "default" there, as in 2026-12-01T09:00:00Z
+  --help               this text
+
+Also read: HOST (127.0.0.1), DATA_DIR (./data), CONTROL_TOKEN, PAS_BASE_URL (the simulator itself).
+`;
+
+/** Ends the process with one sentence on standard error. */
+export function giveUp(sentence: string, exitCode: 1 | 2): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(exitCode);
+}
+
+const Flags = z.object({
+  port: z.coerce.number("--port must be a number").int("--port must be a whole number").min(0).max(65_535),
+  scenario: z.string().optional(),
+  now: z.iso
+    .datetime({ offset: true, error: "--now must be an instant such as 2026-12-01T09:00:00Z" })
+    .transform((text) => Date.parse(text))
+    .optional(),
+});
+
+/** Reads the command line, or ends the process: exit code 0 after help, 2 for a flag that is unknown or wrong. */
+export function readFlags(): z.infer<typeof Flags> {
+  const option = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({
+      options: { port: option, scenario: option, now: option, help: { type: "boolean" } },
+    });
+    if (values.help) {
+      process.stdout.write(USAGE);
+      process.exit(0);
+    }
+    const flags = Flags.safeParse({
+      ...values,
+      port: values.port ?? process.env["SIMULATOR_PORT"] ?? "4010",
+    });
+    if (flags.success) return flags.data;
+    giveUp(`${flags.error.issues[0]?.message ?? "A flag is wrong"}. Try --help.`, 2);
+  } catch (error) {
+    const [sentence] = error instanceof Error ? error.message.split(". ") : ["A flag is wrong"];
+    giveUp(`${sentence ?? ""}. Try --help.`, 2);
+  }
+}

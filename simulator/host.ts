@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isIP } from "node:net";
+import { pino } from "pino";
+import type { Logger } from "pino";
+import { getResponse } from "msw";
+import type { RequestHandler } from "msw";
+import { controlHandlers } from "./control/handlers.ts";
+import { openDefaultWorld } from "./default-world.ts";
+import type { DefaultWorld } from "./default-world.ts";
+import { mayControl, senderOf } from "./control/access.ts";
+import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
+import { crashed, ours } from "./host-answers.ts";
+import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
+import type { Worlds } from "./worlds.ts";
+
+export type SimulatorOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  host?: string;
+  /** Where disk worlds live; absent: every world is in memory. */
+  dataDir?: string;
+  controlToken?: string;
+  /** Where e-RS finds the PAS systems; absent: this simulator's own. */
+  pasBaseUrl?: string;
+  /** Real epoch milliseconds. Nothing below `serve.ts` reads the wall clock itself. */
+  realNow: () => number;
+  /** The world `default` at the root, made when missing. Absent: there is none. */
+  defaultWorld?: DefaultWorld;
+  log?: Logger;
+};
+
+export type Simulator = {
+  url: string;
+  port: number;
+  worlds: Worlds;
+  close(): Promise<void>;
+};
+
+const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
+
+/** Listens, opens or makes the world `default`, and resolves once it can serve. Rejects with one sentence otherwise. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { realNow, host = "127.0.0.1" } = options;
+  const log = options.log ?? pino({ name: "simulator" }, pino.destination({ dest: 2, sync: true }));
+  const state: { worlds?: Worlds; control?: RequestHandler[]; url: string; healthy: boolean } = {
+    url: "http://127.0.0.1",
+    healthy: false,
+  };
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const sent = String(incoming.headers["x-correlation-id"] ?? "");
+    const correlationId = CORRELATION_ID.test(sent) ? sent : randomUUID();
+    incoming.headers["x-correlation-id"] = correlationId;
+    outgoing.setHeader("X-Correlation-ID", correlationId);
+    outgoing.setHeader("X-Request-ID", randomUUID());
+    outgoing.sendDate = false;
+    const dated = (response: Response, nowMs: number) => {
+      outgoing.setHeader("Date", new Date(nowMs).toUTCString());
+      return send(response, outgoing);
+    };
+    const hangUp = new AbortController();
+    outgoing.on("close", () => hangUp.abort());
+
+    const url = urlOf(incoming, state.url);
+    if (!url)
+      return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
+    const body = await readBody(incoming);
+    if (body === "GONE_AWAY") return;
+    if (!Buffer.isBuffer(body)) {
+      outgoing.setHeader("Connection", "close");
+      return dated(ours(413, "BODY_TOO_LARGE", "A request body may hold at most 1 MB."), realNow());
+    }
+    const { worlds, control } = state;
+    if (url.pathname === "/health") {
+      return dated(
+        Response.json({ status: state.healthy ? "ok" : "starting" }, { status: state.healthy ? 200 : 503 }),
+        realNow(),
+      );
+    }
+    if (!worlds || !control) return dated(ours(503, "STARTING", "The simulator is starting."), realNow());
+    const request = (path: string) => {
+      url.pathname = path;
+      return toRequest(incoming, url, body, hangUp.signal);
+    };
+    try {
+      if (url.pathname.startsWith("/simulator/")) {
+        const refused = mayControl(senderOf(incoming), options.controlToken);
+        if (refused) return await dated(refused, realNow());
+        const response = await getResponse(control, request(url.pathname));
+        return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
+      }
+      const [name, path] = worldAndPath(url.pathname);
+      const open = await worlds.find(name);
+      if (!open) return await dated(ours(404, "WORLD_NOT_FOUND", `There is no world "${name}".`), realNow());
+      await worlds.during(open, async () => {
+        const response = await getResponse(open.handlers, request(path));
+        await dated(
+          response ?? ours(404, "NOT_FOUND", "Nothing answers at this path."),
+          open.world.clock.now(),
+        );
+      });
+    } catch (error) {
+      log.error({ correlationId, path: withoutValues(url.pathname), err: error }, "a handler failed");
+      if (!outgoing.headersSent) await dated(crashed(url.pathname, correlationId), realNow());
+    }
+  };
+
+  const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
+      log.error({ err: error }, "an answer could not be written");
+      outgoing.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : options.port;
+  state.url = `http://${reachable(host)}:${port}`;
+
+  const worlds = createWorlds({ ...options, baseUrl: state.url, log });
+  state.worlds = worlds;
+  state.control = controlHandlers({ worlds });
+  const close = async () => {
+    await worlds.close();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  try {
+    if (options.defaultWorld) await openDefaultWorld(worlds, options.defaultWorld);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  state.healthy = true;
+  return { url: state.url, port, worlds, close };
+}
+
+/** `/worlds/{world}/…` is that world's own root; everything else is the world `default`. */
+function worldAndPath(pathname: string): [world: string, path: string] {
+  const [, name, path] = /^\/worlds\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+  return name === undefined ? [DEFAULT_WORLD, pathname] : [decodeURIComponent(name), path ?? "/"];
+}
+
+/** A path fit for a log: digits and identifiers, which may be a person's, are left out. */
+function withoutValues(pathname: string): string {
+  return pathname.replace(/\d{4,}|[0-9a-f]{8}-[0-9a-f-]{27}/gi, "…");
+}
+
+/** An address at which a server that listens on this host answers on its own machine. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::" || host === "") return "127.0.0.1";
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** What can be wrong with a request before any handler sees it. */
+export type Unreadable = "MALFORMED_URL" | "BODY_TOO_LARGE" | "GONE_AWAY";
+
+/** The URL of a request, or nothing when its path or percent-encoding makes none. */
+export function urlOf(incoming: IncomingMessage, base: string): URL | undefined {
+  try {
+    const target = incoming.url ?? "/";
+    const url = new URL(target.startsWith("/") ? base + target : target);
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole body, or why there is none. Reads no further than the limit. */
+export function readBody(incoming: IncomingMessage): Promise<Buffer | Unreadable> {
+  if (Number(incoming.headers["content-length"] ?? 0) > BODY_LIMIT_BYTES)
+    return Promise.resolve("BODY_TOO_LARGE");
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > BODY_LIMIT_BYTES) {
+        incoming.pause();
+        resolve("BODY_TOO_LARGE");
+      } else chunks.push(chunk);
+    });
+    incoming.on("end", () => resolve(Buffer.concat(chunks)));
+    incoming.on("error", () => resolve("GONE_AWAY"));
+    incoming.on("close", () => resolve("GONE_AWAY"));
+  });
+}
+
+/** The Fetch request that handlers read. Its signal aborts when the caller hangs up. */
+export function toRequest(incoming: IncomingMessage, url: URL, body: Buffer, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
+  }
+  const method = incoming.method ?? "GET";
+  const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
+  return new Request(url, { method, headers, signal, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
+}
+
+/** Writes a Fetch response. An error response is silence: the connection closes without an answer. */
+export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (response.type === "error") {
+    outgoing.destroy();
+    return;
+  }
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.statusCode = response.status;
+  response.headers.forEach((value, name) => outgoing.setHeader(name, value));
+  if (response.status !== 204 && response.status !== 304) outgoing.setHeader("Content-Length", body.length);
+  outgoing.end(body);
+}

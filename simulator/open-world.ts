@@ -1,0 +1,150 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RequestHandler } from "msw";
+import { createClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { ersHandlers } from "./ers/handlers.ts";
+import { openErsDatabase } from "./ers/store/database.ts";
+import { createFaults } from "./faults.ts";
+import { createJournal } from "./journal.ts";
+import { pasHandlers } from "./pas/handlers.ts";
+import { openPasDatabase } from "./pas/store/database.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import type { World } from "./simulator.ts";
+import { checkStoreFile } from "./store-file.ts";
+import type { WorldRecord } from "./world-record.ts";
+
+const DRAIN_LIMIT_MS = 5_000;
+
+/** A world that answers, with what is needed to reset, list and remove it. */
+export type OpenWorld = {
+  world: World;
+  handlers: RequestHandler[];
+  scenarios: Scenario[];
+  /** Its folder on disk; absent: it lives in memory. */
+  folder?: string;
+  /** World time that it began at and returns to on reset; absent: real time. */
+  startsAt?: number;
+  /** The London date on which e-RS last polled every PAS. */
+  polledOn?: string;
+  /** Requests under way. */
+  inFlight: Set<Promise<void>>;
+};
+
+/** Both stores of a world, as the bytes of two databases. */
+export type StoreImages = { ers: Buffer; pas: Buffer };
+
+export type WorldParts = {
+  name: string;
+  scenarios: Scenario[];
+  folder?: string;
+  startsAt?: number;
+  exchangeLimitMs: number;
+  realNow: () => number;
+  baseUrl: string;
+  pasBaseUrl?: string;
+};
+
+const migrations = (store: string) => fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
+
+/** The files of a world's two stores. */
+const storeFiles = (folder: string) => ({ ers: join(folder, "ers.sqlite"), pas: join(folder, "pas.sqlite") });
+
+/** Puts a world together on new stores, empty or from images. Its folder, if it has one, holds no stores yet. */
+export function assembleNew(parts: WorldParts, images?: StoreImages): OpenWorld {
+  const { folder, startsAt, realNow } = parts;
+  const clock = createClock(realNow, startsAt ?? realNow(), startsAt === undefined ? "running" : "frozen");
+  if (folder === undefined) return assemble(parts, clock, images ?? { ers: ":memory:", pas: ":memory:" });
+  const files = storeFiles(folder);
+  mkdirSync(folder, { recursive: true });
+  if (images) {
+    writeFileSync(files.ers, images.ers);
+    writeFileSync(files.pas, images.pas);
+  }
+  return assemble(parts, clock, files);
+}
+
+/** Puts a world together on the stores that its folder holds; throws one sentence naming a file that is not sound. */
+export function assembleFromDisk(
+  parts: WorldParts & { folder: string },
+  clockThen: WorldRecord["clock"],
+): OpenWorld {
+  const { realNow } = parts;
+  const clock =
+    clockThen.mode === "frozen"
+      ? createClock(realNow, clockThen.now, "frozen")
+      : createClock(realNow, realNow() + clockThen.aheadOfRealMs, "running");
+  const files = storeFiles(parts.folder);
+  checkStoreFile(files.ers, migrations("ers"));
+  checkStoreFile(files.pas, migrations("pas"));
+  return assemble(parts, clock, files);
+}
+
+function assemble(
+  parts: WorldParts,
+  clock: Clock,
+  stores: { ers: string | Buffer; pas: string | Buffer },
+): OpenWorld {
+  const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
+  const world: World = {
+    name,
+    ers: openErsDatabase(stores.ers),
+    pas: openPasDatabase(stores.pas),
+    clock,
+    faults: createFaults(),
+    journal: createJournal(() => clock.now()),
+    realNow,
+    baseUrl,
+    pasBaseUrl: pasBaseUrl ?? baseUrl,
+    exchangeLimitMs,
+  };
+  return {
+    world,
+    handlers: [...ersHandlers(world), ...pasHandlers(world)],
+    scenarios,
+    ...(folder === undefined ? {} : { folder }),
+    ...(startsAt === undefined ? {} : { startsAt }),
+    inFlight: new Set(),
+  };
+}
+
+/** Closes both stores once the requests under way are done; those that wait for a silent PAS are let go at once. */
+export async function closeWorld({ world, inFlight }: OpenWorld): Promise<void> {
+  world.faults.releaseAll();
+  const drained = Promise.allSettled(inFlight);
+  await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref())]);
+  world.ers.$client.close();
+  world.pas.$client.close();
+}
+
+/** The record of a world that is about to be made. */
+export function recordOfNew({
+  scenarios,
+  startsAt,
+  exchangeLimitMs,
+}: WorldParts): Omit<WorldRecord, "format"> {
+  return {
+    ready: false,
+    scenarios: scenarios.map(({ name }) => name),
+    exchangeLimitMs,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    clock: startsAt === undefined ? { mode: "running", aheadOfRealMs: 0 } : { mode: "frozen", now: startsAt },
+  };
+}
+
+/** The record of an open world, as it is kept beside its stores. */
+export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
+  const { world, scenarios, startsAt } = open;
+  const now = world.clock.now();
+  return {
+    ready: true,
+    scenarios: scenarios.map(({ name }) => name),
+    exchangeLimitMs: world.exchangeLimitMs,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    clock:
+      world.clock.mode() === "frozen"
+        ? { mode: "frozen", now }
+        : { mode: "running", aheadOfRealMs: now - world.realNow() },
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { PasAppointment, PasSlot } from "../store/schema.ts";
+import { firstRejection, pasBookingRules } from "./booking.ts";
+import type { BookingFacts } from "./booking.ts";
+
+const START = Date.parse("2026-12-01T09:20:00Z");
+const END = START + 20 * 60_000;
+
+const aSlot = (changes: Partial<PasSlot> = {}): PasSlot => ({
+  usrn: "USRN-1-202612010920",
+  odsCode: "ZQ1",
+  serviceId: "1",
+  startAt: START,
+  endAt: END,
+  priority: "ROUTINE",
+  clinicianUserId: null,
+  publishedAt: 0,
+  status: "FREE",
+  ...changes,
+});
+
+const liveAppointment: PasAppointment = {
+  appointmentId: 1,
+  odsCode: "ZQ1",
+  ubrn: "000041000016",
+  usrn: "USRN-1-202612020920",
+  serviceId: "1",
+  nhsNumber: "9990001012",
+  startAt: START,
+  endAt: END,
+  status: "BOOKED",
+  bookedAt: 0,
+};
+
+const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
+  request: { serviceId: "1", startAt: START, endAt: END },
+  isServiceKnown: true,
+  slot: aSlot(),
+  liveAppointmentOfUbrn: undefined,
+  now: START - 1,
+  ...changes,
+});
+
+describe("a PAS", () => {
+  test("books a free slot of its clinic that lies ahead", () => {
+    expect(firstRejection(pasBookingRules, facts())).toBeUndefined();
+  });
+
+  test.each<[string, Partial<BookingFacts>, string, RegExp]>([
+    [
+      "rejects a service that it has no clinic for",
+      { isServiceKnown: false, slot: undefined },
+      "5",
+      /unknown service/i,
+    ],
+    [
+      "rejects a second appointment for a UBRN",
+      { liveAppointmentOfUbrn: liveAppointment },
+      "7",
+      /already has/,
+    ],
+    ["rejects a slot that it does not have", { slot: undefined }, "7", /no such slot/],
+    ["rejects a slot of another clinic", { slot: aSlot({ serviceId: "2" }) }, "7", /no such slot/],
+    ["rejects a slot that is taken", { slot: aSlot({ status: "TAKEN" }) }, "2", /already taken/],
+    ["rejects a slot that was withdrawn", { slot: aSlot({ status: "WITHDRAWN" }) }, "2", /already taken/],
+    ["rejects a slot that starts at another time", { slot: aSlot({ startAt: START + 1 }) }, "7", /moved/],
+    ["rejects a slot that ends at another time", { slot: aSlot({ endAt: END + 1 }) }, "7", /moved/],
+    ["rejects a slot at the instant that it begins", { now: START }, "7", /past/],
+  ])("%s", (_title, changes, code, text) => {
+    expect(firstRejection(pasBookingRules, facts(changes))).toEqual({
+      code,
+      text: expect.stringMatching(text),
+    });
+  });
+});

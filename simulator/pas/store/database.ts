@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import * as schema from "./schema.ts";
+
+export type PasDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+
+export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", import.meta.url));
+
+/**
+ * Opens the database of a world's PAS systems and brings it to the present schema.
+ * `file` is a path, `":memory:"`, or the bytes of a database to go on from in memory.
+ */
+export function openPasDatabase(file: string | Buffer): PasDatabase {
+  const client = new Database(file);
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = FULL");
+  client.pragma("busy_timeout = 5000");
+  client.pragma("foreign_keys = ON");
+  const database = drizzle({ client, schema, casing: "snake_case" });
+  migrate(database, { migrationsFolder: PAS_MIGRATIONS });
+  return database;
+}

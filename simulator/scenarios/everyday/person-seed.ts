@@ -1,0 +1,45 @@
+import type { Priority } from "../../ers/store/schema.ts";
+import type { Town } from "./towns.ts";
+
+/** One referral of a person. Its specialty is that of the first service on its shortlist. */
+export type ReferralSeed = {
+  ubrn: string;
+  accessCode: string;
+  priority: Priority;
+  shortlist: string[];
+  /** How long ago the GP surgery made it. */
+  daysAgo: number;
+};
+
+/** A person and the story that they live. They log in with the first of their referrals. */
+export type PersonSeed = {
+  scenario: string;
+  whatToTry: string;
+  /** Nine digits; the check digit is worked out. */
+  nhsNumberBase: string;
+  title: string;
+  givenName: string;
+  familyName: string;
+  birthDate: string;
+  street: string;
+  town: Town;
+  postcode: string;
+  /** Miles north and east of the middle of the town. */
+  from: [north: number, east: number];
+  phone?: string;
+  referrals: [ReferralSeed, ...ReferralSeed[]];
+};
+
+/** A routine referral. */
+export const routine = (
+  ubrn: string,
+  accessCode: string,
+  daysAgo: number,
+  ...shortlist: string[]
+): ReferralSeed => ({
+  ubrn,
+  accessCode,
+  priority: "ROUTINE",
+  shortlist,
+  daysAgo,
+});

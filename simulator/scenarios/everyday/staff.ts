@@ -1,0 +1,44 @@
+import type { ScenarioStaff } from "../scenario.ts";
+import { APPOINTMENTS_LINE, LARKMOOR, QUAYSIDE_SURGERY, SALTMERE_TRUST } from "./organisations.ts";
+
+/** Professionals with their log-ins. An independent provider's roles hang on its headquarters code. */
+export const STAFF: ScenarioStaff[] = [
+  {
+    userId: "555000000101",
+    passcode: "lantern meadow",
+    name: "Farrah Lindqvist",
+    roles: [{ odsCode: APPOINTMENTS_LINE, businessFunction: "BMS_ADMIN", activityCode: "B1105" }],
+  },
+  {
+    userId: "555000000102",
+    passcode: "teapot harbour",
+    name: "Callum Osei",
+    roles: [{ odsCode: APPOINTMENTS_LINE, businessFunction: "BMS_ADMIN", activityCode: "B1105" }],
+  },
+  {
+    userId: "555000000201",
+    passcode: "walnut ferry",
+    name: "Dr Imogen Trelawney-Shah",
+    roles: [{ odsCode: QUAYSIDE_SURGERY, businessFunction: "REFERRING_CLINICIAN", activityCode: "B1101" }],
+  },
+  {
+    userId: "555000000202",
+    passcode: "saddle breeze",
+    name: "Peter Akinola",
+    roles: [
+      { odsCode: QUAYSIDE_SURGERY, businessFunction: "REFERRING_CLINICIAN_ADMIN", activityCode: "B1102" },
+    ],
+  },
+  {
+    userId: "555000000401",
+    passcode: "copper lake",
+    name: "Wendy Marchbanks",
+    roles: [{ odsCode: SALTMERE_TRUST, businessFunction: "SERVICE_PROVIDER_ADMIN", activityCode: "B1120" }],
+  },
+  {
+    userId: "555000000402",
+    passcode: "thistle window",
+    name: "Idris Vaughan-Okoro",
+    roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_ADMIN", activityCode: "B1120" }],
+  },
+];

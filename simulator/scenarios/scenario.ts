@@ -1,0 +1,32 @@
+import type { World } from "../simulator.ts";
+
+/** A person of a scenario, with what they need to log in by the first of their referrals. */
+export type ScenarioPerson = {
+  name: string;
+  ubrn: string;
+  accessCode: string;
+  yearOfBirth: string;
+  nhsNumber: string;
+  /** Which of the scenario's stories this person lives. */
+  scenario: string;
+  whatToTry: string;
+};
+
+export type ScenarioStaff = {
+  userId: string;
+  passcode: string;
+  name: string;
+  roles: { odsCode: string; businessFunction: string; activityCode: string }[];
+};
+
+/** A named start of a world. The same for any `now`, but for its dates. */
+export type Scenario = {
+  name: string;
+  title: string;
+  people: ScenarioPerson[];
+  staff: ScenarioStaff[];
+  /** Fills both stores before the PAS publishes and e-RS polls: directory, people, referrals, clinics. */
+  seed(world: World): void;
+  /** Brings people on by real conversations, once e-RS knows the slots: those who have booked already. */
+  afterPolling?(world: World): Promise<void>;
+};

@@ -1,0 +1,34 @@
+import "./quick-start.ts";
+
+// Imported only now, so that what quick-start does holds for them.
+const { giveUp, readFlags } = await import("./flags.ts");
+const { port, scenario, now } = readFlags();
+const { startSimulator } = await import("./host.ts");
+const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE } = process.env;
+
+try {
+  const simulator = await startSimulator({
+    port,
+    dataDir: DATA_DIR,
+    realNow: Date.now,
+    defaultWorld: { ...(scenario ? { scenario } : {}), ...(now === undefined ? {} : { now }) },
+    ...(HOST ? { host: HOST } : {}),
+    ...(CONTROL_TOKEN ? { controlToken: CONTROL_TOKEN } : {}),
+    ...(PAS_BASE_URL ? { pasBaseUrl: PAS_BASE_URL.replace(/\/$/, "") } : {}),
+  });
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    void simulator.close().finally(() => process.exit(0));
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  if (PARENT_PIPE) process.stdin.on("end", stop).on("close", stop).resume();
+  process.stdout.write(`Simulator listening on ${simulator.url}\n`);
+} catch (error) {
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    giveUp(`Port ${port} is taken: stop what uses it, or choose another with SIMULATOR_PORT or --port.`, 1);
+  }
+  giveUp(error instanceof Error ? error.message : String(error), 1);
+}

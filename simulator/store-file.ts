@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { z } from "zod";
+
+const MigrationJournal = z.object({ entries: z.array(z.object({ when: z.number() })) });
+
+/**
+ * Refuses a database file that is damaged or was migrated by a newer version, with one sentence that names it, and
+ * leaves it as it is.
+ */
+export function checkStoreFile(file: string, migrationsFolder: string): void {
+  if (!existsSync(file)) throw new Error(`The file ${file} is missing: put it back or remove the folder.`);
+  const lastMigration = readLastMigration(file);
+  const journal: unknown = JSON.parse(readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"));
+  const newestKnown = Math.max(...MigrationJournal.parse(journal).entries.map(({ when }) => when));
+  if (lastMigration > newestKnown) {
+    throw new Error(
+      `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
+    );
+  }
+}
+
+/** When the newest migration of a database was made; throws the sentence when the file is no sound database. */
+function readLastMigration(file: string): number {
+  let client: Database.Database | undefined;
+  try {
+    client = new Database(file, { fileMustExist: true });
+    const health = client.pragma("quick_check(1)", { simple: true });
+    const newest = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
+    if (health === "ok" && typeof newest === "number") return newest;
+  } catch {
+    // Told below: what is wrong inside the file helps nobody to mend it.
+  } finally {
+    client?.close();
+  }
+  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { startSimulator } from "./host.ts";
+import { everyday } from "./scenarios/everyday/everyday.ts";
+import type { ScenarioPerson } from "./scenarios/scenario.ts";
+import type { World } from "./simulator.ts";
+
+/** What a test's caller hears. */
+export type Heard = { status: number; headers: Headers; body: unknown };
+
+/** Someone who calls e-RS over real HTTP, with their headers sent along. */
+export type Client = {
+  get(path: string, headers?: Record<string, string>): Promise<Heard>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Heard>;
+};
+
+export type TestWorld = {
+  world: World;
+  /** Real time stands still but for this. */
+  passRealTime(ms: number): void;
+  person(scenario: string): ScenarioPerson;
+  anyone: Client;
+  logIn(person: ScenarioPerson): Promise<Client>;
+  /** Logs in the first member of staff with this business function. */
+  logInStaff(businessFunction: string): Promise<Client>;
+};
+
+export type TestSimulator = {
+  /** A fresh world with the people of `everyday` at 9am on Tuesday 1 December 2026, its clock frozen. */
+  openWorld(): Promise<TestWorld>;
+  close(): Promise<void>;
+};
+
+const NOW = Date.parse("2026-12-01T09:00:00Z");
+
+/** Starts a simulator of its own on a free port; real time stands still in it but for `passRealTime`. */
+export async function startTestSimulator(): Promise<TestSimulator> {
+  const time = { realMs: Date.parse("2026-11-30T12:00:00Z") };
+  const simulator = await startSimulator({ port: 0, realNow: () => time.realMs });
+  return {
+    async openWorld() {
+      const opened = await simulator.worlds.create({ scenarios: [everyday], now: NOW, store: "memory" });
+      if (!opened) throw new Error("The test world was there already");
+      return testWorldOf(opened.world, time);
+    },
+    close: () => simulator.close(),
+  };
+}
+
+function testWorldOf(world: World, time: { realMs: number }): TestWorld {
+  const anyone = clientOf(world.baseUrl, {});
+  return {
+    world,
+    passRealTime: (ms) => {
+      time.realMs += ms;
+    },
+    person(scenario) {
+      const found = everyday.people.find((person) => person.scenario === scenario);
+      if (!found) throw new Error(`Nobody lives ${scenario}`);
+      return found;
+    },
+    anyone,
+    async logIn({ ubrn, accessCode, yearOfBirth }) {
+      const heard = await anyone.post("/patient-access/log-in", { ubrn, accessCode, yearOfBirth });
+      return clientOf(world.baseUrl, bearer(heard));
+    },
+    async logInStaff(businessFunction) {
+      const staff = everyday.staff.find(({ roles }) => roles[0]?.businessFunction === businessFunction);
+      const heard = await anyone.post("/staff-access/log-in", {
+        userId: staff?.userId,
+        passcode: staff?.passcode,
+      });
+      return clientOf(world.baseUrl, {
+        ...bearer(heard),
+        "NHSD-eRS-Business-Function": businessFunction,
+        "NHSD-End-User-Organisation-ODS": staff?.roles[0]?.odsCode ?? "",
+      });
+    },
+  };
+}
+
+const bearer = (heard: Heard) => ({
+  Authorization: `Bearer ${z.object({ token: z.string() }).parse(heard.body).token}`,
+});
+
+function clientOf(baseUrl: string, own: Record<string, string>): Client {
+  const call = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Heard> => {
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers: { ...own, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === "" ? undefined : JSON.parse(text),
+    };
+  };
+  return {
+    get: (path, headers = {}) => call("GET", path, headers),
+    post: (path, body = {}, headers = {}) =>
+      call(
+        "POST",
+        path,
+        { "Content-Type": "application/fhir+json", ...headers },
+        typeof body === "string" ? body : JSON.stringify(body),
+      ),
+  };
+}
+
+const Outcome = z.object({
+  issue: z.array(z.object({ details: z.object({ coding: z.array(z.object({ code: z.string() })) }) })),
+});
+const Ours = z.object({ code: z.string() });
+
+/** The status of an answer and, of a refusal, its code: "422 SLOT_NOT_AVAILABLE". */
+export function saidBy({ status, body }: Heard): string {
+  const outcome = Outcome.safeParse(body);
+  const code = outcome.success
+    ? outcome.data.issue[0]?.details.coding[0]?.code
+    : Ours.safeParse(body).data?.code;
+  return code === undefined ? String(status) : `${status} ${code}`;
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const FORMAT = 1;
+
+/** What a disk world is, beside its two databases. */
+const WorldRecord = z.object({
+  format: z.literal(FORMAT),
+  /** False until its scenarios are loaded: a world that a crash left half made is made again. */
+  ready: z.boolean(),
+  scenarios: z.array(z.string()).min(1),
+  exchangeLimitMs: z.number().int().positive(),
+  /** World time that it began at and returns to on reset; absent: real time. */
+  startsAt: z.number().int().optional(),
+  clock: z.union([
+    z.object({ mode: z.literal("frozen"), now: z.number().int() }),
+    z.object({ mode: z.literal("running"), aheadOfRealMs: z.number().int() }),
+  ]),
+});
+export type WorldRecord = z.infer<typeof WorldRecord>;
+
+export const recordFile = (folder: string) => join(folder, "world.json");
+
+/** Writes the record so that a crash leaves the old one or the new one, never half of it. */
+export function writeRecord(folder: string, record: Omit<WorldRecord, "format">): void {
+  mkdirSync(folder, { recursive: true });
+  const file = recordFile(folder);
+  writeFileSync(`${file}.new`, `${JSON.stringify({ format: FORMAT, ...record }, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+/** Reads the record; throws one sentence that names the file when it is damaged or newer than this simulator. */
+export function readRecord(folder: string): WorldRecord {
+  const file = recordFile(folder);
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(`The file ${file} is damaged or missing: mend it or remove the folder.`, { cause });
+  }
+  const format = z.object({ format: z.number() }).safeParse(content).data?.format;
+  if (format !== undefined && format > FORMAT) {
+    throw new Error(
+      `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
+    );
+  }
+  const record = WorldRecord.safeParse(content);
+  if (!record.success) throw new Error(`The file ${file} is damaged: mend it or remove the folder.`);
+  return record.data;
+}
+
+/** The names of the worlds on disk. */
+export function namesOnDisk(dataDir: string): string[] {
+  try {
+    const entries = readdirSync(join(dataDir, "worlds"), { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,183 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startSimulator } from "./host.ts";
+import type { Simulator } from "./host.ts";
+import { appointmentsAt } from "./pas/store/appointments.ts";
+import { asPatient } from "./scenarios/patient-caller.ts";
+import { everyday } from "./scenarios/everyday/everyday.ts";
+import { PEOPLE } from "./scenarios/everyday/people.ts";
+import { readRecord, writeRecord } from "./world-record.ts";
+
+const DAY_MS = 86_400_000;
+const NOW = Date.parse("2026-12-01T09:00:00Z");
+let dataDir: string;
+let running: Simulator | undefined;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "worlds-"));
+});
+afterEach(async () => {
+  await running?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(realNow = NOW): Promise<Simulator> {
+  await running?.close();
+  running = undefined;
+  running = await startSimulator({ port: 0, dataDir, realNow: () => realNow, defaultWorld: {} });
+  return running;
+}
+
+async function defaultWorld(simulator: Simulator) {
+  const open = await simulator.worlds.find("default");
+  if (!open) throw new Error("No default world");
+  return open.world;
+}
+const person = (story: string) => {
+  const found = PEOPLE.find(({ scenario }) => scenario === story);
+  if (!found) throw new Error("Nobody lives that story");
+  return found;
+};
+
+describe("the default world", () => {
+  test("keeps what was booked in it, in both stores, over a restart", async () => {
+    const before = await defaultWorld(await start());
+    await asPatient(before, person("many-slots"), (patient) => patient.book("2000201", NOW));
+    const held = appointmentsAt(before.pas, "ZQ2");
+    const after = await defaultWorld(await start(NOW + 60_000));
+    expect(appointmentsAt(after.pas, "ZQ2")).toEqual(held);
+    expect(held.map(({ ubrn }) => ubrn)).toContain(person("many-slots").ubrn);
+    expect(
+      after.ers.$client
+        .prepare("SELECT state FROM referrals WHERE ubrn = ?")
+        .pluck()
+        .get(person("many-slots").ubrn),
+    ).toBe("BOOKED");
+  });
+
+  test("catches up after ten days away: new slots are published and e-RS knows them", async () => {
+    await start();
+    const world = await defaultWorld(await start(NOW + 10 * DAY_MS));
+    expect(world.clock.now()).toBe(NOW + 10 * DAY_MS);
+    const lastSlot = () =>
+      Number(
+        world.ers.$client
+          .prepare("SELECT max(start_at) FROM slots WHERE service_id = '2000201'")
+          .pluck()
+          .get(),
+      );
+    await expect.poll(lastSlot, { timeout: 3000 }).toBeGreaterThan(NOW + 92 * DAY_MS);
+  });
+
+  test("is made again when it was left half made", async () => {
+    await start();
+    const folder = join(dataDir, "worlds/default");
+    await running?.close();
+    const { format: _format, ...record } = readRecord(folder);
+    writeRecord(folder, { ...record, ready: false });
+    writeFileSync(join(folder, "pas.sqlite"), "half");
+    const world = await defaultWorld(await start());
+    expect(appointmentsAt(world.pas, "ZQ2")).not.toEqual([]);
+  });
+});
+
+describe("a file that is not sound is refused by name and left alone", () => {
+  test.each(["ers.sqlite", "pas.sqlite", "world.json"])("%s with other content", async (name) => {
+    await start();
+    await running?.close();
+    const file = join(dataDir, "worlds/default", name);
+    writeFileSync(
+      file,
+      "this is something else altogether, and long enough to be read as a page header of a database",
+    );
+    await expect(start()).rejects.toThrow(`${file} is damaged`);
+    expect(readFileSync(file, "utf8")).toContain("something else altogether");
+  });
+
+  test("a database with a damaged page", async () => {
+    await start();
+    await running?.close();
+    const file = join(dataDir, "worlds/default/ers.sqlite");
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, bytes.length / 2);
+    writeFileSync(file, bytes);
+    await expect(start()).rejects.toThrow(`${file} is damaged`);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  test("a database that a newer version has migrated", async () => {
+    await start();
+    await running?.close();
+    const file = join(dataDir, "worlds/default/pas.sqlite");
+    const client = new Database(file);
+    client
+      .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)")
+      .run(Number.MAX_SAFE_INTEGER);
+    client.close();
+    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
+  });
+
+  test("a record that a newer version has written", async () => {
+    await start();
+    await running?.close();
+    const file = join(dataDir, "worlds/default/world.json");
+    writeFileSync(file, JSON.stringify({ format: 2, worldly: true }));
+    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
+  });
+});
+
+describe("worlds on disk", () => {
+  test("keep their clock, their name and their limit over a restart, and go with their files", async () => {
+    const { worlds } = await start();
+    const made = await worlds.create({
+      name: "d1",
+      scenarios: [everyday],
+      now: NOW,
+      store: "disk",
+      exchangeLimitMs: 250,
+    });
+    if (!made) throw new Error("No world");
+    await worlds.changeClock(made, async () => made.world.clock.set(NOW + DAY_MS, "frozen"));
+    const again = (await start()).worlds;
+    expect(again.names()).toEqual(["d1", "default"]);
+    expect(await again.create({ name: "d1", scenarios: [everyday] })).toBeUndefined();
+    const reopened = await again.find("d1");
+    expect(reopened?.world.clock.now()).toBe(NOW + DAY_MS);
+    expect(reopened?.world.exchangeLimitMs).toBe(250);
+    expect(await again.remove("d1")).toBe(true);
+    expect(await again.find("d1")).toBeUndefined();
+    expect((await start()).worlds.names()).toEqual(["default"]);
+  });
+});
+
+test("a world copied from an image is a world of its own", async () => {
+  const { worlds } = await start();
+  const [one, other] = [
+    await worlds.create({ scenarios: [everyday], now: NOW }),
+    await worlds.create({ scenarios: [everyday], now: NOW }),
+  ];
+  if (!one || !other) throw new Error("No world");
+  await asPatient(one.world, person("one-slot-left"), (patient) => patient.book("2000701", NOW));
+  await asPatient(other.world, person("one-slot-left-rival"), (patient) => patient.book("2000701", NOW));
+  expect(appointmentsAt(one.world.pas, "ZQ1").map(({ ubrn }) => ubrn)).not.toEqual(
+    appointmentsAt(other.world.pas, "ZQ1").map(({ ubrn }) => ubrn),
+  );
+});
+
+test("only one of two people books the last appointment", async () => {
+  const { worlds } = await start();
+  const open = await worlds.create({ scenarios: [everyday], now: NOW });
+  if (!open) throw new Error("No world");
+  const results = await Promise.allSettled(
+    ["one-slot-left", "one-slot-left-rival"].map((story) =>
+      asPatient(open.world, person(story), (patient) => patient.book("2000701", NOW)),
+    ),
+  );
+  expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(
+    appointmentsAt(open.world.pas, "ZQ1").filter(({ serviceId }) => serviceId === "2000701"),
+  ).toHaveLength(1);
+});

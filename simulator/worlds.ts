@@ -1,0 +1,221 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { runDue } from "./due.ts";
+import { reconcileOpenAttempts } from "./ers/pas-exchange.ts";
+import { londonDate } from "./london-time.ts";
+import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
+import type { OpenWorld, WorldParts } from "./open-world.ts";
+import { createTurns } from "./turns.ts";
+import { createImages } from "./world-images.ts";
+import { fillWorld } from "./scenarios/fill.ts";
+import { findScenario } from "./scenarios/index.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { namesOnDisk, readRecord, recordFile, writeRecord } from "./world-record.ts";
+
+export type { OpenWorld } from "./open-world.ts";
+
+export const DEFAULT_WORLD = "default";
+/** R39. How long e-RS waits for a PAS, unless a world says otherwise. */
+const EXCHANGE_LIMIT_MS = 120_000;
+const DUE_EVERY_MS = 30_000;
+
+export type CreateWorld = {
+  /** A host name label; absent: one is made up. */
+  name?: string;
+  scenarios: Scenario[];
+  /** World time, frozen; absent: real time, running. */
+  now?: number;
+  store?: "disk" | "memory";
+  exchangeLimitMs?: number;
+};
+
+type Options = {
+  baseUrl: string;
+  dataDir?: string;
+  pasBaseUrl?: string;
+  realNow: () => number;
+  log: Logger;
+};
+
+export type Worlds = {
+  /** Makes a world, or nothing when there is one of that name. */
+  create(wanted: CreateWorld): Promise<OpenWorld | undefined>;
+  /** A world by name, opened from disk when it is not open yet. Throws a sentence when its files are not sound. */
+  find(name: string): Promise<OpenWorld | undefined>;
+  names(): string[];
+  /** Removes a world with its files; false when there is none. */
+  remove(name: string): Promise<boolean>;
+  /** Makes a world again as it began; nothing when there is none. */
+  reset(name: string): Promise<OpenWorld | undefined>;
+  /** Runs a request; a world closes only when its requests are done. */
+  during(open: OpenWorld, work: () => Promise<void>): Promise<void>;
+  /** Runs one change of a world's clock at a time, and keeps the clock on disk. */
+  changeClock(open: OpenWorld, change: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The worlds of one simulator. */
+export function createWorlds(options: Options): Worlds {
+  const { dataDir, realNow, log } = options;
+  const open = new Map<string, OpenWorld>();
+  /** One making, opening, removal or clock change of a world at a time. */
+  const turns = createTurns();
+  const images = createImages();
+  const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
+  const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
+  const partsOf = (name: string): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl"> => {
+    const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
+    const { baseUrl, pasBaseUrl } = options;
+    return {
+      name,
+      realNow,
+      baseUrl: baseUrl + path,
+      ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
+    };
+  };
+
+  const make = async (name: string, wanted: CreateWorld): Promise<OpenWorld> => {
+    const { scenarios, now, store = "memory", exchangeLimitMs = EXCHANGE_LIMIT_MS } = wanted;
+    const folder = store === "disk" ? folderOf(name) : undefined;
+    const names = scenarios.map((scenario) => scenario.name);
+    // Someone else's PAS knows nothing of what an image says was booked in it.
+    const image = options.pasBaseUrl === undefined ? images.find(names, now, now ?? realNow()) : undefined;
+    const parts = {
+      ...partsOf(name),
+      scenarios,
+      exchangeLimitMs,
+      ...(folder === undefined ? {} : { folder }),
+      ...(now === undefined ? {} : { startsAt: now }),
+    };
+    // Before the stores: a crash at any moment leaves a record that says what was being made.
+    if (folder !== undefined) writeRecord(folder, recordOfNew(parts));
+    const made = assembleNew(parts, image);
+    open.set(name, made);
+    try {
+      if (!image) await fillWorld(made.world, scenarios);
+      if (!image) images.keep(made);
+    } catch (error) {
+      await closeWorld(made);
+      open.delete(name);
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+    made.polledOn = londonDate(made.world.clock.now());
+    if (folder !== undefined) writeRecord(folder, recordOf(made));
+    return made;
+  };
+
+  const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
+    const folder = folderOf(name);
+    if (folder === undefined || !isOnDisk(name)) return undefined;
+    const { ready, clock, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
+    const scenarios = names.map((scenario) => {
+      const found = findScenario(scenario);
+      if (found) return found;
+      throw new Error(
+        `The file ${recordFile(folder)} names the scenario "${scenario}", which this version does not have.`,
+      );
+    });
+    const start = startsAt === undefined ? {} : { startsAt };
+    if (!ready) {
+      rmSync(folder, { recursive: true, force: true });
+      return make(name, {
+        scenarios,
+        exchangeLimitMs,
+        store: "disk",
+        ...(startsAt === undefined ? {} : { now: startsAt }),
+      });
+    }
+    const opened = assembleFromDisk(
+      { ...partsOf(name), scenarios, exchangeLimitMs, folder, ...start },
+      clock,
+    );
+    open.set(name, opened);
+    void catchUp(opened);
+    return opened;
+  };
+
+  /** Settles open booking attempts; on a new London day, all else that falls due as well. */
+  const catchUp = (opened: OpenWorld) =>
+    turns.take(opened.world.name, async () => {
+      const { name, clock } = opened.world;
+      if (open.get(name) !== opened) return;
+      const today = londonDate(clock.now());
+      const run = opened.polledOn === today ? reconcileOpenAttempts : runDue;
+      opened.polledOn = today;
+      await run(opened.world).catch((error: unknown) => {
+        log.error({ err: error, world: name }, "what fell due could not be run");
+      });
+    });
+
+  const dueTimer = setInterval(() => {
+    for (const opened of open.values()) if (opened.world.clock.mode() === "running") void catchUp(opened);
+  }, DUE_EVERY_MS).unref();
+
+  const worlds: Worlds = {
+    async create(wanted) {
+      const name = wanted.name ?? `w-${randomBytes(6).toString("hex")}`;
+      return turns.take(name, async () =>
+        open.has(name) || isOnDisk(name) ? undefined : make(name, wanted),
+      );
+    },
+    async find(name) {
+      return (
+        open.get(name) ??
+        (isOnDisk(name) ? turns.take(name, async () => open.get(name) ?? openFromDisk(name)) : undefined)
+      );
+    },
+    names: () =>
+      [...new Set([...open.keys(), ...(dataDir === undefined ? [] : namesOnDisk(dataDir))])].sort(),
+    remove: (name) =>
+      turns.take(name, async () => {
+        const opened = open.get(name);
+        const folder = isOnDisk(name) ? folderOf(name) : undefined;
+        open.delete(name);
+        if (opened) await closeWorld(opened);
+        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+        return opened !== undefined || folder !== undefined;
+      }),
+    async reset(name) {
+      await worlds.find(name);
+      return turns.take(name, async () => {
+        const opened = open.get(name);
+        if (!opened) return undefined;
+        const { scenarios, startsAt, folder, world } = opened;
+        open.delete(name);
+        await closeWorld(opened);
+        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+        return make(name, {
+          scenarios,
+          exchangeLimitMs: world.exchangeLimitMs,
+          store: folder === undefined ? "memory" : "disk",
+          ...(startsAt === undefined ? {} : { now: startsAt }),
+        });
+      });
+    },
+    async during(opened, work) {
+      const running = work();
+      opened.inFlight.add(running);
+      try {
+        await running;
+      } finally {
+        opened.inFlight.delete(running);
+      }
+    },
+    changeClock: (opened, change) =>
+      turns.take(opened.world.name, async () => {
+        await change();
+        if (opened.folder !== undefined) writeRecord(opened.folder, recordOf(opened));
+      }),
+    async close() {
+      clearInterval(dueTimer);
+      for (const { world } of open.values()) world.faults.releaseAll();
+      await turns.idle();
+      await Promise.all([...open.values()].map(closeWorld));
+      open.clear();
+    },
+  };
+  return worlds;
+}
