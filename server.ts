@@ -10,7 +10,7 @@ import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
 import { isFromOurPages, pathPattern, plainPage, worldOfHost } from "./app/requests.server.ts";
 
-process.env.NODE_ENV ||= "production";
+if (!("NODE_ENV" in process.env)) process.env.NODE_ENV = "production";
 const isDevelopment = process.env.NODE_ENV === "development";
 const LARGEST_BODY_BYTES = 100_000;
 const contexts = new WeakMap<Request, AppLoadContext>();

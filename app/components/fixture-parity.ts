@@ -43,7 +43,7 @@ export function normaliseHtml(html: string): string {
 
 function optionPaths(value: unknown, path = ""): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => optionPaths(item, `${path}[]`));
-  if (typeof value !== "object" || value === null) return [path, `${path}=${value}`];
+  if (typeof value !== "object" || value === null) return [path, `${path}=${String(value)}`];
   return Object.entries(value).flatMap(([key, child]) =>
     optionPaths(child, path === "" ? key : `${path}.${key}`),
   );

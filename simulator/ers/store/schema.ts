@@ -196,7 +196,9 @@ export const slots = sqliteTable(
   },
   (t) => [
     uniqueIndex("slots_usrn").on(t.usrn),
-    index("slots_on_sale").on(t.serviceId, t.startAt).where(sql`status = 'FREE'`),
+    index("slots_on_sale")
+      .on(t.serviceId, t.startAt)
+      .where(sql`status = 'FREE'`),
   ],
 );
 
@@ -226,8 +228,12 @@ export const appointments = sqliteTable(
     isCurrent: integer({ mode: "boolean" }).notNull(),
   },
   (t) => [
-    uniqueIndex("appointments_one_live_per_slot").on(t.slotId).where(sql`status = 'booked'`),
-    uniqueIndex("appointments_one_current_per_referral").on(t.ubrn).where(sql`is_current = 1`),
+    uniqueIndex("appointments_one_live_per_slot")
+      .on(t.slotId)
+      .where(sql`status = 'booked'`),
+    uniqueIndex("appointments_one_current_per_referral")
+      .on(t.ubrn)
+      .where(sql`is_current = 1`),
   ],
 );
 
@@ -247,6 +253,8 @@ export const bookingAttempts = sqliteTable(
       .notNull()
       .references(() => slots.slotId),
     state: text({ enum: ["PENDING", "CONFIRMED", "REJECTED", "UNKNOWN"] }).notNull(),
+    /** The referral's version when it was asked for: a late confirmation is adopted only while that still holds. */
+    referralVersion: integer().notNull(),
     startedAt: integer().notNull(),
     settledAt: integer(),
     outcome: text(),
@@ -255,8 +263,15 @@ export const bookingAttempts = sqliteTable(
     bookedBy: text().notNull(),
   },
   (t) => [
-    uniqueIndex("attempts_one_pending_per_referral").on(t.ubrn).where(sql`state = 'PENDING'`),
-    uniqueIndex("attempts_one_open_per_slot").on(t.slotId).where(sql`state in ('PENDING', 'UNKNOWN')`),
+    uniqueIndex("attempts_one_pending_per_referral")
+      .on(t.ubrn)
+      .where(sql`state = 'PENDING'`),
+    index("attempts_open")
+      .on(t.ubrn)
+      .where(sql`state in ('PENDING', 'UNKNOWN')`),
+    uniqueIndex("attempts_one_open_per_slot")
+      .on(t.slotId)
+      .where(sql`state in ('PENDING', 'UNKNOWN')`),
   ],
 );
 
@@ -267,6 +282,8 @@ export const idempotencyKeys = sqliteTable(
     caller: text().notNull(),
     key: text().notNull(),
     digest: text().notNull(),
+    /** The booking conversation that this key began, if it came to one. */
+    attemptId: text(),
     status: integer(),
     headers: text({ mode: "json" }).$type<Record<string, string>>(),
     body: text(),

@@ -1,0 +1,49 @@
+import type { World } from "../simulator.ts";
+import { lockOf } from "./credentials.ts";
+import { personOf } from "./people.ts";
+import { refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import { findCall } from "./store/calls.ts";
+import type { Call } from "./store/calls.ts";
+import { findPatient, findReferral } from "./store/referrals.ts";
+
+/** A call of this very call handler; another's is not found. */
+export function ownCall(world: World, caller: Caller, callId: string): Call | Refusal {
+  const call = caller.kind === "patient" ? undefined : findCall(world.ers, callId, caller.userId);
+  return call ?? refuse("NOT_FOUND", "R2", "There is no such call.");
+}
+
+/** The same, if it has not been wrapped up. */
+export function openCall(world: World, caller: Caller, callId: string): Call | Refusal {
+  const call = ownCall(world, caller, callId);
+  if ("refused" in call || call.endedAt === null) return call;
+  return refuse("CALL_CLOSED", undefined, "The call has been wrapped up.");
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** A call as x05–x09 show it. The referral and the patient are told only while the caller's check stands passed. */
+export function callView(world: World, call: Call) {
+  const lockedUntil =
+    call.check === "LOCKED" && call.matchUbrn !== null ? lockOf(world, call.matchUbrn) : undefined;
+  return {
+    callId: call.callId,
+    startedAt: iso(call.startedAt),
+    ...(call.endedAt === null ? {} : { endedAt: iso(call.endedAt) }),
+    check: call.check,
+    ...(call.matchId === null ? {} : { matchId: call.matchId }),
+    ...(lockedUntil === undefined ? {} : { lockedUntil: iso(lockedUntil) }),
+    ...(call.check === "PASSED" && call.matchUbrn !== null ? subjectOf(world, call.matchUbrn) : {}),
+    ...(call.wrapUpReason === null ? {} : { wrapUpReason: call.wrapUpReason }),
+    ...(call.notes === null ? {} : { notes: call.notes }),
+  };
+}
+
+/** The referral that a call is about, and its patient. */
+export function subjectOf(world: World, ubrn: string) {
+  const referral = findReferral(world.ers, ubrn);
+  const patient = referral && findPatient(world.ers, referral.nhsNumber);
+  if (!referral || !patient) return {};
+  return { referral: { id: referral.id, ubrn }, patient: personOf(patient) };
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { contactBy } from "./contact-by.ts";
+import { contactByDate } from "./rules/contact-dates.ts";
+
+test.each([
+  ["Monday", "2022-01-03T12:00:00Z", 2, "2022-01-05"],
+  ["Friday", "2026-11-27T12:00:00Z", 1, "2026-11-30"],
+  ["Saturday", "2026-11-28T12:00:00Z", 1, "2026-11-30"],
+  ["Sunday", "2026-11-29T12:00:00Z", 5, "2026-12-04"],
+  ["Tuesday over Christmas, bank holidays counted", "2026-12-22T12:00:00Z", 5, "2026-12-29"],
+  ["a summer evening that is already tomorrow in London", "2026-06-30T23:30:00Z", 1, "2026-07-02"],
+  ["Tuesday, forty days", "2026-12-01T10:00:00Z", 40, "2027-01-26"],
+  ["any day, no days", "2026-12-01T10:00:00Z", 0, "2026-12-01"],
+])("from %s, %s plus %i working days is %s (R50)", (_name, from, days, expected) => {
+  expect(contactBy(Date.parse(from), days)).toBe(expected);
+});
+
+test("dates that are listed as not counted are skipped", () => {
+  const calendar = {
+    nextDate: (date: string) => `2026-12-${String(Number(date.slice(8)) + 1).padStart(2, "0")}`,
+    dayOfWeek: () => 1,
+    notCounted: ["2026-12-02"],
+  };
+  expect(contactByDate("2026-12-01", 1, calendar)).toBe("2026-12-03");
+});

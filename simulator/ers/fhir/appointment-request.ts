@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { refusalOf } from "../input.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { OURS, STU3_IDS } from "./systems.ts";
+
+const Coding = z.strictObject({ system: z.string(), code: z.string(), display: z.string().optional() });
+const Concept = z.strictObject({ coding: z.array(Coding).min(1).max(1) });
+const Reference = z.strictObject({ reference: z.string() });
+const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const Participant = z.strictObject({
+  // An array by the FHIR profile, single in e-RS: a known deviation. Both are read.
+  type: z.union([Concept, z.array(Concept)]).optional(),
+  actor: z.strictObject({
+    identifier: z.strictObject({ system: z.string(), value: z.string().max(50) }),
+    display: z.string().optional(),
+  }),
+  status: z.literal("accepted"),
+});
+
+/** The Appointment that A016 is posted, as the specification's own examples write it. */
+export const AppointmentBody = z.strictObject({
+  id: z.string(),
+  meta: z.strictObject({ profile: z.array(z.string()).min(1), versionId: z.string().optional() }),
+  language: z.string().optional(),
+  resourceType: z.literal("Appointment"),
+  extension: z.array(z.strictObject({ url: z.string(), valueString: z.string().max(100) })).optional(),
+  status: z.enum(["proposed", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow"]),
+  reason: z.array(Concept).min(1).max(1).optional(),
+  description: z.literal("e-Referral Appointment"),
+  start: Time.optional(),
+  end: Time.optional(),
+  slot: z.array(Reference).min(1).max(1).optional(),
+  comment: z.string().max(1000).optional(),
+  incomingReferral: z.array(Reference).min(1).max(1),
+  participant: z.array(Participant).min(1),
+});
+type AppointmentBody = z.output<typeof AppointmentBody>;
+
+type Common = {
+  ubrn: string;
+  versionId: number;
+  serviceId: string;
+  nhsNumber: string;
+};
+export type BookingRequest = Common & {
+  kind: "BOOKING";
+  slotId: number;
+  startAt: number;
+  endAt: number;
+  clinicianUserId: string | undefined;
+  acknowledgedVersion: string | undefined;
+};
+export type TriageRequest = Common & { kind: "TRIAGE"; comment: string | null };
+
+const REVIEW_REASONS = z.enum([
+  "NO_SLOTS_AT_SERVICE",
+  "SLOT_NOT_AVAILABLE",
+  "BOOKING_ATTEMPT_PROBLEM",
+  "TRIAGE",
+]);
+
+/** What a posted Appointment asks for: a booking, or sending for triage. Other deferrals are not simulated. */
+export function readAppointmentRequest(body: AppointmentBody): BookingRequest | TriageRequest | Refusal {
+  const common = readCommon(body);
+  if (isRefusal(common)) return common;
+  if (body.status === "booked") return readBooking(body, common);
+  if (body.status === "proposed") return readDeferral(body, common);
+  return refuse("INAPPROPRIATE_VALUE", undefined, "'status' An appointment is posted as booked or proposed.");
+}
+
+function readCommon(body: AppointmentBody): Common | Refusal {
+  const reference = /^ReferralRequest\/(\d{12})\/_history\/(\d{1,9})$/.exec(
+    body.incomingReferral[0]?.reference ?? "",
+  );
+  const [, ubrn, version] = reference ?? [];
+  if (ubrn === undefined || version === undefined)
+    return refuse(
+      "INVALID_VALUE",
+      "R1",
+      "'incomingReferral' must be ReferralRequest/{UBRN}/_history/{version}.",
+    );
+  const serviceId = actorOf(body, STU3_IDS.service);
+  const nhsNumber = actorOf(body, STU3_IDS.nhsNumber);
+  if (serviceId === undefined) return refuse("MISSING_VALUE", undefined, "'participant' names no service.");
+  if (nhsNumber === undefined) return refuse("MISSING_VALUE", undefined, "'participant' names no patient.");
+  const systems = body.participant.map(({ actor }) => actor.identifier.system);
+  if (new Set(systems).size < systems.length)
+    return refuse("INVALID_VALUE", undefined, "'participant' names an actor of one kind twice.");
+  return { ubrn, versionId: Number(version), serviceId, nhsNumber };
+}
+
+const actorOf = (body: AppointmentBody, system: string) =>
+  body.participant.find(({ actor }) => actor.identifier.system === system)?.actor.identifier.value;
+
+const BookingParts = z.object({
+  start: z.number(),
+  end: z.number(),
+  slot: z.array(z.object({ reference: z.string().regex(/^Slot\/\d{1,15}$/) })),
+});
+
+function readBooking(body: AppointmentBody, common: Common): BookingRequest | Refusal {
+  const parts = BookingParts.safeParse(body);
+  if (!parts.success) return refusalOf(parts.error.issues, body);
+  const { start: startAt, end: endAt, slot } = parts.data;
+  return {
+    ...common,
+    kind: "BOOKING",
+    slotId: Number(slot[0]?.reference.slice("Slot/".length)),
+    startAt,
+    endAt,
+    clinicianUserId: actorOf(body, STU3_IDS.user),
+    acknowledgedVersion: body.extension?.find(
+      ({ url }) => url === `${OURS}/Placeholder-Explanation-Acknowledged`,
+    )?.valueString,
+  };
+}
+
+function readDeferral(body: AppointmentBody, common: Common): TriageRequest | Refusal {
+  const code = body.reason?.[0]?.coding[0]?.code;
+  if (code === undefined) return refuse("MISSING_VALUE", "R43", "'reason' is missing.");
+  const reason = REVIEW_REASONS.safeParse(code);
+  if (!reason.success) return refuse("INVALID_CODE", "R43", "'reason' is not one of the legal values.");
+  if (reason.data !== "TRIAGE")
+    return refuse("NOT_SIMULATED", undefined, `A016 with reason ${reason.data} is not simulated.`);
+  if (body.slot ?? body.start ?? body.end)
+    return refuse("INAPPROPRIATE_VALUE", "R49", "'slot' A referral sent for triage has no slot and no time.");
+  return { ...common, kind: "TRIAGE", comment: body.comment ?? null };
+}

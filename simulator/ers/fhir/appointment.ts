@@ -1,0 +1,63 @@
+import type { AppointmentView } from "../store/appointments.ts";
+import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS } from "./systems.ts";
+
+/**
+ * An appointment as STU3 FHIR: with its own id (A016, A038), or as what a referral contains (A005).
+ * A slot stands behind a directly booked one only. `participant.type` is single, not an array: a known deviation of e-RS.
+ */
+export function appointmentResource(
+  { appointment, serviceName }: AppointmentView,
+  referral: { versionId: number; nhsNumber: string },
+  id: string,
+) {
+  const { ubrn, serviceId, status, reason, comment, startAt, endAt, slotId, clinicianUserId } = appointment;
+  return {
+    id,
+    meta: {
+      versionId: String(appointment.versionId),
+      profile: [`${STU3}/eRS-Appointment-1`, `${CARE_CONNECT}/CareConnect-Appointment-1`],
+    },
+    language: "en",
+    resourceType: "Appointment",
+    ...(appointment.isPlaceholder
+      ? { extension: [placeholderExtension(appointment.explanationVersion)] }
+      : {}),
+    status,
+    ...(reason === null
+      ? {}
+      : { reason: [{ coding: [{ system: `${STU3_CODES}/eRS-ReviewReason-1`, code: reason }] }] }),
+    description: "e-Referral Appointment",
+    ...(startAt === null ? {} : { start: instant(startAt) }),
+    ...(endAt === null ? {} : { end: instant(endAt) }),
+    ...(slotId === null ? {} : { slot: [{ reference: `Slot/${slotId}` }] }),
+    created: instant(appointment.createdAt),
+    ...(comment === null ? {} : { comment }),
+    incomingReferral: [{ reference: `ReferralRequest/${ubrn}/_history/${referral.versionId}` }],
+    participant: [
+      {
+        actor: { identifier: { system: STU3_IDS.service, value: serviceId }, display: serviceName },
+        status: "accepted",
+      },
+      {
+        actor: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
+        status: "accepted",
+      },
+      ...(clinicianUserId === null ? [] : [clinicianParticipant(clinicianUserId)]),
+    ],
+  };
+}
+
+/** Ours: the appointment itself records that it is a placeholder, and which explanation was acknowledged. */
+export function placeholderExtension(explanationVersion: string | null) {
+  const acknowledged =
+    explanationVersion === null ? [] : [{ url: "explanationVersion", valueString: explanationVersion }];
+  return { url: `${OURS}/Placeholder-Appointment`, extension: acknowledged };
+}
+
+function clinicianParticipant(userId: string) {
+  return {
+    type: { coding: [{ system: "http://hl7.org/fhir/ValueSet/encounter-participant-type", code: "CON" }] },
+    actor: { identifier: { system: STU3_IDS.user, value: userId } },
+    status: "accepted",
+  };
+}

@@ -1,0 +1,173 @@
+import type { AppointmentView } from "../store/appointments.ts";
+import type { Attempt } from "../store/attempts.ts";
+import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
+import { appointmentResource } from "./appointment.ts";
+import { milesBetween } from "./distance.ts";
+import {
+  codeOf,
+  displayOf,
+  instant,
+  OURS,
+  priorityDisplay,
+  STU3,
+  STU3_CODES,
+  STU3_IDS,
+  stu3Base,
+} from "./systems.ts";
+
+export type ReferralView = {
+  referral: Referral;
+  patient: Patient;
+  referrer: Organisation;
+  shortlist: ShortlistedService[];
+  current: AppointmentView | undefined;
+  openAttempt: { attempt: Attempt; startAt: number } | undefined;
+  /** Patients and the appointments line see nothing clinical. */
+  showsClinical: boolean;
+};
+
+/** A referral as A005 answers it: an STU3 ReferralRequest with its shortlist and current appointment contained. */
+export function referralRequestResource(view: ReferralView, baseUrl: string) {
+  const { referral, current } = view;
+  const specialtySystem = `${stu3Base(baseUrl)}/CodeSystem/SPECIALTY`;
+  return {
+    id: referral.ubrn,
+    meta: { versionId: String(referral.versionId), profile: [`${STU3}/eRS-ReferralRequest-1`] },
+    resourceType: "ReferralRequest",
+    extension: [...appointmentExtensions(current), ...officialExtensions(view), ...ourExtensions(view)],
+    contained: [
+      searchCriteria(view, specialtySystem),
+      shortlist(view),
+      ...(current ? [appointmentResource(current, referral, "appointment")] : []),
+    ],
+    status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
+    authoredOn: instant(referral.authoredAt),
+    specialty: {
+      coding: [
+        { system: specialtySystem, code: codeOf(referral.specialty), display: displayOf(referral.specialty) },
+      ],
+    },
+    subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
+    intent: "plan",
+    identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
+  };
+}
+
+function appointmentExtensions(current: AppointmentView | undefined) {
+  if (!current) return [];
+  const reference = `Appointment/${current.appointment.appointmentId}`;
+  return [
+    { url: `${STU3}/Extension-eRS-Appointment-1`, valueReference: { reference: "#appointment" } },
+    { url: `${STU3}/Extension-eRS-Appointment-Reference-1`, valueReference: { reference } },
+  ];
+}
+
+function officialExtensions({ referral, showsClinical }: ReferralView) {
+  const {
+    priority,
+    state,
+    stateReason,
+    pathwayStartAt,
+    clinicalInfoFirstSubmittedAt: submittedAt,
+  } = referral;
+  const coding = {
+    system: `${STU3_CODES}/eRS-Priority-1`,
+    code: priority,
+    display: priorityDisplay(priority),
+  };
+  return [
+    ...(showsClinical && submittedAt !== null
+      ? [{ url: `${STU3}/Extension-eRS-ClinicalInfoFirstSubmitted-1`, valueDateTime: instant(submittedAt) }]
+      : []),
+    ...(pathwayStartAt === null
+      ? []
+      : [{ url: `${STU3}/Extension-eRS-eReferralPathwayStart-1`, valueInstant: instant(pathwayStartAt) }]),
+    { url: `${STU3}/Extension-eRS-ReferralPriority-1`, valueCodeableConcept: { coding: [coding] } },
+    { url: `${STU3}/Extension-eRS-ReferralShortlist-1`, valueReference: { reference: "#shortlist" } },
+    {
+      url: `${STU3}/Extension-eRS-Commissioning-Rule-Org-1`,
+      valueIdentifier: { system: STU3_IDS.organisation, value: referral.commRuleOrg },
+    },
+    {
+      url: `${STU3}/Extension-eRS-ReferralState-1`,
+      extension: [
+        {
+          url: "state",
+          valueCoding: {
+            system: `${STU3_CODES}/eRS-ReferralState-1`,
+            code: state,
+            display: displayOf(state),
+          },
+        },
+        ...(stateReason === null ? [] : [{ url: "reason", valueCoding: { code: stateReason } }]),
+      ],
+    },
+  ];
+}
+
+function ourExtensions({ referral, referrer, openAttempt }: ReferralView) {
+  return [
+    {
+      url: `${OURS}/Referrer`,
+      extension: [
+        { url: "odsCode", valueString: referrer.odsCode },
+        { url: "name", valueString: referrer.name },
+      ],
+    },
+    { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
+    ...(referral.contactBy === null ? [] : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+    ...(openAttempt
+      ? [
+          {
+            url: `${OURS}/Pending-Attempt`,
+            extension: [
+              { url: "startedAt", valueInstant: instant(openAttempt.attempt.startedAt) },
+              { url: "serviceId", valueString: openAttempt.attempt.serviceId },
+              { url: "start", valueInstant: instant(openAttempt.startAt) },
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+function searchCriteria({ referral, patient }: ReferralView, specialtySystem: string) {
+  return {
+    id: "serviceSearchCriteria",
+    meta: { profile: [`${STU3}/eRS-ServiceSearchCriteria-Parameters-1`] },
+    resourceType: "Parameters",
+    parameter: [
+      { name: "priority", valueCoding: { system: `${STU3_CODES}/eRS-Priority-1`, code: referral.priority } },
+      { name: "specialty", valueCoding: { system: specialtySystem, code: codeOf(referral.specialty) } },
+      {
+        name: "clinicType",
+        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: codeOf(referral.clinicType) },
+      },
+      { name: "postcode", valueString: patient.postcode },
+      { name: "ageAndGenderAppropriate", valueBoolean: true },
+    ],
+  };
+}
+
+function shortlist(view: ReferralView) {
+  return {
+    id: "shortlist",
+    meta: { profile: [`${STU3}/eRS-Shortlist-List-1`] },
+    resourceType: "List",
+    extension: [
+      {
+        url: `${STU3}/Extension-eRS-Shortlist-SearchCriteria-1`,
+        valueReference: { reference: "#serviceSearchCriteria" },
+      },
+    ],
+    status: "current",
+    mode: "snapshot",
+    entry: view.shortlist.map((service) => ({
+      item: {
+        extension: [{ url: `${OURS}/Distance-Miles`, valueDecimal: milesBetween(view.patient, service) }],
+        identifier: { system: STU3_IDS.service, value: service.serviceId },
+        display: service.name,
+      },
+    })),
+  };
+}

@@ -1,0 +1,68 @@
+/** URLs of profiles, code systems and identifiers: the official ones verbatim, and the root of ours. */
+
+export const OURS = "https://ers-simulator.example/StructureDefinition";
+export const OUR_ERROR_CODES = "https://ers-simulator.example/CodeSystem/error-code";
+
+export const STU3 = "https://fhir.nhs.uk/STU3/StructureDefinition";
+export const STU3_CODES = "https://fhir.nhs.uk/STU3/CodeSystem";
+export const CARE_CONNECT = "https://fhir.hl7.org.uk/STU3/StructureDefinition";
+export const R4 = "https://fhir.nhs.uk/StructureDefinition";
+export const R4_CODES = "https://fhir.nhs.uk/CodeSystem";
+
+/** Identifier systems of the STU3 API. */
+export const STU3_IDS = {
+  nhsNumber: "http://fhir.nhs.net/Id/nhs-number",
+  service: "http://fhir.nhs.net/Id/ers-service",
+  user: "http://fhir.nhs.net/Id/sds-user-id",
+  organisation: "https://fhir.nhs.uk/Id/ods-organization-code",
+  slot: "https://fhir.nhs.uk/Id/alternative-slot",
+  schedule: "https://fhir.nhs.uk/Id/ers-schedule",
+  request: "https://fhir.nhs.uk/Id/ers-request-id",
+} as const;
+
+/** Identifier systems of the R4 APIs. */
+export const R4_IDS = {
+  nhsNumber: "https://fhir.nhs.uk/Id/nhs-number",
+  ubrn: "https://fhir.nhs.uk/Id/UBRN",
+  service: "https://fhir.nhs.uk/Id/ers-service",
+  slot: "https://fhir.nhs.uk/Id/unique-slot-reference-number",
+  user: "https://fhir.nhs.uk/Id/sds-user-id",
+  organisation: "https://fhir.nhs.uk/Id/ods-organization-code",
+  site: "https://fhir.nhs.uk/Id/ods-site-code",
+} as const;
+
+/** Where the three official APIs stand below a world's own address. */
+export const stu3Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/STU3`;
+export const r4Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/R4`;
+export const patientCareBase = (baseUrl: string) => `${baseUrl}/e-referrals-service-patient-care-api/FHIR/R4`;
+
+/** An instant as FHIR writes it. */
+export const instant = (at: number) => new Date(at).toISOString();
+
+/** The display of a code that has none of its own: "NOT_BOOKED" is "Not Booked". */
+export function displayOf(code: string): string {
+  if (!/^[A-Z0-9_]+$/.test(code)) return code;
+  return code.replaceAll("_", " ").replace(/\B[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** The code of a specialty or clinic type that the directory holds by its name: "Minor Surgery" is "MINOR_SURGERY". */
+export function codeOf(name: string): string {
+  return name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, "_")
+    .replace(/^_|_$/g, "");
+}
+
+const PRIORITY_DISPLAYS = { ROUTINE: "Routine", URGENT: "Urgent", TWO_WEEK_WAIT: "2 Week Wait" } as const;
+export const priorityDisplay = (priority: keyof typeof PRIORITY_DISPLAYS) => PRIORITY_DISPLAYS[priority];
+
+/** A JSON answer of the FHIR APIs. */
+export function fhirJson(
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status: init.status ?? 200,
+    headers: { "Content-Type": "application/fhir+json", ...init.headers },
+  });
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { CARE_CONNECT, displayOf, instant, STU3_CODES, stu3Base } from "./systems.ts";
+
+/** The actions that a caller may take on a referral now, as A029 answers them: a snapshot, never to be cached (R12). */
+export function taskBundle(actions: string[], focus: string, search: string, now: number, baseUrl: string) {
+  const base = stu3Base(baseUrl);
+  return {
+    id: randomUUID(),
+    meta: { lastUpdated: instant(now), profile: ["http://hl7.org/fhir/STU3/StructureDefinition/Bundle"] },
+    resourceType: "Bundle",
+    type: "searchset",
+    link: [{ relation: "self", url: `${base}/Task${search}` }],
+    entry: actions.map((action) => {
+      const id = randomUUID();
+      const coding = {
+        system: `${STU3_CODES}/eRS-AvailableActionsForUser-1`,
+        code: action,
+        display: displayOf(action),
+      };
+      return {
+        fullUrl: `${base}/Task/${id}`,
+        resource: {
+          id,
+          meta: { profile: [`${CARE_CONNECT}/CareConnect-Task-1`] },
+          resourceType: "Task",
+          status: "ready",
+          intent: "proposal",
+          focus: { reference: focus },
+          code: { coding: [coding] },
+        },
+        search: { mode: "match" },
+      };
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { RequestHandler } from "msw";
+import type { World } from "../simulator.ts";
+import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
+import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
+import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
+import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
+import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
+import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
+import { retrieveAppointment } from "./operations/a038-retrieve-appointment.ts";
+import { retrieveServiceRequests } from "./operations/pc-a001-retrieve-service-requests.ts";
+import { retrievePatientCareService } from "./operations/pc-a002-retrieve-healthcare-service.ts";
+import { logInPatient } from "./operations/x01-log-in-patient.ts";
+import { logInStaff } from "./operations/x02-log-in-staff.ts";
+import { logOut } from "./operations/x03-log-out.ts";
+import { readSession } from "./operations/x04-read-session.ts";
+import { startCall } from "./operations/x05-start-call.ts";
+import { readCall } from "./operations/x06-read-call.ts";
+import { findPatientByReference } from "./operations/x07-find-patient.ts";
+import { checkCaller } from "./operations/x08-check-caller.ts";
+import { wrapUpCall } from "./operations/x09-wrap-up-call.ts";
+import { slotDays } from "./operations/x10-slot-days.ts";
+import { unsimulatedHandlers } from "./unsimulated.ts";
+
+type Operation = (world: World) => RequestHandler | RequestHandler[];
+
+/** Every operation of e-RS that is simulated, the busiest first, by its official number or ours and its file. */
+export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Operation }>> = {
+  A005: { file: "a005-retrieve-referral-request", handlers: retrieveReferralRequest },
+  A015: { file: "a015-retrieve-appointment-slots", handlers: retrieveAppointmentSlots },
+  A016: { file: "a016-book-or-defer-appointment", handlers: bookOrDeferAppointment },
+  x10: { file: "x10-slot-days", handlers: slotDays },
+  x04: { file: "x04-read-session", handlers: readSession },
+  A035: { file: "a035-search-for-healthcare-services", handlers: searchForHealthcareServices },
+  A033: { file: "a033-retrieve-healthcare-service", handlers: retrieveHealthcareService },
+  A029: { file: "a029-available-actions-for-user", handlers: availableActionsForUser },
+  A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
+  "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
+  "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },
+  x01: { file: "x01-log-in-patient", handlers: logInPatient },
+  x02: { file: "x02-log-in-staff", handlers: logInStaff },
+  x03: { file: "x03-log-out", handlers: logOut },
+  x05: { file: "x05-start-call", handlers: startCall },
+  x06: { file: "x06-read-call", handlers: readCall },
+  x07: { file: "x07-find-patient", handlers: findPatientByReference },
+  x08: { file: "x08-check-caller", handlers: checkCaller },
+  x09: { file: "x09-wrap-up-call", handlers: wrapUpCall },
+};
+
+/** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */
+export function ersHandlers(world: World): RequestHandler[] {
+  return [
+    ...Object.values(OPERATIONS).flatMap(({ handlers }) => handlers(world)),
+    ...unsimulatedHandlers(world),
+  ];
+}

@@ -1,0 +1,112 @@
+import { http } from "msw";
+import type { RequestHandler } from "msw";
+import type { World } from "../simulator.ts";
+import { refusalResponse } from "./fhir/operation-outcome.ts";
+import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import { isRefusal, refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import { callerHasFitRole } from "./rules/access.ts";
+import type { Caller, CallerKind } from "./rules/access.ts";
+import { callerOf, sessionOf } from "./sessions.ts";
+import type { Session } from "./store/sessions.ts";
+
+/** What every operation says of itself. `id` is the official number, or ours. */
+export type OperationDescription = {
+  id: string;
+  method: "get" | "post";
+  path: string;
+  form: ErrorForm;
+  statuses?: Statuses;
+};
+
+/** One request to an operation. */
+export type Asked = {
+  world: World;
+  request: Request;
+  url: URL;
+  params: Record<string, string>;
+  /** World time when the request came. */
+  now: number;
+};
+
+type Answer = Response | Refusal | Promise<Response | Refusal>;
+
+/** An operation that anyone may call: the log-ins. */
+export function openOperation(
+  world: World,
+  operation: OperationDescription,
+  answer: (asked: Asked) => Answer,
+): RequestHandler {
+  return http[operation.method](`*${operation.path}`, async ({ request, params }) => {
+    const asked: Asked = {
+      world,
+      request,
+      url: new URL(request.url),
+      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+      now: world.clock.now(),
+    };
+    const answered = await answer(asked);
+    const response = isRefusal(answered)
+      ? refusalResponse(answered, operation.form, operation.statuses)
+      : answered;
+    journal(operation, asked, answered, response.status);
+    return response;
+  });
+}
+
+/** An operation for whoever holds a session, in whatever role: log out, read session. */
+export function sessionOperation(
+  world: World,
+  operation: OperationDescription & { kind?: Session["kind"] },
+  answer: (asked: Asked & { session: Session }) => Answer,
+): RequestHandler {
+  return openOperation(world, operation, (asked) => {
+    const session = sessionOf(world, asked.request);
+    if (!session || (operation.kind && session.kind !== operation.kind)) return notLoggedIn(operation.form);
+    return answer({ ...asked, session });
+  });
+}
+
+/** An operation of e-RS: for callers who are logged in, in a role that they hold and that the operation is open to (R3). */
+export function ersOperation(
+  world: World,
+  operation: OperationDescription & { allowed: readonly CallerKind[] },
+  answer: (asked: Asked & { caller: Caller }) => Answer,
+): RequestHandler {
+  return sessionOperation(world, operation, (asked) => {
+    const caller = callerOf(world, asked.session, asked.request);
+    const refusal = isRefusal(caller)
+      ? caller
+      : callerHasFitRole({ caller, operation: operation.id, allowed: operation.allowed });
+    if (refusal && operation.form === "R4") return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
+    if (refusal) return refusal;
+    return isRefusal(caller) ? caller : answer({ ...asked, caller });
+  });
+}
+
+function notLoggedIn(form: ErrorForm): Refusal {
+  return refuse(
+    form === "R4" ? "ACCESS_DENIED" : "NO_ACCESS",
+    undefined,
+    "The token is missing, unknown or has expired.",
+  );
+}
+
+/** The journal holds what was asked and what was decided; never a token, an access code or a name. */
+function journal(
+  { id }: OperationDescription,
+  asked: Asked,
+  answered: Response | Refusal,
+  status: number,
+): void {
+  const { world, request, params } = asked;
+  const shared = {
+    correlationId: request.headers.get("X-Correlation-ID") ?? undefined,
+    name: id,
+    ubrn: params["ubrn"],
+  };
+  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status) });
+  if (!isRefusal(answered)) return;
+  const { code: outcome, rule, diagnostics: facts } = answered;
+  world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+}

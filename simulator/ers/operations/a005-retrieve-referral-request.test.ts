@@ -1,0 +1,84 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { saidBy, startTestSimulator } from "../../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { currentAppointment } from "../store/appointments.ts";
+import { referrals } from "../store/schema.ts";
+
+let simulator: TestSimulator;
+let opened: TestWorld;
+let person: ScenarioPerson;
+let patient: Client;
+let referrer: Client;
+
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+  opened = await simulator.openWorld();
+  person = opened.person("mixed-shortlist");
+  patient = await opened.logIn(person);
+  referrer = await opened.logInStaff("REFERRING_CLINICIAN");
+  return () => simulator.close();
+});
+
+const referralPath = (ubrn: string) => `/referrals/FHIR/STU3/ReferralRequest/${ubrn}`;
+
+describe("A005", () => {
+  test("has the shape of the official example: profile, shortlist and criteria contained, ETag", async () => {
+    const heard = await patient.get(referralPath(person.ubrn));
+    expect(heard.headers.get("etag")).toBe('W/"1"');
+    expect(heard.headers.get("content-type")).toBe("application/fhir+json");
+    expect(heard.body).toMatchObject({
+      id: person.ubrn,
+      meta: {
+        versionId: "1",
+        profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/eRS-ReferralRequest-1"],
+      },
+      resourceType: "ReferralRequest",
+      contained: [
+        { resourceType: "Parameters" },
+        { resourceType: "List", status: "current", mode: "snapshot" },
+      ],
+      status: "active",
+      intent: "plan",
+      subject: { identifier: { system: "http://fhir.nhs.net/Id/nhs-number", value: person.nhsNumber } },
+      identifier: [{ system: "https://fhir.nhs.uk/Id/ers-request-id" }],
+    });
+  });
+
+  test("shows a booked appointment contained and by reference, as A038 shows it", async () => {
+    const booked = opened.person("booked");
+    const client = await opened.logIn(booked);
+    const { body } = await client.get(referralPath(booked.ubrn));
+    const appointmentId = currentAppointment(opened.world.ers, booked.ubrn)?.appointment.appointmentId;
+    expect(JSON.stringify(body)).toContain(`"reference":"Appointment/${appointmentId}"`);
+    const contained = (body as { contained: { id: string }[] }).contained.find(
+      ({ id }) => id === "appointment",
+    );
+    const read = await client.get(`/referrals/FHIR/STU3/Appointment/${appointmentId}`);
+    expect({ ...(read.body as object), id: "appointment" }).toEqual(contained);
+  });
+
+  test("answers the current version only", async () => {
+    expect((await patient.get(`${referralPath(person.ubrn)}/_history/1`)).status).toBe(200);
+    expect(saidBy(await referrer.get(`${referralPath(person.ubrn)}/_history/2`))).toBe(
+      "404 REFERENCE_NOT_FOUND",
+    );
+  });
+
+  test.each([
+    ["123", "400 INVALID_VALUE", "400 INVALID_VALUE"],
+    ["999999999999", "422 NO_RELATIONSHIP", "404 REFERENCE_NOT_FOUND"],
+  ])("of %s says to patients and to referrers what each may know", async (ubrn, toPatient, toReferrer) => {
+    expect(saidBy(await patient.get(referralPath(ubrn)))).toBe(toPatient);
+    expect(saidBy(await referrer.get(referralPath(ubrn)))).toBe(toReferrer);
+  });
+
+  test("tells patients nothing clinical", async () => {
+    const { ers } = opened.world;
+    const ours = ers.update(referrals).set({ clinicalInfoFirstSubmittedAt: 1, referringOdsCode: "Z99001" });
+    ours.where(eq(referrals.ubrn, person.ubrn)).run();
+    expect(JSON.stringify((await patient.get(referralPath(person.ubrn))).body)).not.toContain("ClinicalInfo");
+    expect(JSON.stringify((await referrer.get(referralPath(person.ubrn))).body)).toContain("ClinicalInfo");
+  });
+});

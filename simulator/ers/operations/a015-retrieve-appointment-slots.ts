@@ -1,0 +1,91 @@
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { BAD_REQUEST_FOR_422 } from "../fhir/operation-outcome.ts";
+import { slotBundle } from "../fhir/slot-bundle.ts";
+import { fhirJson } from "../fhir/systems.ts";
+import { ersOperation } from "../operation.ts";
+import type { Asked } from "../operation.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { pagingRules } from "../rules/paging.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { slotServiceRules } from "../rules/services.ts";
+import { serviceFacts, slotQuery } from "../slot-search.ts";
+import { PRIORITIES } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
+import { clinicianWorksAt, extentOfSlots, searchSlots } from "../store/slots.ts";
+
+const SERVICE = "schedule.actor:HealthcareService";
+const CLINICIAN = "schedule.actor:Practitioner";
+const Whole = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const Priority = z.enum(PRIORITIES);
+
+/**
+ * A015 Retrieve appointment slots: a page of the free slots of a directly bookable service, in order of start.
+ * In: service, priority, page, size and the commissioning rule organisation. Out: a Bundle of slots and schedules.
+ * Refused 400 by `slotServiceRules` and `pagingRules`, or for a parameter that is missing or wrong.
+ */
+export function retrieveAppointmentSlots(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "A015",
+      method: "get",
+      path: "/referrals/FHIR/STU3/Slot",
+      form: "STU3",
+      allowed: ["patient", "tal", "referrer", "provider"],
+      statuses: BAD_REQUEST_FOR_422,
+    },
+    answer,
+  );
+}
+
+function answer(asked: Asked & { caller: Caller }): Response | Refusal {
+  const { world, caller, now, url } = asked;
+  const search = readSearch(asked);
+  if (isRefusal(search)) return search;
+  const { serviceId, clinicianUserId, count, page } = search;
+  const service = findService(world.ers, serviceId);
+  if (!service) return refuse("REFERENCE_NOT_FOUND", "R17", `'${SERVICE}' The service is not known.`);
+  const refusal = firstRefusal(slotServiceRules, serviceFacts(world, service));
+  if (refusal) return refusal;
+  if (clinicianUserId !== undefined && !clinicianWorksAt(world.ers, serviceId, clinicianUserId))
+    return refuse("INVALID_VALUE", "R32", `'${CLINICIAN}' Invalid practitioner for service.`);
+  const query = slotQuery(world, service, { caller, ...search });
+  const { total } = extentOfSlots(world.ers, query);
+  const pageRefusal = firstRefusal(pagingRules, { count, page, total });
+  if (pageRefusal) return pageRefusal;
+  const slots = searchSlots(world.ers, query, count, (page - 1) * count);
+  return fhirJson(
+    slotBundle({ serviceId, slots, total, page, count, query: url.searchParams, now }, world.baseUrl),
+  );
+}
+
+function readSearch({ request, url }: Asked) {
+  const { searchParams } = url;
+  const commRuleOrg = request.headers.get("NHSD-eRS-Comm-Rule-Org");
+  if (!commRuleOrg) return refuse("MISSING_HEADER", "R31", "'NHSD-eRS-Comm-Rule-Org' is missing.");
+  for (const name of [SERVICE, "appointmentType", "status"])
+    if (!searchParams.get(name)) return refuse("MISSING_PARAMETER", undefined, `'${name}' is missing.`);
+  const priority = Priority.safeParse(searchParams.get("appointmentType"));
+  if (!priority.success) return refuse("INVALID_CODE", undefined, "'appointmentType' is not a priority.");
+  if (searchParams.get("status") !== "free")
+    return refuse("INVALID_CODE", undefined, "'status' must be free.");
+  const count = Whole.safeParse(searchParams.get("_count") ?? "20");
+  if (!count.success) return refuse("INVALID_VALUE", "R29", "'Page Size' is invalid.");
+  const page = Whole.safeParse(searchParams.get("page") ?? "1");
+  if (!page.success) return refuse("INVALID_VALUE", "R29", "'Page Number' is invalid.");
+  return {
+    commRuleOrg,
+    serviceId: searchParams.get(SERVICE) ?? "",
+    clinicianUserId: searchParams.get(CLINICIAN) ?? undefined,
+    priority: priority.data,
+    count: count.data,
+    page: page.data,
+  };
+}

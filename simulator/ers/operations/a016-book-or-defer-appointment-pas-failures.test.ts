@@ -1,0 +1,106 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { slots as pasSlots } from "../../pas/store/schema.ts";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import {
+  A016,
+  aGoodSlot,
+  attemptsOf,
+  bookInPas,
+  bookingBody,
+  heldInPas,
+  leaveLostAttempt,
+  makeSilent,
+  slotNow,
+} from "../../testing-booking.ts";
+import { saidBy, startTestSimulator } from "../../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { reconcileOpenAttempts } from "../pas-exchange.ts";
+import { findReferral } from "../store/referrals.ts";
+import { referrals } from "../store/schema.ts";
+
+let simulator: TestSimulator;
+let opened: TestWorld;
+let person: ScenarioPerson;
+let patient: Client;
+
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+  return () => simulator.close();
+});
+
+beforeEach(async () => {
+  opened = await simulator.openWorld();
+  person = opened.person("mixed-shortlist");
+  patient = await opened.logIn(person);
+});
+
+describe("when the PAS does not confirm", () => {
+  test("silence leaves the outcome unknown, and the slot out of sale (R39)", async () => {
+    const slot = aGoodSlot(opened.world);
+    makeSilent(opened.world);
+    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("504 PAS_NOT_RESPONDING");
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "UNKNOWN" }]);
+    expect(slotNow(opened.world, slot)?.status).toBe("HELD");
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
+    const read = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
+    expect(JSON.stringify(read.body)).toContain("Pending-Attempt");
+  });
+
+  test("an unknown outcome is settled by a status query: not booked", async () => {
+    const slot = aGoodSlot(opened.world);
+    opened.world.faults.arm("pas-error", 1);
+    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "UNKNOWN" }]);
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "REJECTED" }]);
+    expect(slotNow(opened.world, slot)?.status).toBe("FREE");
+  });
+
+  test("an unknown outcome is settled by a status query: booked after all, and adopted", async () => {
+    const slot = aGoodSlot(opened.world);
+    makeSilent(opened.world);
+    await patient.post(A016, bookingBody(person, slot));
+    bookInPas(opened.world, person, slot);
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "BOOKED", versionId: 2 });
+    expect(slotNow(opened.world, slot)?.status).toBe("BOOKED");
+  });
+
+  test("a late booking is not adopted once the referral has moved on", async () => {
+    const slot = aGoodSlot(opened.world);
+    makeSilent(opened.world);
+    await patient.post(A016, bookingBody(person, slot));
+    bookInPas(opened.world, person, slot);
+    opened.world.ers.update(referrals).set({ versionId: 2 }).where(eq(referrals.ubrn, person.ubrn)).run();
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "UNKNOWN" }]);
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED" });
+  });
+
+  test("an attempt that a dead process left behind is found and settled", async () => {
+    const slot = aGoodSlot(opened.world);
+    leaveLostAttempt(opened.world, person, slot);
+    bookInPas(opened.world, person, slot);
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
+    expect(findReferral(opened.world.ers, person.ubrn)?.state).toBe("BOOKED");
+  });
+
+  test("a rejection frees the referral and takes the slot off sale (R38)", async () => {
+    const slot = aGoodSlot(opened.world);
+    opened.world.faults.arm("pas-refuses", 1);
+    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "REJECTED" }]);
+    expect(slotNow(opened.world, slot)?.status).toBe("GONE");
+    expect((await patient.post(A016, bookingBody(person, aGoodSlot(opened.world)))).status).toBe(201);
+  });
+
+  test("a slot that the PAS has given to someone else is not available (R37)", async () => {
+    const slot = aGoodSlot(opened.world);
+    opened.world.pas.update(pasSlots).set({ status: "TAKEN" }).where(eq(pasSlots.usrn, slot.usrn)).run();
+    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    expect(heldInPas(opened.world, person)).toEqual([]);
+  });
+});

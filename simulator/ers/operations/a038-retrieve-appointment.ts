@@ -1,0 +1,55 @@
+import type { RequestHandler } from "msw";
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
+import { appointmentResource } from "../fhir/appointment.ts";
+import { fhirJson } from "../fhir/systems.ts";
+import { ersOperation } from "../operation.ts";
+import type { Asked } from "../operation.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { findCurrentAppointment } from "../store/appointments.ts";
+
+const PATH = "/referrals/FHIR/STU3/Appointment/:appointmentId";
+/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
+const NO_UBRN = "000000000000";
+
+/**
+ * A038 Retrieve appointment: a referral's current appointment, with its ETag. Earlier ones and other versions are not
+ * shown. Refused 404 (unknown, not current), 422 NO_RELATIONSHIP (R2).
+ */
+export function retrieveAppointment(world: World): RequestHandler[] {
+  return [PATH, `${PATH}/_history/:version`].map((path) =>
+    ersOperation(
+      world,
+      {
+        id: "A038",
+        method: "get",
+        path,
+        form: "STU3",
+        allowed: ["patient", "tal", "referrer", "provider"],
+        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404 },
+      },
+      answer,
+    ),
+  );
+}
+
+function answer({ world, caller, params }: Asked & { caller: Caller }): Response | Refusal {
+  const { appointmentId = "", version } = params;
+  if (!/^\d{1,15}$/.test(appointmentId))
+    return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
+  const found = findCurrentAppointment(world.ers, Number(appointmentId));
+  const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
+  if (isRefusal(referral)) return referral;
+  const versionId = found && String(found.appointment.versionId);
+  if (!found || (version !== undefined && version !== versionId))
+    return refuse(
+      "REFERENCE_NOT_FOUND",
+      undefined,
+      "Only the current version of an appointment can be read.",
+    );
+  return fhirJson(appointmentResource(found, referral, appointmentId), {
+    headers: { ETag: `W/"${versionId}"` },
+  });
+}

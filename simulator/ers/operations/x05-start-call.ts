@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { callView } from "../calls.ts";
+import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { readBody } from "../input.ts";
+import { ersOperation } from "../operation.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import { insertCall, openCallsOf } from "../store/calls.ts";
+import type { Call } from "../store/calls.ts";
+
+const Body = z.strictObject({});
+const operation = {
+  id: "x05",
+  path: "/ers/calls",
+  form: "OURS",
+  statuses: BAD_REQUEST_FOR_INPUT,
+  allowed: ["tal"],
+} as const;
+
+/** x05 (ours) Start call: POST begins a call (201), GET lists the call handler's own open calls, newest first. */
+export function startCall(world: World): RequestHandler[] {
+  return [
+    ersOperation(world, { ...operation, method: "post" }, async ({ request, caller, now }) => {
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "Patients make no calls here.");
+      const call: Call = {
+        callId: randomUUID(),
+        userId: caller.userId,
+        startedAt: now,
+        endedAt: null,
+        check: "NOT_STARTED",
+        matchId: null,
+        matchUbrn: null,
+        wrapUpReason: null,
+        notes: null,
+      };
+      insertCall(world.ers, call);
+      return Response.json(callView(world, call), { status: 201 });
+    }),
+    ersOperation(world, { ...operation, method: "get" }, ({ caller }) => {
+      const open = caller.kind === "patient" ? [] : openCallsOf(world.ers, caller.userId);
+      return Response.json({ calls: open.map((call) => callView(world, call)) });
+    }),
+  ];
+}

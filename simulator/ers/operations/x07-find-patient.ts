@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { openCall } from "../calls.ts";
+import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { readBody } from "../input.ts";
+import { ersOperation } from "../operation.ts";
+import { Ubrn } from "../people.ts";
+import { isRefusal } from "../refusals.ts";
+import { auditCall, updateCall } from "../store/calls.ts";
+import { immediate } from "../store/database.ts";
+
+const Body = z.strictObject({ ubrn: Ubrn });
+
+/**
+ * x07 (ours) Find patient by booking reference. Out: one match for any well-formed reference, known or not, because
+ * nothing is told before the check. An earlier check of this call no longer counts.
+ * Refused 400 (not 12 digits), 404 (another's call), 422 CALL_CLOSED.
+ */
+export function findPatientByReference(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "x07",
+      method: "post",
+      path: "/ers/calls/:callId/find-patient",
+      form: "OURS",
+      statuses: BAD_REQUEST_FOR_INPUT,
+      allowed: ["tal"],
+    },
+    async ({ request, caller, params, now }) => {
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      const call = openCall(world, caller, params["callId"] ?? "");
+      if (isRefusal(call)) return call;
+      const matchId = randomUUID();
+      immediate(world.ers, () => {
+        updateCall(world.ers, call.callId, { check: "STARTED", matchId, matchUbrn: read.body.ubrn });
+        auditCall(world.ers, call.callId, now, "FIND_PATIENT");
+      });
+      return Response.json({ matches: [{ matchId }] });
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { callView, openCall } from "../calls.ts";
+import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { readBody } from "../input.ts";
+import { ersOperation } from "../operation.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import { auditCall, updateCall } from "../store/calls.ts";
+import { immediate } from "../store/database.ts";
+
+const WRAP_UP_REASONS = [
+  "BOOKED",
+  "CHANGED",
+  "CANCELLED",
+  "GAVE_PHONE_NUMBER",
+  "HOSPITAL_WILL_CONTACT",
+  "PLACEHOLDER_EXPLAINED",
+  "COULD_NOT_VERIFY",
+  "NO_SUITABLE_APPOINTMENT",
+  "CALLER_ENDED",
+  "OTHER",
+] as const;
+
+const Body = z.strictObject({ reason: z.string().optional(), notes: z.string().max(1000).default("") });
+const Reason = z.enum(WRAP_UP_REASONS);
+
+/**
+ * x09 (ours) Wrap up call: ends it, with a reason and notes; the referral is closed to the call handler again (R2).
+ * Out: the call. Refused 400 INVALID_VALUE (reason missing or unknown, notes too long), 404, 422 CALL_CLOSED.
+ */
+export function wrapUpCall(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "x09",
+      method: "post",
+      path: "/ers/calls/:callId/wrap-up",
+      form: "OURS",
+      statuses: BAD_REQUEST_FOR_INPUT,
+      allowed: ["tal"],
+    },
+    async ({ request, caller, params, now }) => {
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      const call = openCall(world, caller, params["callId"] ?? "");
+      if (isRefusal(call)) return call;
+      const reason = Reason.safeParse(read.body.reason);
+      if (!reason.success)
+        return refuse("INVALID_VALUE", undefined, "'reason' is missing or is not a wrap-up reason.");
+      const ended = { endedAt: now, wrapUpReason: reason.data, notes: read.body.notes };
+      immediate(world.ers, () => {
+        updateCall(world.ers, call.callId, ended);
+        auditCall(world.ers, call.callId, now, `WRAP_UP ${reason.data}`);
+      });
+      return Response.json(callView(world, { ...call, ...ended }));
+    },
+  );
+}

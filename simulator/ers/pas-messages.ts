@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { World } from "../simulator.ts";
+
+const ListedSlots = z.object({
+  interaction: z.literal("PRSC_IN090000UK09"),
+  slots: z.array(
+    z.object({
+      usrn: z.string().min(1),
+      start: z.iso.datetime(),
+      end: z.iso.datetime(),
+      priority: z.enum(["ROUTINE", "URGENT", "TWO_WEEK_WAIT"]),
+      clinicianUserId: z.string().optional(),
+      publishedAt: z.iso.datetime(),
+    }),
+  ),
+});
+
+/** PRSC_IN050000UK06 confirms, PRSC_IN060000UK06 rejects; each carries the UBRN and USRN of the request. */
+const BookingAnswer = z.discriminatedUnion("interaction", [
+  z.object({ interaction: z.literal("PRSC_IN050000UK06"), ubrn: z.string(), usrn: z.string() }),
+  z.object({
+    interaction: z.literal("PRSC_IN060000UK06"),
+    ubrn: z.string(),
+    usrn: z.string(),
+    reason: z.object({ code: z.string(), text: z.string().optional() }),
+  }),
+]);
+
+const StatusAnswer = z.object({
+  interaction: z.literal("STATUS_ANSWER"),
+  booked: z.boolean(),
+  nhsNumber: z.string().optional(),
+});
+
+export type PasAnswer<Content> =
+  | { kind: "answer"; content: Content }
+  /** Something came back that says nothing for certain. */
+  | { kind: "error"; text: string }
+  /** Nothing came back within the limit. */
+  | { kind: "silence" };
+
+/** A message of e-RS, named by its interaction, with what may answer it. */
+const ANSWERS = {
+  PRSC_IN080000UK07: ListedSlots,
+  PRSC_IN040000UK08: BookingAnswer,
+  STATUS_QUERY: StatusAnswer,
+} as const;
+type Interaction = keyof typeof ANSWERS;
+
+/**
+ * Sends one message to a provider's PAS and waits for the answer, at most so many real milliseconds. Never throws: a
+ * failure to connect, another status than 200 and an answer that makes no sense are all errors.
+ */
+export async function askPas<Name extends Interaction>(
+  world: World,
+  odsCode: string,
+  message: { messageId: string; interaction: Name; ubrn?: string; [field: string]: unknown },
+  limitMs: number,
+): Promise<PasAnswer<z.output<(typeof ANSWERS)[Name]>>> {
+  const { interaction, ubrn } = message;
+  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent" });
+  const answer = await exchange(world, odsCode, message, limitMs);
+  const received = (outcome: string, facts?: string) =>
+    world.journal.record({ direction: "pas→ers", name: interaction, ubrn, outcome, facts });
+  if (answer.kind === "silence") {
+    received("silence", `no answer within ${limitMs} ms`);
+    return answer;
+  }
+  if (answer.kind === "error") {
+    received("error", answer.text);
+    return answer;
+  }
+  const parsed = ANSWERS[interaction].safeParse(answer.content);
+  if (!parsed.success) {
+    received("error", "the answer makes no sense");
+    return { kind: "error", text: "the answer makes no sense" };
+  }
+  received(parsed.data.interaction);
+  return { kind: "answer", content: parsed.data as z.output<(typeof ANSWERS)[Name]> };
+}
+
+async function exchange(
+  world: World,
+  odsCode: string,
+  message: object,
+  limitMs: number,
+): Promise<PasAnswer<unknown>> {
+  try {
+    const response = await fetch(`${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(limitMs),
+    });
+    if (response.status !== 200) return { kind: "error", text: `HTTP status ${response.status}` };
+    return { kind: "answer", content: await response.json() };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TimeoutError") return { kind: "silence" };
+    return { kind: "error", text: "the connection failed or the answer is not JSON" };
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Every error code that e-RS may answer here, with its HTTP status, FHIR issue code and display.
+ * The names are those of eRS-APIErrorCode-1 (and, for R4, of http-error-codes); `ours` marks those that e-RS does not have.
+ */
+type RefusalKind = { status: number; issue: string; display: string; ours?: true };
+
+export const REFUSALS = {
+  NO_ACCESS: { status: 401, issue: "login", display: "No access" },
+  FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
+  NO_RELATIONSHIP: { status: 422, issue: "business-rule", display: "No relationship" },
+  REFERENCE_NOT_FOUND: { status: 422, issue: "not-found", display: "Reference not found" },
+  INVALID_REQUEST_TYPE: { status: 422, issue: "business-rule", display: "Invalid request type" },
+  INVALID_REQUEST_STATE: { status: 422, issue: "business-rule", display: "Invalid request state" },
+  INVALID_STATE: { status: 422, issue: "business-rule", display: "Invalid state" },
+  HISTORY_NOT_SUPPORTED: { status: 400, issue: "not-supported", display: "History not supported" },
+  INAPPROPRIATE_VALUE: { status: 422, issue: "business-rule", display: "Inappropriate value" },
+  SERVICE_UNAVAILABLE: { status: 422, issue: "business-rule", display: "Service unavailable" },
+  INAPPROPRIATE_SLOT: { status: 422, issue: "business-rule", display: "Inappropriate slot" },
+  SLOT_NOT_AVAILABLE: { status: 422, issue: "business-rule", display: "Slot not available" },
+  INVALID_VALUE: { status: 422, issue: "value", display: "Invalid value" },
+  INVALID_CODE: { status: 422, issue: "code-invalid", display: "Invalid code" },
+  MISSING_VALUE: { status: 422, issue: "required", display: "Missing value" },
+  UNEXPECTED_FIELD: { status: 422, issue: "value", display: "Unexpected field" },
+  INVALID_FHIR_STRUCTURE: { status: 422, issue: "structure", display: "Invalid FHIR structure" },
+  MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
+  MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },
+  UNABLE_TO_CONFIRM_APPOINTMENT: {
+    status: 422,
+    issue: "exception",
+    display: "Unable to confirm appointment",
+  },
+  PAS_RESPONDED_WITH_ERROR: { status: 502, issue: "exception", display: "Error received from PAS" },
+  PAS_NOT_RESPONDING: { status: 504, issue: "timeout", display: "No response from PAS" },
+  // Retired names that the current specification answers without a body: kept as diagnostics of 409 and 423.
+  VERSION_CONFLICT: { status: 409, issue: "conflict", display: "Version conflict" },
+  REFERRAL_LOCKED: { status: 423, issue: "lock-error", display: "Referral locked" },
+
+  ACCESS_DENIED: { status: 401, issue: "login", display: "Access denied" },
+  REC_FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
+  REC_NOT_FOUND: { status: 404, issue: "not-found", display: "Not found" },
+  REC_BAD_REQUEST: { status: 400, issue: "invalid", display: "Bad request" },
+
+  PLACEHOLDER_NOT_EXPLAINED: {
+    status: 422,
+    issue: "business-rule",
+    display: "Placeholder not explained",
+    ours: true,
+  },
+  NOT_SIMULATED: { status: 501, issue: "not-supported", display: "Not simulated", ours: true },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    issue: "not-supported",
+    display: "Unsupported media type",
+    ours: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, issue: "conflict", display: "Idempotency key reused", ours: true },
+  REQUEST_IN_PROGRESS: { status: 409, issue: "conflict", display: "Request in progress", ours: true },
+  LOG_IN_REFUSED: { status: 401, issue: "login", display: "Log in refused", ours: true },
+  LOCKED: { status: 423, issue: "login", display: "Locked", ours: true },
+  NOT_FOUND: { status: 404, issue: "not-found", display: "Not found", ours: true },
+  CALL_CLOSED: { status: 422, issue: "business-rule", display: "Call closed", ours: true },
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** An expected "no": the e-RS code, the rule that says so (absent for plain bad input), and which fact failed. */
+export type Refusal = {
+  refused: true;
+  code: RefusalCode;
+  rule?: string;
+  diagnostics: string;
+  /** Further facts for the caller, in our own dialect only: tries left, locked until. */
+  detail?: Record<string, string | number>;
+};
+
+/** A refusal by a rule of `domain.md`, or by a rule of ours (`rule` undefined). */
+export function refuse(code: RefusalCode, rule: string | undefined, diagnostics: string): Refusal {
+  return { refused: true, code, ...(rule ? { rule } : {}), diagnostics };
+}
+
+/** Tells a refusal from an answer. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "refused" in value && value.refused === true;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { aReferral, CALL_HANDLER, NHS_NUMBER, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
+import { accessRules, callerHasFitRole, callerKindOf } from "./access.ts";
+import type { AccessFacts, Caller } from "./access.ts";
+import { firstRefusal } from "./rule.ts";
+
+function ask(over: Partial<AccessFacts>) {
+  const facts = {
+    caller: PATIENT,
+    referral: aReferral(),
+    hasCheckedCall: false,
+    providerOdsCodes: [],
+    ...over,
+  };
+  return firstRefusal(accessRules, facts);
+}
+const code = (over: Partial<AccessFacts>) => ask(over)?.code;
+
+describe("who has a relationship with a referral (R2)", () => {
+  test.each<[string, Partial<AccessFacts>, string | undefined]>([
+    ["its patient", {}, undefined],
+    ["another patient", { caller: { kind: "patient", nhsNumber: "9990000026" } }, "NO_RELATIONSHIP"],
+    ["a call handler without a checked call", { caller: CALL_HANDLER }, "NO_RELATIONSHIP"],
+    ["a call handler with a checked call", { caller: CALL_HANDLER, hasCheckedCall: true }, undefined],
+    ["the referring practice", { caller: REFERRER }, undefined],
+    ["another practice", { caller: { ...REFERRER, odsCode: "Z00002" } as Caller }, "NO_RELATIONSHIP"],
+    ["a provider on the shortlist", { caller: PROVIDER, providerOdsCodes: ["ZQ1"] }, undefined],
+    ["a provider elsewhere", { caller: PROVIDER, providerOdsCodes: ["ZQ2"] }, "NO_RELATIONSHIP"],
+    [
+      "any other role",
+      { caller: { ...PROVIDER, kind: "other" } as Caller, providerOdsCodes: ["ZQ1"] },
+      "NO_RELATIONSHIP",
+    ],
+  ])("%s", (_name, over, expected) => {
+    expect(code(over)).toBe(expected);
+  });
+});
+
+test.each([
+  ["a patient", PATIENT],
+  ["a call handler", CALL_HANDLER],
+])("an unknown reference and another's look the same to %s (R1, R2)", (_name, caller) => {
+  const unknown = ask({ caller, referral: undefined });
+  const anothers = ask({ caller, referral: aReferral({ nhsNumber: "9990000026" }) });
+  expect(unknown).toEqual(anothers);
+  expect(unknown?.code).toBe("NO_RELATIONSHIP");
+});
+
+test("professionals are told that a reference is unknown (R1)", () => {
+  for (const caller of [REFERRER, PROVIDER])
+    expect(code({ caller, referral: undefined })).toBe("REFERENCE_NOT_FOUND");
+});
+
+test("an advice and guidance request is not a referral (R1), and only those related learn that", () => {
+  const referral = aReferral({ requestType: "ADVICE_AND_GUIDANCE" });
+  expect(code({ referral })).toBe("INVALID_REQUEST_TYPE");
+  expect(code({ referral, caller: { kind: "patient", nhsNumber: "9990000026" } })).toBe("NO_RELATIONSHIP");
+  expect(referral.nhsNumber).toBe(NHS_NUMBER);
+});
+
+test.each([
+  ["BMS_ADMIN", "tal"],
+  ["REFERRING_CLINICIAN", "referrer"],
+  ["REFERRING_CLINICIAN_ADMIN", "referrer"],
+  ["SERVICE_PROVIDER_CLINICIAN", "provider"],
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", "provider"],
+  ["SERVICE_PROVIDER_ADMIN", "provider"],
+  ["REFERRING_ADMIN", "other"],
+  ["COMMISSIONER", "other"],
+  ["BOOKING_MANAGER", "other"],
+  ["toString", "other"],
+])("business function %s makes a caller of kind %s", (businessFunction, kind) => {
+  expect(callerKindOf(businessFunction)).toBe(kind);
+});
+
+test("an operation refuses the roles that it is not for (R3)", () => {
+  const facts = { operation: "A016", allowed: ["referrer"] as const };
+  expect(callerHasFitRole({ ...facts, caller: REFERRER })).toBeUndefined();
+  expect(callerHasFitRole({ ...facts, caller: PATIENT })?.code).toBe("FORBIDDEN");
+  expect(callerHasFitRole({ ...facts, caller: PROVIDER })?.code).toBe("FORBIDDEN");
+});

@@ -1,0 +1,81 @@
+import { refuse } from "../refusals.ts";
+import type { Rule } from "./rule.ts";
+
+/** The kinds of caller that the rules tell apart. Patients and the appointments line (tal) are ours: e-RS keeps them inside its web pages. */
+export const CALLER_KINDS = ["patient", "tal", "referrer", "provider", "other"] as const;
+export type CallerKind = (typeof CALLER_KINDS)[number];
+
+export type Caller =
+  | { kind: "patient"; nhsNumber: string }
+  | { kind: Exclude<CallerKind, "patient">; userId: string; odsCode: string; businessFunction: string };
+
+const KIND_OF_FUNCTION = new Map<string, Exclude<CallerKind, "patient">>([
+  ["BMS_ADMIN", "tal"],
+  ["REFERRING_CLINICIAN", "referrer"],
+  ["REFERRING_CLINICIAN_ADMIN", "referrer"],
+  ["SERVICE_PROVIDER_CLINICIAN", "provider"],
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", "provider"],
+  ["SERVICE_PROVIDER_ADMIN", "provider"],
+]);
+
+/** The kind of caller that a professional's business function makes. */
+export function callerKindOf(businessFunction: string): Exclude<CallerKind, "patient"> {
+  return KIND_OF_FUNCTION.get(businessFunction) ?? "other";
+}
+
+export type RoleFacts = { caller: Caller; operation: string; allowed: readonly CallerKind[] };
+
+/** R3. An operation answers only the roles that it is for. */
+export const callerHasFitRole: Rule<RoleFacts> = ({ caller, operation, allowed }) =>
+  allowed.includes(caller.kind)
+    ? undefined
+    : refuse(
+        "FORBIDDEN",
+        "R3",
+        `${operation} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
+      );
+
+export type AccessFacts = {
+  caller: Caller;
+  referral:
+    | { nhsNumber: string; requestType: "REFERRAL" | "ADVICE_AND_GUIDANCE"; referringOdsCode: string }
+    | undefined;
+  /** The caller has an open call in which the caller on the phone was checked for this very referral. */
+  hasCheckedCall: boolean;
+  /** Headquarters of the providers on the referral's shortlist or of its appointment. */
+  providerOdsCodes: readonly string[];
+};
+
+/** Nobody outside the professions learns whether a reference exists. */
+const NO_RELATIONSHIP = "The user does not have a legitimate relationship with the request.";
+const isOutsider = (caller: Caller) => caller.kind === "patient" || caller.kind === "tal";
+
+/** R1. The reference must exist. Patients and the appointments line are told no more than that it is not theirs. */
+const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral }) => {
+  if (referral) return undefined;
+  if (isOutsider(caller)) return refuse("NO_RELATIONSHIP", "R2", NO_RELATIONSHIP);
+  return refuse("REFERENCE_NOT_FOUND", "R1", "'UBRN' is not known.");
+};
+
+/** R2. Every call needs a legitimate relationship with the referral. */
+const callerHasRelationship: Rule<AccessFacts> = ({ caller, referral, hasCheckedCall, providerOdsCodes }) => {
+  const isRelated =
+    (caller.kind === "patient" && caller.nhsNumber === referral?.nhsNumber) ||
+    (caller.kind === "tal" && hasCheckedCall) ||
+    (caller.kind === "referrer" && caller.odsCode === referral?.referringOdsCode) ||
+    (caller.kind === "provider" && providerOdsCodes.includes(caller.odsCode));
+  return isRelated ? undefined : refuse("NO_RELATIONSHIP", "R2", NO_RELATIONSHIP);
+};
+
+/** R1. Advice and guidance requests share the numbering but are not referrals. */
+const requestIsReferral: Rule<AccessFacts> = ({ referral }) =>
+  referral?.requestType === "ADVICE_AND_GUIDANCE"
+    ? refuse(
+        "INVALID_REQUEST_TYPE",
+        "R1",
+        "The UBRN is of an advice and guidance request, not of a referral.",
+      )
+    : undefined;
+
+/** Asked by every operation on a referral, before anything else about it is said. */
+export const accessRules = [referenceIsKnown, callerHasRelationship, requestIsReferral] as const;

@@ -1,0 +1,110 @@
+import { refuse } from "../refusals.ts";
+import type { ReferralState, slots } from "../store/schema.ts";
+import { placeholderIsExplained } from "./placeholder.ts";
+import type { PlaceholderFacts } from "./placeholder.ts";
+import type { Rule } from "./rule.ts";
+import { serviceIsAvailable, serviceIsDirectlyBookable } from "./services.ts";
+import type { ServiceFacts } from "./services.ts";
+import { slotRules } from "./slots.ts";
+import type { SlotFacts } from "./slots.ts";
+
+/** Facts about the referral that any change of it asks for. */
+export type ReferralFacts = {
+  referral: { ubrn: string; state: ReferralState; versionId: number; nhsNumber: string };
+  /** A booking conversation for this referral is under way. */
+  isLocked: boolean;
+  requested: { versionId: number; nhsNumber: string };
+};
+
+/** The states from which an appointment can be booked: nothing booked, sent for triage or ended. */
+const BOOKABLE_STATES: readonly ReferralState[] = [
+  "NOT_BOOKED",
+  "DEFERRED_TO_PROVIDER",
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+];
+
+/** R10. A referral is locked while a PAS is being asked about it. */
+export const referralIsNotLocked: Rule<ReferralFacts> = ({ isLocked }) =>
+  isLocked ? refuse("REFERRAL_LOCKED", "R10", "Another booking for this referral is under way.") : undefined;
+
+/** R9. The caller must have seen the current version of the referral. */
+export const versionIsCurrent: Rule<ReferralFacts> = ({ referral, requested }) =>
+  requested.versionId === referral.versionId
+    ? undefined
+    : refuse(
+        "VERSION_CONFLICT",
+        "R9",
+        `Version ${requested.versionId} is not current: the referral is at ${referral.versionId}.`,
+      );
+
+/** A016. The patient named must be the referral's own. */
+export const patientIsOfReferral: Rule<ReferralFacts> = ({ referral, requested }) =>
+  requested.nhsNumber === referral.nhsNumber
+    ? undefined
+    : refuse(
+        "INAPPROPRIATE_VALUE",
+        undefined,
+        "'participant' The patient is not the patient of the referral.",
+      );
+
+/** R33. A referral has one appointment at a time. */
+export const referralAwaitsBooking: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
+  BOOKABLE_STATES.includes(referral.state)
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R33", `The referral is ${referral.state} and cannot be booked.`);
+
+export type ShortlistFacts = ServiceFacts & { shortlist: readonly string[] };
+
+/** R16. Only a service on the shortlist can be booked or sent to. */
+export const serviceIsShortlisted: Rule<ShortlistFacts> = ({ service, shortlist }) =>
+  shortlist.includes(service.serviceId)
+    ? undefined
+    : refuse(
+        "INAPPROPRIATE_VALUE",
+        "R16",
+        `Service ${service.serviceId} is not on the shortlist of the referral.`,
+      );
+
+export type BookingFacts = ReferralFacts &
+  ShortlistFacts &
+  SlotFacts &
+  PlaceholderFacts & {
+    slot: typeof slots.$inferSelect;
+    requested: { startAt: number; endAt: number; clinicianUserId: string | undefined };
+  };
+
+/** R35. The slot must belong to the service. */
+const slotIsOfService: Rule<BookingFacts> = ({ slot, service }) =>
+  slot.serviceId === service.serviceId
+    ? undefined
+    : refuse("INAPPROPRIATE_SLOT", "R35", `The slot does not belong to service ${service.serviceId}.`);
+
+/** R34. Start and end must be the slot's own, so that nobody books a time that they have not seen. */
+const timesAreOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
+  requested.startAt === slot.startAt && requested.endAt === slot.endAt
+    ? undefined
+    : refuse("INAPPROPRIATE_VALUE", "R34", "'start' and 'end' are not those of the slot.");
+
+/** R35. A clinician, if one is named, must be the slot's. */
+const clinicianIsOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
+  requested.clinicianUserId === undefined || requested.clinicianUserId === slot.clinicianUserId
+    ? undefined
+    : refuse("INAPPROPRIATE_SLOT", "R35", "The clinician named is not the clinician of the slot.");
+
+/** What A016 asks of a referral before any booking or sending for triage. */
+export const changeRules = [referralIsNotLocked, versionIsCurrent, patientIsOfReferral] as const;
+
+/** A016, booking. First refusal wins. The slot rules are A015's own. */
+export const bookingRules: readonly Rule<BookingFacts>[] = [
+  ...changeRules,
+  referralAwaitsBooking,
+  serviceIsShortlisted,
+  serviceIsAvailable,
+  serviceIsDirectlyBookable,
+  slotIsOfService,
+  timesAreOfSlot,
+  clinicianIsOfSlot,
+  placeholderIsExplained,
+  ...slotRules,
+];

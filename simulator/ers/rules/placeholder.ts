@@ -1,0 +1,25 @@
+import { refuse } from "../refusals.ts";
+import type { PlaceholderExplanation } from "../store/schema.ts";
+import type { Caller } from "./access.ts";
+import type { Rule } from "./rule.ts";
+
+export type PlaceholderFacts = {
+  caller: Caller;
+  service: { placeholder: PlaceholderExplanation | null };
+  /** The version of the explanation that the patient acknowledged. */
+  acknowledgedVersion: string | undefined;
+};
+
+/** Ours. A placeholder is booked for a patient only once they have read how their real appointment will be arranged. */
+export const placeholderIsExplained: Rule<PlaceholderFacts> = ({ caller, service, acknowledgedVersion }) => {
+  const { placeholder } = service;
+  const isForPatient = caller.kind === "patient" || caller.kind === "tal";
+  if (!placeholder || !isForPatient || placeholder.version === acknowledgedVersion) return undefined;
+  const said =
+    acknowledgedVersion === undefined ? "was not acknowledged" : `is not version ${acknowledgedVersion}`;
+  return refuse(
+    "PLACEHOLDER_NOT_EXPLAINED",
+    undefined,
+    `The explanation of this placeholder ${said}: it is version ${placeholder.version}.`,
+  );
+};

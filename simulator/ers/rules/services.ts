@@ -1,0 +1,40 @@
+import { refuse } from "../refusals.ts";
+import type { services } from "../store/schema.ts";
+import type { Rule } from "./rule.ts";
+
+export type ServiceFacts = {
+  service: Pick<
+    typeof services.$inferSelect,
+    "serviceId" | "published" | "effectiveFrom" | "effectiveTo" | "requestFlow" | "bookableType"
+  >;
+  /** The London date of today. */
+  today: string;
+};
+
+/** R17. A service must be published and within its effective dates. */
+export const serviceIsAvailable: Rule<ServiceFacts> = ({ service, today }) => {
+  if (!service.published)
+    return refuse("SERVICE_UNAVAILABLE", "R17", `Service ${service.serviceId} is not published.`);
+  if (service.effectiveFrom > today || (service.effectiveTo !== null && service.effectiveTo < today))
+    return refuse(
+      "SERVICE_UNAVAILABLE",
+      "R17",
+      `Service ${service.serviceId} is not within its effective dates.`,
+    );
+  return undefined;
+};
+
+/** R24, R42. Slots come only from directly bookable services. The request flow is looked at first: a triage service may carry a bookable type. */
+export const serviceIsDirectlyBookable: Rule<ServiceFacts> = ({ service }) =>
+  service.requestFlow === "BOOKABLE" && service.bookableType === "DIRECTLY_BOOKABLE"
+    ? undefined
+    : refuse("INVALID_STATE", "R42", `Service ${service.serviceId} is not directly bookable.`);
+
+/** R49. Only a referral assessment service takes referrals for triage. */
+export const serviceAssessesReferrals: Rule<ServiceFacts> = ({ service }) =>
+  service.requestFlow === "REVIEW"
+    ? undefined
+    : refuse("INVALID_STATE", "R49", `Service ${service.serviceId} is not a referral assessment service.`);
+
+/** A015 asks these of the service before it looks for slots. */
+export const slotServiceRules = [serviceIsAvailable, serviceIsDirectlyBookable] as const;

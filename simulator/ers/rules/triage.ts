@@ -1,0 +1,34 @@
+import { refuse } from "../refusals.ts";
+import type { ReferralState } from "../store/schema.ts";
+import { changeRules, serviceIsShortlisted } from "./booking.ts";
+import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
+import type { Rule } from "./rule.ts";
+import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
+
+export type TriageFacts = ReferralFacts & ShortlistFacts;
+
+/** The states from which a referral can be sent for triage: an earlier deferral stands until the provider acts on it. */
+const SENDABLE_STATES: readonly ReferralState[] = [
+  "NOT_BOOKED",
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+];
+
+/** R46. A referral that is booked, deferred, being assessed or ended is not sent for triage. */
+export const referralCanBeSent: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
+  SENDABLE_STATES.includes(referral.state)
+    ? undefined
+    : refuse(
+        "INVALID_REQUEST_STATE",
+        "R46",
+        `The referral is ${referral.state} and cannot be sent for triage.`,
+      );
+
+/** A016 with reason TRIAGE (R49). First refusal wins. */
+export const triageRules: readonly Rule<TriageFacts>[] = [
+  ...changeRules,
+  referralCanBeSent,
+  serviceIsShortlisted,
+  serviceIsAvailable,
+  serviceAssessesReferrals,
+];

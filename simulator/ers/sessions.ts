@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { World } from "../simulator.ts";
+import { refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import { callerKindOf } from "./rules/access.ts";
+import type { Caller } from "./rules/access.ts";
+import { findSession, hasOpenCall, holdsRole, insertSession, touchSession } from "./store/sessions.ts";
+import type { Session } from "./store/sessions.ts";
+
+const IDLE_LIMIT_MS = 15 * 60_000;
+const ABSOLUTE_LIMIT_MS = 8 * 60 * 60_000;
+/** Use is written down at most this often, so that reading costs no write: idle time may run this much short. */
+const NOTED_EVERY_MS = 10_000;
+
+/** Tokens are kept as digests only. */
+const digestOf = (token: string) => createHash("sha256").update(token).digest("base64url");
+
+/** Begins a session on real time; the token is seen here once and never again. */
+export function startSession(
+  world: World,
+  who: { kind: "PATIENT"; nhsNumber: string } | { kind: "STAFF"; userId: string },
+): { token: string; expiresAt: string } {
+  const token = randomBytes(32).toString("base64url");
+  const now = world.realNow();
+  const session: Session = {
+    tokenDigest: digestOf(token),
+    kind: who.kind,
+    nhsNumber: who.kind === "PATIENT" ? who.nhsNumber : null,
+    userId: who.kind === "STAFF" ? who.userId : null,
+    startedAtRealMs: now,
+    lastUsedAtRealMs: now,
+  };
+  insertSession(world.ers, session);
+  return { token, expiresAt: expiryOf(world, session) };
+}
+
+/** When a session ends if it is not used again: 15 minutes idle (not while the call handler has a call open), 8 hours in all. */
+export function expiryOf(world: World, session: Session): string {
+  return new Date(expiresAtMs(world, session)).toISOString();
+}
+
+function expiresAtMs(world: World, { userId, startedAtRealMs, lastUsedAtRealMs }: Session): number {
+  const absolute = startedAtRealMs + ABSOLUTE_LIMIT_MS;
+  if (userId !== null && hasOpenCall(world.ers, userId)) return absolute;
+  return Math.min(absolute, lastUsedAtRealMs + IDLE_LIMIT_MS);
+}
+
+/** The live session of a request's bearer token, its idle time started again; nothing without one. */
+export function sessionOf(world: World, request: Request): Session | undefined {
+  const token = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1];
+  const session = token === undefined ? undefined : findSession(world.ers, digestOf(token));
+  const now = world.realNow();
+  if (!session || now >= expiresAtMs(world, session)) return undefined;
+  if (now - session.lastUsedAtRealMs < NOTED_EVERY_MS) return session;
+  touchSession(world.ers, session.tokenDigest, now);
+  return { ...session, lastUsedAtRealMs: now };
+}
+
+/** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3). */
+export function callerOf(world: World, session: Session, request: Request): Caller | Refusal {
+  if (session.nhsNumber !== null) return { kind: "patient", nhsNumber: session.nhsNumber };
+  const odsCode = request.headers.get("NHSD-End-User-Organisation-ODS");
+  const businessFunction = request.headers.get("NHSD-eRS-Business-Function");
+  const { userId } = session;
+  if (!userId || !odsCode || !businessFunction)
+    return refuse(
+      "FORBIDDEN",
+      "R3",
+      "NHSD-eRS-Business-Function and NHSD-End-User-Organisation-ODS must name a role.",
+    );
+  if (!holdsRole(world.ers, userId, odsCode, businessFunction))
+    return refuse("FORBIDDEN", "R3", `The user does not hold the role ${businessFunction} at ${odsCode}.`);
+  return { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+}

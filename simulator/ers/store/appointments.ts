@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
+import type { ErsDatabase } from "./database.ts";
+import { appointments, services, slots } from "./schema.ts";
+
+const columns = { appointment: appointments, serviceName: services.name, usrn: slots.usrn };
+
+const statements = oncePerDatabase((db) => ({
+  current: db
+    .select(columns)
+    .from(appointments)
+    .innerJoin(services, eq(services.serviceId, appointments.serviceId))
+    .leftJoin(slots, eq(slots.slotId, appointments.slotId))
+    .where(and(eq(appointments.ubrn, sql.placeholder("ubrn")), sql`${appointments.isCurrent} = 1`))
+    .prepare(),
+  byId: db
+    .select(columns)
+    .from(appointments)
+    .innerJoin(services, eq(services.serviceId, appointments.serviceId))
+    .leftJoin(slots, eq(slots.slotId, appointments.slotId))
+    .where(
+      and(
+        eq(appointments.appointmentId, sql.placeholder("appointmentId")),
+        sql`${appointments.isCurrent} = 1`,
+      ),
+    )
+    .prepare(),
+}));
+
+/** The referral's current appointment, with the name of its service and the USRN of its slot. */
+export const currentAppointment = (db: ErsDatabase, ubrn: string) => statements(db).current.get({ ubrn });
+
+/** A current appointment by its own id. Earlier appointments are not shown (A038). */
+export const findCurrentAppointment = (db: ErsDatabase, appointmentId: number) =>
+  statements(db).byId.get({ appointmentId });
+
+export type Appointment = typeof appointments.$inferSelect;
+export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
+
+/** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
+export function makeCurrent(
+  db: ErsDatabase,
+  appointment: Omit<Appointment, "appointmentId" | "versionId" | "isCurrent">,
+): void {
+  db.update(appointments)
+    .set({
+      isCurrent: false,
+      status: sql`case ${appointments.status} when 'proposed' then 'cancelled' else ${appointments.status} end`,
+    })
+    .where(and(eq(appointments.ubrn, appointment.ubrn), sql`${appointments.isCurrent} = 1`))
+    .run();
+  db.insert(appointments)
+    .values({ ...appointment, versionId: 0, isCurrent: true })
+    .run();
+}

@@ -1,0 +1,55 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
+import type { ErsDatabase } from "./database.ts";
+import { callAudit, calls } from "./schema.ts";
+
+export type Call = typeof calls.$inferSelect;
+
+const statements = oncePerDatabase((db) => ({
+  checked: db
+    .select({ callId: calls.callId })
+    .from(calls)
+    .where(
+      and(
+        eq(calls.userId, sql.placeholder("userId")),
+        eq(calls.matchUbrn, sql.placeholder("ubrn")),
+        eq(calls.check, "PASSED"),
+        isNull(calls.endedAt),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+}));
+
+/** The open call of this call handler in which the caller was checked for this referral (R2). */
+export const checkedCallFor = (db: ErsDatabase, userId: string, ubrn: string): string | undefined =>
+  statements(db).checked.get({ userId, ubrn })?.callId;
+
+export const findCall = (db: ErsDatabase, callId: string, userId: string): Call | undefined =>
+  db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.callId, callId), eq(calls.userId, userId)))
+    .get();
+
+/** A call handler's open calls, newest first. */
+export const openCallsOf = (db: ErsDatabase, userId: string): Call[] =>
+  db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.userId, userId), isNull(calls.endedAt)))
+    .orderBy(desc(calls.startedAt), desc(sql`rowid`))
+    .all();
+
+export const insertCall = (db: ErsDatabase, call: Call): void => {
+  db.insert(calls).values(call).run();
+};
+
+export const updateCall = (db: ErsDatabase, callId: string, change: Partial<Call>): void => {
+  db.update(calls).set(change).where(eq(calls.callId, callId)).run();
+};
+
+/** Notes what was done in a call. */
+export const auditCall = (db: ErsDatabase, callId: string, at: number, what: string): void => {
+  db.insert(callAudit).values({ callId, at, what }).run();
+};

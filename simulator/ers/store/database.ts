@@ -1,0 +1,45 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { fileURLToPath } from "node:url";
+import * as schema from "./schema.ts";
+
+export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+
+const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url));
+
+/**
+ * Opens (and migrates) the e-RS database of one world. `synchronous=FULL`: an acknowledged booking survives power loss.
+ * Throws what SQLite throws when the file is not a database or is newer than this program.
+ */
+export function openErsDatabase(file: string | Buffer): ErsDatabase {
+  const client = new Database(file);
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = FULL");
+  client.pragma("busy_timeout = 5000");
+  client.pragma("foreign_keys = ON");
+  const db = drizzle(client, { schema, casing: "snake_case" });
+  migrate(db, { migrationsFolder: MIGRATIONS });
+  return db;
+}
+
+/**
+ * Runs work as one `immediate` transaction: the write lock is taken first, so that what the work reads is still true
+ * when it writes. Throwing rolls everything back. The work is synchronous, like everything in this store.
+ */
+export function immediate<Result>(db: ErsDatabase, work: () => Result): Result {
+  return db.$client.transaction(work).immediate();
+}
+
+/** Makes something once per database, such as the prepared statements of a hot path. */
+export function oncePerDatabase<Made>(make: (db: ErsDatabase) => Made): (db: ErsDatabase) => Made {
+  const made = new WeakMap<ErsDatabase, Made>();
+  return (db) => {
+    const known = made.get(db);
+    if (known) return known;
+    const fresh = make(db);
+    made.set(db, fresh);
+    return fresh;
+  };
+}

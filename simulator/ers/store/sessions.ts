@@ -1,0 +1,74 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
+import type { ErsDatabase } from "./database.ts";
+import { calls, sessions, staff, staffRoles } from "./schema.ts";
+
+export type Session = typeof sessions.$inferSelect;
+export type StaffRole = Omit<typeof staffRoles.$inferSelect, "userId">;
+
+const statements = oncePerDatabase((db) => ({
+  session: db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenDigest, sql.placeholder("digest")))
+    .prepare(),
+  role: db
+    .select({ activityCode: staffRoles.activityCode })
+    .from(staffRoles)
+    .where(
+      and(
+        eq(staffRoles.userId, sql.placeholder("userId")),
+        eq(staffRoles.odsCode, sql.placeholder("odsCode")),
+        eq(staffRoles.businessFunction, sql.placeholder("businessFunction")),
+      ),
+    )
+    .prepare(),
+  openCall: db
+    .select({ callId: calls.callId })
+    .from(calls)
+    .where(and(eq(calls.userId, sql.placeholder("userId")), isNull(calls.endedAt)))
+    .limit(1)
+    .prepare(),
+}));
+
+export const findSession = (db: ErsDatabase, digest: string): Session | undefined =>
+  statements(db).session.get({ digest });
+
+export const insertSession = (db: ErsDatabase, session: Session): void => {
+  db.insert(sessions).values(session).run();
+};
+
+export const deleteSession = (db: ErsDatabase, tokenDigest: string): void => {
+  db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest)).run();
+};
+
+/** Notes that a session was used: its idle time starts again. */
+export const touchSession = (db: ErsDatabase, tokenDigest: string, lastUsedAtRealMs: number): void => {
+  db.update(sessions).set({ lastUsedAtRealMs }).where(eq(sessions.tokenDigest, tokenDigest)).run();
+};
+
+export const holdsRole = (
+  db: ErsDatabase,
+  userId: string,
+  odsCode: string,
+  businessFunction: string,
+): boolean => statements(db).role.get({ userId, odsCode, businessFunction }) !== undefined;
+
+export const hasOpenCall = (db: ErsDatabase, userId: string): boolean =>
+  statements(db).openCall.get({ userId }) !== undefined;
+
+export const findStaff = (db: ErsDatabase, userId: string) =>
+  db.select().from(staff).where(eq(staff.userId, userId)).get();
+
+/** What a member of staff may act as. */
+export const rolesOf = (db: ErsDatabase, userId: string): StaffRole[] =>
+  db
+    .select({
+      odsCode: staffRoles.odsCode,
+      businessFunction: staffRoles.businessFunction,
+      activityCode: staffRoles.activityCode,
+    })
+    .from(staffRoles)
+    .where(eq(staffRoles.userId, userId))
+    .orderBy(asc(staffRoles.odsCode), asc(staffRoles.businessFunction))
+    .all();

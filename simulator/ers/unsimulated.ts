@@ -1,0 +1,72 @@
+import { http } from "msw";
+import type { RequestHandler } from "msw";
+import type { World } from "../simulator.ts";
+import { refusalResponse } from "./fhir/operation-outcome.ts";
+import { refuse } from "./refusals.ts";
+
+/** Official operations that are not simulated, so that a 501 can name them. `{}` stands for one step of the path. */
+export const UNSIMULATED = [
+  { id: "A004", method: "GET", path: "/STU3/CodeSystem/{}" },
+  { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
+  { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
+  { id: "A008", method: "POST", path: "/STU3/ReferralRequest/$ers.fetchworklist" },
+  { id: "A010", method: "POST", path: "/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient" },
+  { id: "A011", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferral" },
+  { id: "A012", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.maintainReferralLetter" },
+  { id: "A013", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.acceptReferral" },
+  { id: "A014", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.rejectReferral" },
+  { id: "A019", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generatePatientLetter" },
+  { id: "A020", method: "POST", path: "/STU3/Binary" },
+  { id: "A021", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferralAndSendForTriage" },
+  { id: "A022", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelAppointmentActionLater" },
+  { id: "A023", method: "POST", path: "/STU3/CommunicationRequest/$ers.fetchworklist" },
+  { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}" },
+  { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}/_history/{}" },
+  { id: "A025", method: "GET", path: "/STU3/Communication" },
+  { id: "A026", method: "POST", path: "/STU3/CommunicationRequest/{}/$ers.sendCommunicationToRequester" },
+  {
+    id: "A027",
+    method: "POST",
+    path: "/STU3/ReferralRequest/$ers.createFromCommunicationRequestActionLater",
+  },
+  { id: "A028", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.recordReviewOutcome" },
+  { id: "A030", method: "GET", path: "/R4/PractitionerRole" },
+  { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
+  { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
+  { id: "A034", method: "PUT", path: "/STU3/Appointment/{}" },
+  { id: "A036", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelReferral" },
+  { id: "A037", method: "HEAD", path: "/R4/HealthcareService/{}" },
+  { id: "A040", method: "GET", path: "/R4/Practitioner" },
+  { id: "A041", method: "GET", path: "/R4/ServiceRequest" },
+  { id: "A042", method: "GET", path: "/R4/Binary/{}" },
+  { id: "A043", method: "POST", path: "/STU3/CommunicationRequest/{}/$ers.generateCRI" },
+  { id: "A044", method: "POST", path: "/STU3/CommunicationRequest/$ers.createAdviceAndGuidance" },
+] as const;
+
+const STEP = "[^/]+";
+const patterns = UNSIMULATED.map(({ id, method, path }) => ({
+  id,
+  method,
+  pattern: new RegExp(`^${path.replace(/[.$]/g, "\\$&").replaceAll("{}", STEP)}/?$`),
+}));
+
+/** The number of the official operation at a method and path below `/referrals/FHIR`, if there is one. */
+export function operationAt(method: string, path: string): string | undefined {
+  return patterns.find((known) => known.method === method && known.pattern.test(path))?.id;
+}
+
+/** Everything under the official paths that no other handler took: 501, never a quiet 404. */
+export function unsimulatedHandlers(world: World): RequestHandler[] {
+  return ["/referrals/FHIR", "/e-referrals-service-patient-care-api/FHIR"].map((root) =>
+    http.all(`*${root}/*`, ({ request }) => {
+      const { pathname } = new URL(request.url);
+      const id =
+        root === "/referrals/FHIR" ? operationAt(request.method, pathname.slice(root.length)) : undefined;
+      const what = id ? `${id} is none of the operations` : "This method and path are none of the operations";
+      const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
+      const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
+      world.journal.record({ correlationId, direction: "app→ers", name: id ?? "unknown", outcome: "501" });
+      return refusalResponse(refusal, pathname.includes("/STU3/") ? "STU3" : "R4");
+    }),
+  );
+}
