@@ -10,8 +10,8 @@ import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
 import { isFromOurPages, pathPattern, plainPage, worldOfHost } from "./app/requests.server.ts";
 
-if (!("NODE_ENV" in process.env)) process.env.NODE_ENV = "production";
 const isDevelopment = process.env.NODE_ENV === "development";
+process.env.NODE_ENV = isDevelopment ? "development" : "production";
 const LARGEST_BODY_BYTES = 100_000;
 const contexts = new WeakMap<Request, AppLoadContext>();
 

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { redirect, type TypedResponse } from "@remix-run/node";
 import { bookingRefusals } from "./content/refusals.ts";
 import type { Refusal } from "./ers/refusals.server.ts";
 import { talPath } from "./formats/tal-path.ts";
@@ -21,8 +21,8 @@ export function isExplanationOutdated(refused: Refusal): boolean {
  * Where a call handler goes when e-RS did not book or send: the page that finds out what happened, or the referral with news
  * of why. Throws the 404 page when the referral is out of reach, and an Error for a code that only a fault of ours explains.
  */
-export function afterRefusal(callId: string, refused: Refusal): Response {
-  const next = refused.code === "REQUEST_IN_PROGRESS" ? "unknown" : nextAfter(refused);
+export function afterRefusal(callId: string, refused: Refusal): TypedResponse<never> {
+  const next = nextAfter(refused);
   if (next === undefined) throw new Error(`e-RS refused a booking: ${refused.status} ${refused.code}`);
   if (next === "not-found") throw notFound();
   if (next === "unknown") return redirect(talPath(callId, "outcome"), 303);

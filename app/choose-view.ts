@@ -37,8 +37,7 @@ export function chooseView(
     return phoneOnly(page);
   const start = { kind: "words", title: words.title, heading: words.heading(facts) } as const;
   if (!actions.includes("CREATE_APPOINTMENT")) {
-    const notNow =
-      "You cannot book an appointment online at the moment. Try again later, or call the appointments line.";
+    const notNow = "You cannot book an appointment online at the moment. Try again later.";
     const link = { href: at("/clinics"), text: "See your clinics" };
     return { ...start, body: [...page.body, notNow], ...(services.length === 0 ? {} : { link }) };
   }

@@ -67,6 +67,7 @@ test.each([
   "//evil.example",
   "/\\evil.example",
   "https://evil.example/referrals",
+  "//referrals/evil.example",
   "/referrals//evil.example",
   "/referrals/../tal",
   "/referralsevil",

@@ -4,7 +4,7 @@ import { partOfDay, type PartOfDay } from "./formats/date-time.ts";
 type Timed = { start: Date };
 type Day<T> = { date: string; slots?: readonly T[] | undefined };
 
-export type WeekDay<T> = { date: string; parts: Record<PartOfDay, T[]> };
+type WeekDay<T> = { date: string; parts: Record<PartOfDay, T[]> };
 
 const isWeekend = (date: string): boolean => weekdayOf(date).startsWith("S");
 

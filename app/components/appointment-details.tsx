@@ -4,7 +4,7 @@ import { Address } from "./address.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
-export type AppointmentFacts = {
+type AppointmentFacts = {
   start: Date;
   clinic: {
     name: string;

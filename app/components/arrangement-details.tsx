@@ -3,7 +3,7 @@ import { nhsDate } from "#app/formats/date-time.ts";
 import { PhoneNumber } from "./phone-number.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
-export type ArrangementFacts = {
+type ArrangementFacts = {
   clinic: { name: string; organisation: string };
   arranged: {
     arrangedBy: string;

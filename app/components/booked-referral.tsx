@@ -10,7 +10,7 @@ export function BookedReferral({ start, isPast, isDirect, service }: BookedRefer
   return (
     <>
       <p className="nhsuk-lede-text">{`${isPast ? "It was on" : "It is on"} ${nhsDateTime(start)}.`}</p>
-      <AppointmentList clinic={service} start={start} />
+      <AppointmentList clinic={isDirect ? service : withoutHowToBook(service)} start={start} />
       {isPast ? (
         <p>If you need another appointment, contact the clinic or the GP surgery that referred you.</p>
       ) : (
@@ -21,6 +21,11 @@ export function BookedReferral({ start, isPast, isDirect, service }: BookedRefer
       )}
     </>
   );
+}
+
+/** What a clinic that books by phone says is how to book: no use to a person who has. */
+function withoutHowToBook(clinic: ClinicFacts): ClinicFacts {
+  return { ...clinic, instructions: undefined };
 }
 
 /** A clinic that books by phone also changes its appointments by phone. */

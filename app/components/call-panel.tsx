@@ -10,7 +10,7 @@ const sentences: Record<CheckState, string> = {
   LOCKED: "Locked after too many tries. Do not talk about the referral.",
 };
 
-export type CallPanelProps = { say: readonly string[]; check: CheckState; children?: ReactNode };
+type CallPanelProps = { say: readonly string[]; check: CheckState; children?: ReactNode };
 
 /** The right-hand panel of a call: the words for this step, and whether the caller has been checked. */
 export function CallPanel({ say, check, children }: CallPanelProps) {

@@ -7,7 +7,8 @@ type ClinicDetailsProps = {
     organisation: string;
     siteName: string;
     address: readonly string[];
-    mode: keyof typeof modeWords;
+    /** Missing where nobody knows yet whether there will be an appointment. */
+    mode: keyof typeof modeWords | undefined;
     gettingThere?: string | undefined;
     access?: string | undefined;
     instructions?: string | undefined;
@@ -25,7 +26,7 @@ export function ClinicDetails({ clinic }: ClinicDetailsProps) {
       rows={[
         { key: "Provided by", value: clinic.organisation },
         { key: "Address", value: <Address lines={[clinic.siteName, ...clinic.address]} /> },
-        { key: "Type of appointment", value: modeWords[clinic.mode] },
+        ...given("Type of appointment", clinic.mode === undefined ? undefined : modeWords[clinic.mode]),
         ...given("Getting there", clinic.gettingThere),
         ...given("Access", clinic.access),
         ...given("What to bring", clinic.whatToBring),

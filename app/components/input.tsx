@@ -12,6 +12,8 @@ export type InputProps = FieldProps & {
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   autoComplete?: string | undefined;
   spellCheck?: boolean | undefined;
+  /** Only where a page for staff is nothing but this field. */
+  autoFocus?: boolean | undefined;
   prefix?: ReactNode;
   suffix?: ReactNode;
 };
@@ -37,6 +39,7 @@ export function Input(props: InputProps) {
     inputMode,
     autoComplete,
     spellCheck,
+    autoFocus,
     prefix,
     suffix,
   } = props;
@@ -51,6 +54,7 @@ export function Input(props: InputProps) {
       aria-describedby={describedBy(id, props)}
       autoComplete={autoComplete}
       inputMode={inputMode}
+      autoFocus={autoFocus}
     />
   );
   const wrapped = prefix !== undefined || suffix !== undefined;

@@ -34,8 +34,10 @@ export function ArrangementSteps({
     <ol className="nhsuk-list nhsuk-list--number">
       <li>{`A specialist reads the information from ${surgery}.`}</li>
       <li>
-        {`${how.arrangedBy} will ${how.method === "PHONE" ? "phone you" : "write to you at your home address"} ${by}. `}
-        They will agree the date, time and place with you. That is your real appointment.
+        {how.method === "PHONE"
+          ? `${how.arrangedBy} will phone you ${by}. They will agree the date, time and place with you.`
+          : `${how.arrangedBy} will write to you at your home address ${by}. They will tell you the date, time and place.`}{" "}
+        That is your real appointment.
       </li>
       <li>
         {`If you have not heard ${contactBy === undefined ? "by then" : by}, call `}

@@ -1,6 +1,6 @@
 import { Button } from "./button.tsx";
 
-export type HeldBooking = { key: string; version: string; slot: string; start: string; end: string };
+type HeldBooking = { key: string; version: string; slot: string; start: string; end: string };
 
 /**
  * The sentence to read out, and the one press that books what it says. The form carries exactly what was read: slot, times,
@@ -18,6 +18,7 @@ export function ReadBack({
   return (
     <form method="post" noValidate>
       <p className="app-read-back">{sentence}</p>
+      <p>When the caller says yes, book straight away, before anything else.</p>
       <input type="hidden" name="csrf" value={csrf} />
       {Object.entries(booking).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

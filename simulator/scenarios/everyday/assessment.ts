@@ -78,7 +78,7 @@ export const ASSESSMENT: ServiceSeed[] = [
     averageWaitDays: 50,
     instructions:
       "A specialist reads your referral before staff agree a date with you. A form about your pain comes with their letter: fill it in and keep it for your appointment.",
-    hoursText: "Monday to Friday, 9am to 4.30pm",
+    hoursText: "Monday to Friday, 9am to 4:30pm",
     openingHours: openOn(MONDAY_TO_FRIDAY, ["09:00", "16:30"]),
     patientPhone: "01632960231",
     professionalEmail: "pain.clinic@brackwater-valley.example",
@@ -90,7 +90,7 @@ export const ASSESSMENT: ServiceSeed[] = [
       method: "LETTER",
       withinWorkingDays: 15,
       phone: "01632960231",
-      phoneHours: "Monday to Friday, 9am to 4.30pm",
+      phoneHours: "Monday to Friday, 9am to 4:30pm",
     },
     pasOdsCode: BRACKWATER_TRUST,
     clinic: {

@@ -28,7 +28,7 @@ export const DERMATOLOGY: ServiceSeed[] = [
     averageWaitDays: 38,
     instructions:
       "Come to Outpatients 2, on the ground floor, 10 minutes before your appointment. The specialist may need to look at all of your skin. You can ask for a chaperone when you arrive.",
-    hoursText: "Monday to Friday, 8.30am to 5pm",
+    hoursText: "Monday to Friday, 8:30am to 5pm",
     openingHours: openOn(MONDAY_TO_FRIDAY, ["08:30", "17:00"]),
     patientPhone: "01632960101",
     professionalEmail: "dermatology@saltmere-hospital.example",
@@ -70,7 +70,7 @@ export const DERMATOLOGY: ServiceSeed[] = [
     averageWaitDays: 24,
     instructions:
       "You must phone the clinic to book. Have your booking reference ready. Tell the booking team about any dates that you cannot come, and whether you need an interpreter.",
-    hoursText: "Monday to Friday, 8.30am to 12.30pm and 1.30pm to 4.30pm",
+    hoursText: "Monday to Friday, 8:30am to 12:30pm and 1:30pm to 4:30pm",
     openingHours: openOn(MONDAY_TO_FRIDAY, ["08:30", "12:30"], ["13:30", "16:30"]),
     patientPhone: "01632960102",
     professionalEmail: "skin.tilverton@saltmere-hospital.example",

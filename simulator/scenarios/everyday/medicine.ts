@@ -26,7 +26,7 @@ export const MEDICINE: ServiceSeed[] = [
     averageWaitDays: 14,
     instructions:
       "You may have a heart tracing (ECG) when you arrive, so allow an hour. Wear a top that is easy to take off. Take your medicines as usual.",
-    hoursText: "Monday to Friday, 8am to 5.30pm",
+    hoursText: "Monday to Friday, 8am to 5:30pm",
     openingHours: openOn(MONDAY_TO_FRIDAY, ["08:00", "17:30"]),
     patientPhone: "01632960211",
     professionalEmail: "heart.clinic@brackwater-valley.example",
@@ -65,7 +65,7 @@ export const MEDICINE: ServiceSeed[] = [
     windows: { ROUTINE: { startHours: 24, endDays: null }, URGENT: { startHours: 1, endDays: 28 } },
     averageWaitDays: 31,
     instructions: "Come to Outpatients 1. You can eat and drink as usual before this appointment.",
-    hoursText: "Monday to Friday, 8.30am to 5pm",
+    hoursText: "Monday to Friday, 8:30am to 5pm",
     openingHours: openOn(MONDAY_TO_FRIDAY, ["08:30", "17:00"]),
     patientPhone: "01632960111",
     professionalEmail: "gastro@saltmere-hospital.example",
@@ -149,7 +149,7 @@ export const MEDICINE: ServiceSeed[] = [
     averageWaitDays: 27,
     instructions:
       "This appointment is by video. You need a phone, tablet or computer with a camera, and a quiet place. The clinic sends you a link before the day.",
-    hoursText: "Monday to Thursday, 9am to 4.30pm",
+    hoursText: "Monday to Thursday, 9am to 4:30pm",
     openingHours: openOn(["mon", "tue", "wed", "thu"], ["09:00", "16:30"]),
     patientPhone: "01632960212",
     professionalEmail: "sleep@brackwater-valley.example",

@@ -1,0 +1,101 @@
+/**
+ * Where a person goes when e-RS refuses a booking.
+ * `taken`: other times. `explain-again`: the explanation as it is now. `unknown`: it may be booked. A key of `notBooked`: that page.
+ */
+export type AfterRefusal =
+  "taken" | "explain-again" | "unknown" | "as-it-is-now" | "not-found" | NotBookedReason;
+
+type NotBookedWords = { status: number; title: string; heading: string; body: string[] };
+
+/** Nothing was booked, and why: one page, worded by reason. */
+export const notBooked = {
+  "clinic-unavailable": {
+    status: 409,
+    title: "This clinic cannot be booked",
+    heading: "You cannot book this clinic at the moment",
+    body: ["We did not book an appointment.", "You can choose a different clinic, or try again later."],
+  },
+  "hospital-refused": {
+    status: 409,
+    title: "Your appointment is not booked",
+    heading: "Your appointment is not booked",
+    body: [
+      "The hospital could not book the time you chose. You do not have an appointment.",
+      "You can choose another time or a different clinic.",
+    ],
+  },
+  "still-booking": {
+    status: 423,
+    title: "Your referral is being updated",
+    heading: "Your referral is being updated",
+    body: [
+      "Someone is booking with this referral now. It may be you in another window, or someone you called.",
+      "Wait 2 minutes, then look at your referral before you try again.",
+    ],
+  },
+  changed: {
+    status: 409,
+    title: "Your referral has changed",
+    heading: "Your referral has changed since you started",
+    body: ["We did not book an appointment.", "Look at your referral before you try again."],
+  },
+} as const satisfies Record<string, NotBookedWords>;
+
+export type NotBookedReason = keyof typeof notBooked;
+
+/** e-RS error code, verbatim → what happens next on a booking page. */
+export const bookingRefusals: Record<string, AfterRefusal> = {
+  SLOT_NOT_AVAILABLE: "taken",
+  INAPPROPRIATE_SLOT: "taken",
+  INAPPROPRIATE_VALUE: "taken",
+  PLACEHOLDER_NOT_EXPLAINED: "explain-again",
+  PAS_NOT_RESPONDING: "unknown",
+  PAS_RESPONDED_WITH_ERROR: "unknown",
+  UNABLE_TO_CONFIRM_APPOINTMENT: "unknown",
+  NO_ANSWER: "unknown",
+  IDEMPOTENCY_KEY_REUSED: "as-it-is-now",
+  INVALID_REQUEST_STATE: "changed",
+  VERSION_CONFLICT: "changed",
+  REFERRAL_LOCKED: "still-booking",
+  REQUEST_IN_PROGRESS: "unknown",
+  SERVICE_UNAVAILABLE: "clinic-unavailable",
+  INVALID_STATE: "clinic-unavailable",
+  REFERENCE_NOT_FOUND: "not-found",
+  NO_RELATIONSHIP: "not-found",
+  INVALID_REQUEST_TYPE: "not-found",
+};
+
+/** Codes that only a fault of ours can bring about: the problem page, and a line in the log. */
+export const unexpectedRefusals = [
+  "FORBIDDEN",
+  "MISSING_VALUE",
+  "INVALID_VALUE",
+  "INVALID_CODE",
+  "MISSING_HEADER",
+  "INVALID_FHIR_STRUCTURE",
+  "UNEXPECTED_FIELD",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "HISTORY_NOT_SUPPORTED",
+  "MISSING_PARAMETER",
+  "REC_FORBIDDEN",
+  "REC_BAD_REQUEST",
+  "NOT_SIMULATED",
+] as const;
+
+/** Codes that no booking meets → where a person reads about them. */
+export const otherRefusals: Record<string, string> = {
+  NO_ACCESS: "the page for somebody who was logged out",
+  ACCESS_DENIED: "the page for somebody who was logged out",
+  LOG_IN_REFUSED: "the log-in page, and the check of a caller",
+  LOCKED: "the log-in page, and the check of a caller",
+  NOT_FOUND: "the page for what does not exist",
+  REC_NOT_FOUND: "the page for what does not exist",
+  CALL_CLOSED: "the call handler's wrap-up",
+};
+
+/** The words of one reason, or undefined when the reason in the address is none of ours. */
+export function notBookedWords(reason: string | null): NotBookedWords | undefined {
+  return reason !== null && Object.hasOwn(notBooked, reason)
+    ? notBooked[reason as NotBookedReason]
+    : undefined;
+}

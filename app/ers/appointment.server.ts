@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { defined, extension, Extensions, Instant } from "./fhir.server.ts";
+
+/** An STU3 Appointment as A005 contains it and A016 and A038 answer it. */
+export const StuAppointment = z.object({
+  resourceType: z.literal("Appointment"),
+  id: z.string(),
+  extension: Extensions,
+  status: z.string(),
+  reason: z.array(z.object({ coding: z.array(z.object({ code: z.string() })).min(1) })).default([]),
+  start: Instant.optional(),
+  end: Instant.optional(),
+  slot: z.array(z.object({ reference: z.string() })).default([]),
+  participant: z.array(
+    z.object({ actor: z.object({ identifier: z.object({ system: z.string(), value: z.string() }) }) }),
+  ),
+});
+
+/** An appointment as pages need it. */
+export type Appointment = {
+  id?: string;
+  serviceId: string;
+  /** `booked`, `proposed` or `cancelled`. */
+  status: string;
+  reason?: string;
+  start?: Date;
+  end?: Date;
+  /** True when a slot stands behind it: booked directly. An indirectly booked appointment has none. */
+  hasSlot: boolean;
+  /** A placeholder is not an appointment to go to: it carries the explanation that the patient acknowledged. */
+  isPlaceholder: boolean;
+};
+
+/** Turns the wire form into ours; `reference` (`Appointment/70009`) names the real id of a contained one. */
+export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?: string): Appointment {
+  const service = wire.participant.find(({ actor }) => actor.identifier.system.endsWith("/ers-service"));
+  const reason = wire.reason[0]?.coding[0]?.code;
+  const id = reference?.replace(/^.*Appointment\//, "");
+  return {
+    serviceId: service?.actor.identifier.value ?? "",
+    status: wire.status,
+    hasSlot: wire.slot.length > 0,
+    isPlaceholder: extension(wire.extension, "Placeholder-Appointment") !== undefined,
+    ...defined({ id, reason, start: wire.start, end: wire.end }),
+  };
+}

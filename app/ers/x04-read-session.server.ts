@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { callErs, type Answer, type Caller } from "./client.server.ts";
+
+/** A patient as e-RS knows them; `birthDate` is YYYY-MM-DD. */
+export const Patient = z.object({
+  nhsNumber: z.string(),
+  name: z.string(),
+  title: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  birthDate: z.iso.date(),
+});
+export type Patient = z.output<typeof Patient>;
+
+/** The logged-in patient with the references of their referrals; `id` is what URLs carry. */
+export const PatientReferrals = z.object({
+  patient: Patient,
+  referrals: z.array(z.object({ id: z.string(), ubrn: z.string() })),
+});
+export type PatientReferrals = z.output<typeof PatientReferrals>;
+
+const StaffSession = z.object({
+  userId: z.string(),
+  name: z.string(),
+  roles: z.array(z.object({ odsCode: z.string(), businessFunction: z.string(), activityCode: z.string() })),
+});
+export type StaffSession = z.output<typeof StaffSession>;
+
+/** x04 (ours): who the caller's token belongs to. Reading it keeps the session awake. */
+export function readPatientSession(caller: Caller): Promise<Answer<PatientReferrals>> {
+  return callErs(caller, { operation: "x04", path: "/patient-access/session", schema: PatientReferrals });
+}
+
+/** x04 (ours): which member of staff the caller's token belongs to, with the roles that they hold. */
+export function readStaffSession(caller: Caller): Promise<Answer<StaffSession>> {
+  return callErs(caller, { operation: "x04", path: "/staff-access/session", schema: StaffSession });
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { callPath } from "./call.server.ts";
+import { callErs, type Answer, type Caller } from "./client.server.ts";
+
+const Checked = z.discriminatedUnion("result", [
+  z.object({ result: z.literal("MATCHES") }),
+  z.object({ result: z.literal("DOES_NOT_MATCH"), triesLeft: z.number() }),
+]);
+type Checked = z.output<typeof Checked>;
+
+/**
+ * x08 (ours): compares what the caller says with the record, and shows none of it. Wrong answers count together with those
+ * on the web. Refused LOCKED (with `lockedUntil`) after too many, CALL_CLOSED after the wrap-up.
+ */
+export function checkCaller(
+  caller: Caller,
+  callId: string,
+  said: { matchId: string; accessCode: string; yearOfBirth: string },
+): Promise<Answer<Checked>> {
+  const path = callPath(callId, "/check-caller");
+  return callErs(caller, { operation: "x08", method: "POST", path, body: said, schema: Checked });
+}

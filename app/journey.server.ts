@@ -1,0 +1,116 @@
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { Params } from "@remix-run/react";
+import { z } from "zod";
+import { bookingRefusals } from "./content/refusals.ts";
+import { wordsForState } from "./content/referral-states.ts";
+import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
+import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
+import type { Caller } from "./ers/client.server.ts";
+import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
+import { expectOk, type Refusal } from "./ers/refusals.server.ts";
+import { requirePatient, type LoggedInPatient } from "./session.server.ts";
+
+/** What Remix gives a loader or action. */
+export type RouteArgs = { request: Request; context: AppLoadContext; params: Params };
+
+export type PatientOfReferral = LoggedInPatient & { id: string; ubrn: string };
+
+/** The page of a referral, under which all pages about it stand. */
+export function referralPath(id: string, rest = ""): string {
+  return `/referrals/${id}${rest}`;
+}
+
+/** The 404 page: for what does not exist, and in the same words for what belongs to someone else. */
+export function notFound(): Response {
+  return Response.json({}, { status: 404 });
+}
+
+/** The logged-in patient and which of their referrals the address names; the 404 page when it is none of theirs. */
+export async function requirePatientOf({ request, context, params }: RouteArgs): Promise<PatientOfReferral> {
+  const patient = await requirePatient(request, context);
+  const referral = patient.referrals.find(({ id }) => id === params["id"]);
+  if (referral === undefined) throw notFound();
+  return { ...patient, ...referral };
+}
+
+/** The same with the referral as it is now (A005). */
+export async function requireReferral(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
+  const patient = await requirePatientOf(args);
+  return { ...patient, referral: expectOk(await retrieveReferralRequest(patient.caller, patient.ubrn)) };
+}
+
+/** The same, for pages on which a clinic is chosen or booked: back to the referral's page when that is not its state. */
+export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
+  const found = await requireReferral(args);
+  if (!mayChoose(found.referral)) throw redirect(referralPath(found.id), 303);
+  return found;
+}
+
+/** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
+export function mayChoose({ state, pendingAttempt }: Referral): boolean {
+  return wordsForState(state).page === "may-choose" && pendingAttempt === undefined;
+}
+
+/** The clinic that an address names, when it looks like one; the 404 page otherwise. */
+export function clinicOf(named: string | null | undefined): string {
+  if (named === null || named === undefined || !/^[\w.-]{1,20}$/.test(named)) throw notFound();
+  return named;
+}
+
+/** The time that an address names, when it is one of this millennium: other years cannot be written as London dates. */
+export function instantOf(named: string | null): Date | undefined {
+  const parsed = z.iso.datetime().safeParse(named);
+  return parsed.success && /^2\d{3}-/.test(parsed.data) ? new Date(parsed.data) : undefined;
+}
+
+/** One clinic of the shortlist with its directory entry (A033); the 404 page when it is not on the list (R16). */
+export async function requireService(
+  caller: Caller,
+  referral: Referral,
+  serviceId: string | null | undefined,
+): Promise<Service & { miles?: number }> {
+  const entry = referral.shortlist.find((shortlisted) => shortlisted.serviceId === serviceId);
+  if (entry === undefined) throw notFound();
+  const service = expectOk(await retrieveHealthcareService(caller, entry.serviceId));
+  return { ...service, ...(entry.miles === undefined ? {} : { miles: entry.miles }) };
+}
+
+/** Sends a person who came to the page of another kind of clinic to that clinic's own page. */
+export function requireKind(id: string, service: Service, kind: ServiceKind): void {
+  if (service.kind !== kind) throw redirect(referralPath(id, `/clinics/${service.serviceId}`), 303);
+}
+
+/** Where a refused booking leads. Throws the 404 page, and an Error for a refusal that only a fault of ours explains. */
+export async function pathAfterRefusal(
+  { code, status }: Refusal,
+  patient: PatientOfReferral,
+  asked: { clinic: string; start?: string },
+): Promise<string> {
+  const next = Object.hasOwn(bookingRefusals, code) ? bookingRefusals[code] : undefined;
+  if (next === undefined) throw new Error(`e-RS refused a booking: ${status} ${code}`);
+  if (next === "not-found") throw notFound();
+  const at = (rest: string, query: Record<string, string> = {}): string =>
+    referralPath(patient.id, `${rest}?${new URLSearchParams({ ...asked, ...query }).toString()}`);
+  if (next === "as-it-is-now") return referralPath(patient.id);
+  if (next === "explain-again")
+    return at(`/clinics/${asked.clinic}/hospital-contacts-you`, { changed: "yes" });
+  if (next === "unknown")
+    return (await isSettling(patient)) ? referralPath(patient.id) : at(...unsettled(code));
+  if (next !== "taken") return at("/book/not-booked", { why: next });
+  return asked.start === undefined
+    ? at("/book/not-booked", { why: "clinic-unavailable" })
+    : at("/book/taken");
+}
+
+/** Whether the referral's own page can say what became of a booking: it is booked, or e-RS still asks the hospital. */
+async function isSettling({ caller, ubrn }: PatientOfReferral): Promise<boolean> {
+  const { pendingAttempt, appointment } = expectOk(await retrieveReferralRequest(caller, ubrn));
+  return pendingAttempt !== undefined || appointment?.status === "booked";
+}
+
+/** e-RS holds no attempt: an error of the hospital's system then means no, and silence still means that nobody knows. */
+function unsettled(code: string): [string, Record<string, string>] {
+  return code === "PAS_RESPONDED_WITH_ERROR"
+    ? ["/book/not-booked", { why: "hospital-refused" }]
+    : ["/book/unknown", {}];
+}

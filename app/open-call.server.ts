@@ -1,0 +1,83 @@
+import { redirect } from "@remix-run/node";
+import type { CallFrame } from "./components/call-page.tsx";
+import { howToBook } from "./content/how-to-book.ts";
+import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
+import type { Call } from "./ers/call.server.ts";
+import type { Caller } from "./ers/client.server.ts";
+import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
+import { expectOk } from "./ers/refusals.server.ts";
+import { readCall } from "./ers/x06-read-call.server.ts";
+import { talPath } from "./formats/tal-path.ts";
+import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
+import { requireAgent } from "./session.server.ts";
+
+/** An open call of the logged-in call handler; `page` is what each of its pages draws. */
+export type OpenCall = {
+  call: Call;
+  caller: Caller;
+  csrf: string;
+  now: Date;
+  page: { csrf: string; agent: { name: string }; frame: CallFrame };
+};
+
+/** A call whose caller has been checked, with the referral as it is now. */
+export type CheckedCall = OpenCall & { referral: Referral };
+
+/** The same at one shortlisted clinic. */
+export type CallAtClinic = CheckedCall & { service: Service };
+
+/** The call of a page's URL. Throws the 404 page for another call handler's call, and a redirect when it has ended. */
+export async function requireOpenCall({ request, context, params }: RouteArgs): Promise<OpenCall> {
+  const { caller, csrf, name, now } = await requireAgent(request, context);
+  const callId = params["callId"] ?? "";
+  if (!/^[\w-]+$/.test(callId)) throw notFound();
+  const call = expectOk(await readCall(caller, callId));
+  if (call.endedAt !== undefined) throw redirect("/tal", 303);
+  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now) } };
+}
+
+/** The call and its referral (A005). Throws a redirect to the check until it has passed: before that e-RS names no referral. */
+export async function requireCheckedCall(args: RouteArgs): Promise<CheckedCall> {
+  const open = await requireOpenCall(args);
+  const { callId, referral } = open.call;
+  if (referral === undefined) throw redirect(talPath(callId, "check"), 303);
+  return { ...open, referral: expectOk(await retrieveReferralRequest(open.caller, referral.ubrn)) };
+}
+
+/**
+ * The call at the clinic that the URL names (`?clinic=`). Throws the 404 page for a clinic that is not on the shortlist, and a
+ * redirect to the clinic's own page when it is booked in another way than this page's.
+ */
+export async function requireClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
+  const checked = await requireCheckedCall(args);
+  const { caller, referral, call } = checked;
+  const service = await requireService(
+    caller,
+    referral,
+    new URL(args.request.url).searchParams.get("clinic"),
+  );
+  if (service.kind !== kind) {
+    throw redirect(talPath(call.callId, howToBook[service.kind].page, { clinic: service.serviceId }), 303);
+  }
+  return { ...checked, service };
+}
+
+/**
+ * The same, for looking at what a clinic offers: throws a redirect to the referral when nothing can be chosen in its state, as
+ * after a booking, or while the outcome of one is unknown. A posted booking is e-RS's own to refuse.
+ */
+export async function requireChoosableClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
+  const open = await requireClinic(args, kind);
+  if (!mayChoose(open.referral)) throw redirect(talPath(open.call.callId, "referral"), 303);
+  return open;
+}
+
+function frameOf({ callId, startedAt, check, patient, referral }: Call, now: Date): CallFrame {
+  const isKnown = patient !== undefined && referral !== undefined;
+  return {
+    callId,
+    startedAt,
+    check,
+    ...(isKnown ? { patient: { ...patient, ubrn: referral.ubrn, now } } : {}),
+  };
+}

@@ -1,0 +1,29 @@
+import type { MetaFunction } from "@remix-run/node";
+import { PatientPage } from "#app/components/patient-page.tsx";
+import { PhoneNumber } from "#app/components/phone-number.tsx";
+import { appointmentsLine } from "#app/content/appointments-line.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+
+export const meta: MetaFunction = () => [{ title: pageTitle("Get help logging in") }];
+
+export default function LogInHelpPage() {
+  return (
+    <PatientPage back={{ href: "/log-in", text: "Back to log in" }} heading="Get help logging in">
+      <h2 className="nhsuk-heading-m">If you do not have your booking reference</h2>
+      <p>
+        It is on your referral letter, email or text. If you cannot find it, ask the GP surgery that referred
+        you.
+      </p>
+      <h2 className="nhsuk-heading-m">If you do not have your password</h2>
+      <p>
+        Your letter may call it an access code. If you cannot find it, ask the GP surgery that referred you.
+      </p>
+      <p>We cannot send a password by email or text.</p>
+      <h2 className="nhsuk-heading-m">If you would rather talk to someone</h2>
+      <p>
+        Call the appointments line on <PhoneNumber number={appointmentsLine.phone} />,{" "}
+        {appointmentsLine.hoursWords}. Have your referral letter with you.
+      </p>
+    </PatientPage>
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { pickDays } from "#app/available-days.ts";
+import { Button } from "#app/components/button.tsx";
+import { DateRadios } from "#app/components/date-radios.tsx";
+import { DayFilterForm } from "#app/components/day-filter-form.tsx";
+import { NoAppointments } from "#app/components/no-appointments.tsx";
+import { PatientPage } from "#app/components/patient-page.tsx";
+import { dateQuery, readDateQuery } from "#app/date-query.ts";
+import { expectOk } from "#app/ers/refusals.server.ts";
+import { slotDays } from "#app/ers/x10-slot-days.server.ts";
+import { isIsoDate } from "#app/formats/calendar.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { parseForm, summaryOf } from "#app/forms.ts";
+import {
+  clinicOf,
+  referralPath,
+  requireChoosable,
+  requireKind,
+  requirePatientOf,
+  requireService,
+} from "#app/journey.server.ts";
+import { readForm } from "#app/session.server.ts";
+
+const ChooseDate = z.object({ date: z.string().refine(isIsoDate, "Select a date") });
+
+export const meta: MetaFunction = () => [{ title: pageTitle("Choose a date") }];
+
+/** The next ten days with appointments at one clinic (x10), filtered and paged by the address. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { caller, referral, ubrn, id, csrf } = await requireChoosable(args);
+  const query = new URL(args.request.url).searchParams;
+  const service = await requireService(caller, referral, query.get("clinic"));
+  requireKind(id, service, "DIRECTLY_BOOKABLE");
+  const offered = expectOk(await slotDays(caller, { ubrn, serviceIds: [service.serviceId] }))[0];
+  const { from, filter } = readDateQuery(query);
+  const all = offered?.days ?? [];
+  return {
+    id,
+    csrf,
+    clinic: service.serviceId,
+    clinicName: service.name,
+    hasOtherClinics: referral.shortlist.length > 1,
+    total: all.length,
+    range: { first: all[0]?.date ?? "", last: all.at(-1)?.date ?? "" },
+    filter,
+    from,
+    isGone: query.get("gone") === "yes",
+    page: pickDays(all, { from, ...filter }),
+  };
+}
+
+/** Goes on to the times of the chosen date. No date: 400, the same page. */
+export async function action(args: ActionFunctionArgs) {
+  const { id, csrf } = await requirePatientOf(args);
+  const parsed = parseForm(ChooseDate, await readForm(args.request, csrf));
+  if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
+  const clinic = clinicOf(new URL(args.request.url).searchParams.get("clinic"));
+  const query = new URLSearchParams({ clinic, date: parsed.values.date });
+  return redirect(referralPath(id, `/book/time?${query.toString()}`), 303);
+}
+
+export default function ChooseDatePage() {
+  const { id, csrf, clinic, clinicName, hasOtherClinics, total, range, filter, from, isGone, page } =
+    useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  if (total === 0)
+    return <NoAppointments referralId={id} clinic={clinicName} hasOtherClinics={hasOtherClinics} />;
+  const here = `/referrals/${id}/book/date`;
+  return (
+    <PatientPage
+      back={{ href: `/referrals/${id}/clinics/${clinic}` }}
+      errors={summaryOf(errors)}
+      heading="Choose a date"
+      caption={clinicName}
+    >
+      {isGone && <p>The date you chose has no times left. Choose another date.</p>}
+      <DayFilterForm action={here} clinic={clinic} total={total} range={range} filter={filter} />
+      {page.days.length === 0 ? (
+        <>
+          <p>No days match what you asked for.</p>
+          <p>
+            <a href={`${here}?${dateQuery({ clinic })}`}>Show all dates</a>
+          </p>
+        </>
+      ) : (
+        <form method="post" action={`${here}?${dateQuery({ clinic, from, filter })}`} noValidate>
+          <input type="hidden" name="csrf" value={csrf} />
+          <DateRadios page={page} error={errors?.[0]?.message} />
+          <Button>Continue</Button>
+        </form>
+      )}
+      <ul className="nhsuk-list">
+        {page.laterFrom !== undefined && (
+          <li>
+            <a href={`${here}?${dateQuery({ clinic, from: page.laterFrom, filter })}`}>Show later dates</a>
+          </li>
+        )}
+        {page.earlierFrom !== undefined && (
+          <li>
+            <a href={`${here}?${dateQuery({ clinic, from: page.earlierFrom, filter })}`}>
+              Show earlier dates
+            </a>
+          </li>
+        )}
+        {hasOtherClinics && (
+          <li>
+            <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+          </li>
+        )}
+      </ul>
+    </PatientPage>
+  );
+}

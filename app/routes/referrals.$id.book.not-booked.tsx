@@ -1,0 +1,65 @@
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BookedReferral } from "#app/components/booked-referral.tsx";
+import { LinkButton } from "#app/components/button.tsx";
+import { PatientPage } from "#app/components/patient-page.tsx";
+import { notBookedWords } from "#app/content/refusals.ts";
+import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
+import { expectOk } from "#app/ers/refusals.server.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { mayChoose, notFound, referralPath, requireReferral } from "#app/journey.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: pageTitle(loaded?.title ?? "") },
+];
+
+const already = "You already have an appointment";
+
+/** Why nothing was booked, judged by the referral as it is now (A005): it may have an appointment from elsewhere. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { caller, referral, id, now } = await requireReferral(args);
+  const query = new URL(args.request.url).searchParams;
+  const why = query.get("why");
+  const words = notBookedWords(why);
+  if (words === undefined) throw notFound();
+  const { appointment } = referral;
+  const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
+  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined };
+  if (referral.state === "BOOKED" && appointment !== undefined && start !== undefined && start > now) {
+    const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
+    const booked = { start, isPast: false, isDirect: appointment.hasSlot, service };
+    return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
+  }
+  if (!mayChoose(referral)) throw redirect(referralPath(id), 303);
+  const { status, title, heading, body } = words;
+  const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
+  const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
+  const anotherTime = why === "hospital-refused" && query.has("start") ? times : undefined;
+  return data(
+    { ...page, title, heading, body: [...body], mayChoose: status !== 423, anotherTime },
+    { status },
+  );
+}
+
+export default function NotBookedPage() {
+  const { id, heading, body, mayChoose: canChoose, anotherTime, booked } = useLoaderData<typeof loader>();
+  const clinics = `/referrals/${id}/clinics`;
+  return (
+    <PatientPage back={{ href: `/referrals/${id}`, text: "Back to your referral" }} heading={heading}>
+      {booked !== undefined && <BookedReferral {...booked} />}
+      {body.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose another time</LinkButton>}
+      {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
+      {anotherTime !== undefined && (
+        <p>
+          <a href={clinics}>Choose a different clinic</a>
+        </p>
+      )}
+      <p>
+        <a href={`/referrals/${id}`}>View your referral</a>
+      </p>
+    </PatientPage>
+  );
+}

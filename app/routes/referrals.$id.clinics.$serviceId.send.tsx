@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { Button } from "#app/components/button.tsx";
+import { PatientPage } from "#app/components/patient-page.tsx";
+import { sendForTriage } from "#app/ers/a016-book-or-defer-appointment.server.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { parseForm } from "#app/forms.ts";
+import {
+  clinicOf,
+  pathAfterRefusal,
+  referralPath,
+  requireChoosable,
+  requireKind,
+  requirePatientOf,
+  requireService,
+} from "#app/journey.server.ts";
+import { readForm } from "#app/session.server.ts";
+
+const Send = z.object({ key: z.uuid(), version: z.string().regex(/^\d{1,9}$/) });
+
+export const meta: MetaFunction = () => [{ title: pageTitle("Your referral has not been sent yet") }];
+
+/** An assessment service (A033), explained before it is chosen. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { caller, referral, id, csrf } = await requireChoosable(args);
+  const service = await requireService(caller, referral, args.params["serviceId"]);
+  requireKind(id, service, "REVIEW");
+  const { versionId, referrerName = "your GP surgery" } = referral;
+  const hasOtherClinics = referral.shortlist.length > 1;
+  return { id, service, csrf, surgery: referrerName, hasOtherClinics, version: versionId, key: randomUUID() };
+}
+
+/** Sends the referral (A016, TRIAGE) exactly as the page showed it; a tampered form goes back to the page. */
+export async function action(args: ActionFunctionArgs) {
+  const patient = await requirePatientOf(args);
+  const parsed = parseForm(Send, await readForm(args.request, patient.csrf));
+  const serviceId = clinicOf(args.params["serviceId"]);
+  if (!parsed.ok) return redirect(referralPath(patient.id, `/clinics/${serviceId}/send`), 303);
+  const answer = await sendForTriage(patient.caller, {
+    ubrn: patient.ubrn,
+    nhsNumber: patient.patient.nhsNumber,
+    serviceId,
+    versionId: parsed.values.version,
+    idempotencyKey: parsed.values.key,
+  });
+  if (answer.ok) return redirect(referralPath(patient.id), 303);
+  return redirect(await pathAfterRefusal(answer.refused, patient, { clinic: serviceId }), 303);
+}
+
+export default function SendReferralPage() {
+  const { id, service, csrf, surgery, hasOtherClinics, version, key } = useLoaderData<typeof loader>();
+  return (
+    <PatientPage
+      back={{ href: `/referrals/${id}/clinics/${service.serviceId}` }}
+      heading="Your referral has not been sent yet"
+    >
+      <p>{`Nobody at ${service.siteName} can see your referral until you send it. You do not choose a date now.`}</p>
+      <h2 className="nhsuk-heading-m">What happens if you send it</h2>
+      <ol className="nhsuk-list nhsuk-list--number">
+        <li>{`A specialist at ${service.siteName} reads the information from ${surgery}.`}</li>
+        <li>They decide if you need an appointment, a test or advice.</li>
+        <li>{`Hospital staff contact you, or ${surgery} does. We will tell you by when.`}</li>
+      </ol>
+      {service.instructions !== undefined && (
+        <>
+          <h2 className="nhsuk-heading-m">Information from the clinic</h2>
+          <p>{service.instructions}</p>
+        </>
+      )}
+      <form method="post" noValidate>
+        <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="version" value={version} />
+        <Button preventDoubleClick>{`Send my referral to ${service.siteName}`}</Button>
+      </form>
+      {hasOtherClinics && (
+        <p>
+          <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+        </p>
+      )}
+    </PatientPage>
+  );
+}

@@ -1,0 +1,62 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AppointmentDetails } from "#app/components/appointment-details.tsx";
+import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
+import { LinkButton } from "#app/components/button.tsx";
+import { CallPage } from "#app/components/call-page.tsx";
+import { NotificationBanner } from "#app/components/notification-banner.tsx";
+import { bookedScript, placeholderBookedScript, spokenPlace } from "#app/content/scripts.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { talPath } from "#app/formats/tal-path.ts";
+import type { Handle } from "#app/handle.ts";
+import { requireService } from "#app/journey.server.ts";
+import { requireCheckedCall } from "#app/open-call.server.ts";
+
+export const handle: Handle = { face: "tal", loggedIn: true };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.arranged ? "Referral sent" : "Appointment booked", { face: "tal" }) },
+];
+
+/** The appointment as e-RS holds it now; reloading books nothing. A placeholder is never shown as an appointment. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { caller, referral, call, page } = await requireCheckedCall(args);
+  const { appointment, contactBy, ubrn } = referral;
+  if (referral.state !== "BOOKED" || appointment?.start === undefined) {
+    throw redirect(talPath(call.callId, "referral"), 303);
+  }
+  const service = await requireService(caller, referral, appointment.serviceId);
+  const arranged = appointment.isPlaceholder ? service.placeholder : undefined;
+  return { ...page, start: appointment.start, service, arranged, contactBy, ubrn };
+}
+
+export default function BookedPage() {
+  const { frame, start, service, arranged, contactBy, ubrn } = useLoaderData<typeof loader>();
+  if (arranged) {
+    return (
+      <CallPage
+        frame={frame}
+        heading="Tell the caller what happens next"
+        say={placeholderBookedScript(arranged, contactBy, start)}
+        banner={<NotificationBanner success text="Referral sent. The hospital will contact the patient" />}
+      >
+        <ArrangementDetails clinic={service} arranged={arranged} contactBy={contactBy} />
+        <LinkButton href={talPath(frame.callId, "wrap-up", { reason: "PLACEHOLDER_EXPLAINED" })}>
+          End call and wrap up
+        </LinkButton>
+      </CallPage>
+    );
+  }
+  return (
+    <CallPage
+      frame={frame}
+      heading="Tell the caller it is booked"
+      say={bookedScript(start, spokenPlace(service), ubrn)}
+      banner={<NotificationBanner success text="Appointment booked" />}
+    >
+      <AppointmentDetails start={start} clinic={service} />
+      <LinkButton href={talPath(frame.callId, "wrap-up", { reason: "BOOKED" })}>
+        End call and wrap up
+      </LinkButton>
+    </CallPage>
+  );
+}

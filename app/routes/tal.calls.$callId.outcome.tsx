@@ -1,0 +1,53 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { CallPage } from "#app/components/call-page.tsx";
+import { notBookedScript, outcomeUnknownScript } from "#app/content/scripts.ts";
+import { nhsDateTime, nhsTime } from "#app/formats/date-time.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { talPath } from "#app/formats/tal-path.ts";
+import type { Handle } from "#app/handle.ts";
+import { requireCheckedCall } from "#app/open-call.server.ts";
+
+export const handle: Handle = { face: "tal", loggedIn: true };
+export const meta: MetaFunction = () => [
+  { title: pageTitle("What happened to the booking", { face: "tal" }) },
+];
+
+/** What became of a booking that was not answered with yes or no (R38, R39), as e-RS knows it now. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { referral, call, now, page } = await requireCheckedCall(args);
+  const { state, pendingAttempt } = referral;
+  if (state === "BOOKED") throw redirect(talPath(call.callId, "booked"), 303);
+  if (state !== "NOT_BOOKED" && pendingAttempt === undefined)
+    throw redirect(talPath(call.callId, "referral"), 303);
+  return { ...page, askedFor: pendingAttempt?.start, checkedAt: now };
+}
+
+export default function OutcomePage() {
+  const { frame, askedFor, checkedAt } = useLoaderData<typeof loader>();
+  const { callId } = frame;
+  if (askedFor === undefined) {
+    return (
+      <CallPage frame={frame} heading="The appointment is not booked" say={notBookedScript}>
+        <p role="status">
+          The hospital’s computer did not accept the booking. The patient has no appointment.
+        </p>
+        <LinkButton href={talPath(callId, "referral")}>Go back to the shortlist</LinkButton>
+      </CallPage>
+    );
+  }
+  return (
+    <CallPage frame={frame} heading="We do not know if the appointment is booked" say={outcomeUnknownScript}>
+      <p role="status">
+        The hospital’s computer has not answered about {nhsDateTime(askedFor)}. Checked at{" "}
+        {nhsTime(checkedAt)}.
+      </p>
+      <p>Do not book anything else for this patient until it answers.</p>
+      <LinkButton href={talPath(callId, "outcome")}>Check again</LinkButton>
+      <p>
+        <a href={talPath(callId, "wrap-up", { reason: "OTHER" })}>End call and wrap up</a>
+      </p>
+    </CallPage>
+  );
+}

@@ -1,0 +1,151 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AppointmentDetails } from "#app/components/appointment-details.tsx";
+import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
+import { CallPage } from "#app/components/call-page.tsx";
+import { NotificationBanner } from "#app/components/notification-banner.tsx";
+import { ShortlistTable } from "#app/components/shortlist-table.tsx";
+import { SummaryList } from "#app/components/summary-list.tsx";
+import { callState, type StateTwist } from "#app/content/call-states.ts";
+import { callNews, callNewsOf } from "#app/content/how-to-book.ts";
+import { priorityWords } from "#app/content/priorities.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
+import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
+import type { Service } from "#app/ers/healthcare-service.server.ts";
+import { expectOk } from "#app/ers/refusals.server.ts";
+import { slotDays } from "#app/ers/x10-slot-days.server.ts";
+import { nhsDate, toLondonDate } from "#app/formats/date-time.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { talPath } from "#app/formats/tal-path.ts";
+import type { Handle } from "#app/handle.ts";
+import { mayChoose } from "#app/journey.server.ts";
+import { requireCheckedCall, type CheckedCall } from "#app/open-call.server.ts";
+import { shortlistRows, soonestWords } from "#app/shortlist-rows.ts";
+
+export const handle: Handle = { face: "tal", loggedIn: true };
+export const meta: MetaFunction = () => [{ title: pageTitle("Referral", { face: "tal" }) }];
+
+/** The referral as it is now: its state, what can be done with each clinic, and the facts of the referral. */
+export async function loader(args: LoaderFunctionArgs) {
+  const checked = await requireCheckedCall(args);
+  const { caller, referral, call, now, page } = checked;
+  const serviceIds = referral.shortlist.map(({ serviceId }) => serviceId);
+  const today = toLondonDate(now);
+  const [services, offers, actions] = await Promise.all([
+    searchForHealthcareServices(caller, serviceIds).then(expectOk),
+    slotDays(caller, { ubrn: referral.ubrn, serviceIds, from: today, to: today }).then(expectOk),
+    availableActions(caller, referral).then(expectOk),
+  ]);
+  const canChoose = mayChoose(referral);
+  const mayBook = canChoose && actions.includes("CREATE_APPOINTMENT");
+  const facts = { callId: call.callId, shortlist: referral.shortlist, services, offers, mayBook };
+  const isBooked = referral.state === "BOOKED";
+  const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
+  return {
+    ...page,
+    ...stateOf(checked, services, mayBook),
+    news: callNewsOf(new URL(args.request.url).searchParams.get("news")),
+    rows: canChoose ? shortlistRows(facts) : [],
+    soonest: mayBook ? soonestWords(facts) : undefined,
+    booked: isBooked && clinic ? { clinic, ...referral.appointment } : undefined,
+    contactBy: referral.contactBy,
+    details: detailsOf(referral),
+  };
+}
+
+/** The state in one sentence, and what to say about it. */
+function stateOf({ referral, now }: CheckedCall, services: Service[], mayBook: boolean) {
+  const { state, appointment, contactBy, referrerName, shortlist } = referral;
+  const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
+  const words = callState(state, twistOf(referral, services, mayBook, now));
+  const facts = {
+    surgery: referrerName ?? "the GP surgery",
+    choices: shortlist.length,
+    hospital: chosen?.siteName ?? "The hospital",
+    clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
+    ...(appointment?.start === undefined ? {} : { start: appointment.start }),
+    ...(contactBy === undefined ? {} : { contactBy }),
+  };
+  return {
+    sentence: words.sentence(facts),
+    say: words.say({ ...facts, clinic: chosen?.name ?? facts.clinic }),
+  };
+}
+
+function twistOf(
+  { state, appointment, pendingAttempt }: Referral,
+  services: Service[],
+  mayBook: boolean,
+  now: Date,
+): StateTwist | undefined {
+  if (pendingAttempt !== undefined) return "outcome-unknown";
+  if (state === "BOOKED" && appointment?.isPlaceholder) return "placeholder";
+  if (state === "BOOKED") return appointment?.start && appointment.start < now ? "past" : undefined;
+  if (state !== "NOT_BOOKED") return undefined;
+  if (services.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
+  if (services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
+  const byPhone = services.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
+  return mayBook || byPhone ? undefined : "nothing-free";
+}
+
+function detailsOf({ specialty, referrerName, authoredOn, priority }: Referral) {
+  return [
+    { key: "Referred to", value: specialty },
+    { key: "Referred by", value: referrerName ?? "Not known" },
+    { key: "Date of referral", value: authoredOn ? nhsDate(authoredOn) : "Not known" },
+    { key: "Priority", value: priorityWords(priority) },
+  ];
+}
+
+type BookedFacts = { clinic: Service; start?: Date; isPlaceholder?: boolean };
+
+function Booked({
+  callId,
+  booked,
+  contactBy,
+}: {
+  callId: string;
+  booked: BookedFacts;
+  contactBy: string | undefined;
+}) {
+  const { clinic, start, isPlaceholder } = booked;
+  if (isPlaceholder) {
+    const { placeholder } = clinic;
+    return placeholder && <ArrangementDetails clinic={clinic} arranged={placeholder} contactBy={contactBy} />;
+  }
+  return (
+    <>
+      {start && <AppointmentDetails start={start} clinic={clinic} />}
+      {clinic.kind === "INDIRECTLY_BOOKABLE" && (
+        <p>
+          This clinic books by phone. To change the appointment the caller must phone them:{" "}
+          <a href={talPath(callId, "phone", { clinic: clinic.serviceId })}>read out the phone number</a>.
+        </p>
+      )}
+    </>
+  );
+}
+
+export default function ReferralPage() {
+  const { frame, news, sentence, say, rows, soonest, booked, contactBy, details } =
+    useLoaderData<typeof loader>();
+  const banner = news && <NotificationBanner success={callNews[news].success} text={callNews[news].text} />;
+  return (
+    <CallPage
+      frame={frame}
+      heading="Referral"
+      say={say}
+      banner={banner}
+      back={{ href: talPath(frame.callId), text: "Find a different patient" }}
+    >
+      <p className="nhsuk-lede-text" role="status">
+        {sentence} {soonest}
+      </p>
+      {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}
+      {rows.length > 0 && <ShortlistTable rows={rows} />}
+      <h2 className="nhsuk-heading-m">Referral details</h2>
+      <SummaryList rows={details} />
+    </CallPage>
+  );
+}
