@@ -1,0 +1,76 @@
+import Database from "better-sqlite3";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+type Row = Record<string, unknown>;
+
+/** One booking that A016 has not seen yet. */
+export type FreshBooking = { ubrn: string; slotId: string };
+
+/**
+ * Copies a referral and a slot many times, in the files of the world under load: each booking needs a referral that
+ * awaits one and a slot on sale in both systems. PAS first, so that no poll takes a copy for a withdrawn slot.
+ */
+export function copyForBooking(
+  worldFolder: string,
+  from: { ubrn: string; slotId: string },
+  count: number,
+): FreshBooking[] {
+  const pas = new Database(join(worldFolder, "pas.sqlite"), { fileMustExist: true, timeout: 5_000 });
+  const ers = new Database(join(worldFolder, "ers.sqlite"), { fileMustExist: true, timeout: 5_000 });
+  try {
+    const slot = read(ers, "select * from slots where slot_id = ?", from.slotId);
+    const pasSlot = read(pas, "select * from slots where usrn = ?", slot["usrn"]);
+    const referral = read(ers, "select * from referrals where ubrn = ?", from.ubrn);
+    const shortlist = ers.prepare("select * from shortlist_entries where ubrn = ?").all(from.ubrn) as Row[];
+    const lastSlotId = read(ers, "select max(slot_id) as id from slots")["id"] as number;
+    const copies = Array.from({ length: count }, (_, n) => ({
+      ubrn: String(900_000_000_000 + n),
+      usrn: `BENCH-${String(n)}`,
+      slotId: lastSlotId + 1 + n,
+    }));
+    insertAll(
+      pas,
+      "slots",
+      copies.map(({ usrn }) => ({ ...pasSlot, usrn })),
+    );
+    insertAll(
+      ers,
+      "slots",
+      copies.map(({ usrn, slotId }) => ({ ...slot, usrn, slot_id: slotId })),
+    );
+    insertAll(
+      ers,
+      "referrals",
+      copies.map(({ ubrn }) => ({ ...referral, ubrn, id: randomUUID() })),
+    );
+    insertAll(
+      ers,
+      "shortlist_entries",
+      copies.flatMap(({ ubrn }) => shortlist.map((entry) => ({ ...entry, ubrn }))),
+    );
+    return copies.map(({ ubrn, slotId }) => ({ ubrn, slotId: String(slotId) }));
+  } finally {
+    pas.close();
+    ers.close();
+  }
+}
+
+function read(database: Database.Database, query: string, ...values: unknown[]): Row {
+  const row = database.prepare(query).get(...values) as Row | undefined;
+  if (!row) throw new Error(`The bench found no row: ${query}`);
+  return row;
+}
+
+/** Inserts rows a thousand at a time, so that the servers are not kept waiting for the file. */
+function insertAll(database: Database.Database, table: string, rows: Row[]): void {
+  const columns = Object.keys(rows[0] ?? {});
+  const insert = database.prepare(
+    `insert into ${table} (${columns.join(", ")}) values (${columns.map((column) => `@${column}`).join(", ")})`,
+  );
+  for (let from = 0; from < rows.length; from += 1_000) {
+    database.transaction(() => {
+      for (const row of rows.slice(from, from + 1_000)) insert.run(row);
+    })();
+  }
+}

@@ -1,0 +1,67 @@
+import autocannon from "autocannon";
+
+/** What is asked, over and over: one request, or a new one each time from `next`. */
+export type Target = {
+  what: string;
+  url: string;
+  headers?: Record<string, string>;
+  /** Makes each request of a run that may not ask the same thing twice. */
+  next?: () => { body: string; headers: Record<string, string> };
+};
+
+/** A page under load: it may need a cookie. */
+export type PageTarget = Target & { headers: Record<string, string> };
+
+export type Measured = {
+  requestsPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** How many answers had each status. */
+  statuses: Record<string, number>;
+  errors: number;
+};
+
+export const CONNECTIONS = 10;
+
+/** Loads a target for some seconds, after a second of warming up when asking twice does no harm. */
+export async function measure(target: Target, seconds: number): Promise<Measured> {
+  if (!target.next) await run(target, 1);
+  return run(target, seconds);
+}
+
+async function run({ url, headers = {}, next }: Target, seconds: number): Promise<Measured> {
+  const latenciesMs: number[] = [];
+  const { pathname, search } = new URL(url);
+  const instance = autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    headers,
+    ...(next && {
+      requests: [
+        {
+          method: "POST",
+          path: pathname + search,
+          setupRequest: (request) => {
+            const { body, headers: own } = next();
+            return { ...request, body, headers: { ...headers, ...own } };
+          },
+        },
+      ],
+    }),
+  });
+  instance.on("response", (_client, _status, _bytes, ms: number) => latenciesMs.push(ms));
+  const result = await instance;
+  latenciesMs.sort((a, b) => a - b);
+  return {
+    requestsPerSecond: latenciesMs.length / result.duration,
+    p50Ms: percentile(latenciesMs, 0.5),
+    p99Ms: percentile(latenciesMs, 0.99),
+    statuses: Object.fromEntries(Object.entries(result.statusCodeStats).map(([s, { count }]) => [s, count])),
+    errors: result.errors,
+  };
+}
+
+function percentile(sorted: number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}

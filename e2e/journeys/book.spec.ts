@@ -1,0 +1,149 @@
+import { expect, test } from "../fixtures.ts";
+import { personOf } from "../patient.ts";
+import * as alternative from "../pages/referrals.$id.book.taken.ts";
+import * as booked from "../pages/referrals.$id.book.booked.ts";
+import * as check from "../pages/referrals.$id.book.check.ts";
+import * as notBooked from "../pages/referrals.$id.book.not-booked.ts";
+import * as referral from "../pages/referrals.$id._index.ts";
+import { bookElsewhere, offeredTo } from "../rival.ts";
+import { readPas } from "../simulator.ts";
+import { book, goToCheck } from "../steps.ts";
+
+/** The trust whose PAS holds the appointments of the skin clinic that is booked online. */
+const SALTMERE_TRUST = "ZQ1";
+
+test("a patient books a time, and the hospital's own system holds it with the patient registered", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const { person, slot } = await goToCheck(page, patient, "mixed-shortlist");
+  const before = await readPas(world, SALTMERE_TRUST);
+  expect(before.patients.map(({ nhsNumber }) => nhsNumber)).not.toContain(person.nhsNumber);
+  const date = await referral.fact(page, "Date").innerText();
+  const time = await referral.fact(page, "Time").innerText();
+
+  await check.confirm(page);
+  await booked.arrive(page);
+  await expect(page.locator(".nhsuk-panel")).toContainText(`${date} at ${time}`);
+
+  const held = await readPas(world, SALTMERE_TRUST);
+  expect(held.appointments).toContainEqual(
+    expect.objectContaining({
+      ubrn: person.ubrn,
+      nhsNumber: person.nhsNumber,
+      serviceId: slot.serviceId,
+      start: slot.start,
+      end: slot.end,
+    }),
+  );
+  const registered = held.patients.find(({ nhsNumber }) => nhsNumber === person.nhsNumber);
+  expect(person.name).toContain(registered?.familyName);
+
+  await page.getByRole("link", { name: "View your referral" }).click();
+  await referral.arriveBooked(page);
+  await expect(referral.fact(page, "Date")).toHaveText(date);
+});
+
+test("reloading the confirmation, going back and forward, and coming in again book nothing more", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const { person } = await book(page, patient, "mixed-shortlist");
+  const appointmentsOf = async () =>
+    (await readPas(world, SALTMERE_TRUST)).appointments.filter(({ ubrn }) => ubrn === person.ubrn);
+  const first = await appointmentsOf();
+  expect(first).toHaveLength(1);
+
+  await page.reload();
+  await booked.arrive(page);
+  await page.goBack();
+  await referral.arriveBooked(page);
+  await page.goForward();
+  await booked.arrive(page);
+  expect(await appointmentsOf()).toEqual(first);
+});
+
+test("the same confirmation sent twice leads twice to the one appointment", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const { person } = await goToCheck(page, patient, "mixed-shortlist");
+  const twin = await page.context().newPage();
+  await twin.goto(page.url());
+  const fields = await page
+    .locator("main form input")
+    .evaluateAll((inputs) =>
+      inputs.map((input) => [input.getAttribute("name"), input.getAttribute("value")] as const),
+    );
+  for (const [name, value] of fields) {
+    await twin
+      .locator(`main form input[name=${name ?? ""}]`)
+      .evaluate((input, same) => input.setAttribute("value", same), value ?? "");
+  }
+  await check.confirm(page);
+  await booked.arrive(page);
+  await check.confirm(twin);
+  await booked.arrive(twin);
+  const { appointments } = await readPas(world, SALTMERE_TRUST);
+  expect(appointments.filter(({ ubrn }) => ubrn === person.ubrn)).toHaveLength(1);
+});
+
+test("a double press on Confirm books once and shows the confirmation", async ({ page, patient, world }) => {
+  const { person } = await goToCheck(page, patient, "mixed-shortlist");
+  await check.confirmButton(page).dblclick();
+  await booked.arrive(page);
+  const { appointments } = await readPas(world, SALTMERE_TRUST);
+  expect(appointments.filter(({ ubrn }) => ubrn === person.ubrn)).toHaveLength(1);
+});
+
+test("a time taken by someone else before Confirm leads to the nearest times, and one of them is booked", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const { slot } = await goToCheck(page, patient, "mixed-shortlist");
+  expect(await bookElsewhere(world, personOf(world, "independent-provider"), slot)).toBe(201);
+
+  await check.confirm(page);
+  await alternative.arrive(page);
+  const offered = await offeredTo(world, patient.person("mixed-shortlist"), slot.serviceId);
+  const nearest = offered.toSorted(
+    (a, b) => distance(a.start, slot.start) - distance(b.start, slot.start),
+  )[0];
+  await expect(alternative.alternatives(page).first()).toHaveValue(new RegExp(`/${nearest?.id ?? "none"}$`));
+
+  await alternative.chooseFirst(page);
+  await check.arrive(page);
+  expect((await check.chosen(page)).id).toBe(nearest?.id);
+  await check.confirm(page);
+  await booked.arrive(page);
+});
+
+const distance = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b));
+
+test("the clinic's last time, taken by someone else, leaves a page that says what can be done", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const { slot } = await goToCheck(page, patient, "one-slot-left");
+  expect(await bookElsewhere(world, personOf(world, "one-slot-left-rival"), slot)).toBe(201);
+  await check.confirm(page);
+  await alternative.arriveWithoutOthers(page);
+});
+
+test("a referral booked meanwhile in another tab is not booked again", async ({ page, patient, world }) => {
+  const { person, slot } = await goToCheck(page, patient, "mixed-shortlist");
+  const [, other] = await offeredTo(world, person, slot.serviceId);
+  if (!other) throw new Error("The clinic has only one time");
+  expect(await bookElsewhere(world, person, { ...other, serviceId: slot.serviceId })).toBe(201);
+  await check.confirm(page);
+  await notBooked.arriveAlreadyBooked(page);
+  const { appointments } = await readPas(world, SALTMERE_TRUST);
+  expect(appointments.filter(({ ubrn }) => ubrn === person.ubrn).map(({ start }) => start)).toEqual([
+    other.start,
+  ]);
+});

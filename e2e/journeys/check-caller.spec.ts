@@ -1,0 +1,103 @@
+import { expect, test } from "../fixtures.ts";
+import { callHandlersOf } from "../call-handler.ts";
+import * as problem from "../pages/$.ts";
+import * as calls from "../pages/tal._index.ts";
+import * as checkCaller from "../pages/tal.calls.$callId.check.ts";
+import * as findPatient from "../pages/tal.calls.$callId._index.ts";
+import * as logIn from "../pages/tal.log-in.ts";
+import * as referral from "../pages/tal.calls.$callId.referral.ts";
+import * as wrapUp from "../pages/tal.calls.$callId.wrap-up.ts";
+
+test("a caller whose details do not match hears nothing, and no address shows the referral", async ({
+  callHandler,
+  patient,
+}) => {
+  const { page } = callHandler;
+  const person = patient.person("mixed-shortlist");
+  await callHandler.logIn();
+  await callHandler.startCall();
+  const call = new URL(page.url()).pathname;
+  for (const reference of ["", "12345", "999 000 0018", "letters", person.ubrn.slice(1)]) {
+    await findPatient.find(page, reference);
+    await findPatient.arrive(page, { error: true });
+  }
+  await findPatient.find(page, person.ubrn);
+  await checkCaller.arrive(page);
+  await checkCaller.check(page, { password: "wrong words", year: person.yearOfBirth });
+  await checkCaller.arrive(page, { error: true });
+  await expect(page.getByRole("complementary", { name: "Call panel" })).toContainText(
+    "I cannot discuss this referral",
+  );
+  for (const rest of [
+    "referral",
+    "times?clinic=2000101",
+    "read-back?clinic=2000101",
+    "phone?clinic=2000102",
+    "booked",
+    "outcome",
+    "placeholder?clinic=2000104",
+    "assessment?clinic=2000103",
+  ]) {
+    await page.goto(`${call}/${rest}`);
+    await checkCaller.arrive(page);
+    await expect(page.locator("body")).not.toContainText(/Penhallow|Dermatology|Skin clinic/i);
+  }
+  await checkCaller.check(page, { password: "wrong words", year: person.yearOfBirth });
+  await checkCaller.arrive(page, { error: true });
+  await page.getByRole("link", { name: "The caller cannot be checked: end the call" }).click();
+  await wrapUp.arrive(page);
+  await expect(wrapUp.reason(page, "Could not check who the caller was")).toBeChecked();
+  await wrapUp.finish(page);
+  await calls.arrive(page);
+  await page.goto(`${call}/referral`);
+  await calls.arrive(page);
+});
+
+test("five wrong checks lock the reference, whether or not it is known", async ({ callHandler, patient }) => {
+  const { page } = callHandler;
+  await callHandler.logIn();
+  for (const reference of [patient.person("mixed-shortlist").ubrn, "123456789012"]) {
+    await page.goto("/tal");
+    await callHandler.startCall();
+    await findPatient.find(page, reference);
+    await checkCaller.arrive(page);
+    for (let tries = 1; tries <= 4; tries++) {
+      await checkCaller.check(page, { password: "wrong words", year: "1950" });
+      await checkCaller.arrive(page, { error: true });
+    }
+    await checkCaller.check(page, { password: "wrong words", year: "1950" });
+    await checkCaller.arrive(page, { status: 423 });
+    await expect(page.getByRole("main").getByRole("status")).toContainText("until 9:45am");
+  }
+});
+
+test("one call handler's call is not found by another", async ({
+  callHandler,
+  anotherPage,
+  patient,
+  world,
+}) => {
+  await callHandler.takeCallFrom(patient.person("mixed-shortlist"));
+  await referral.arrive(callHandler.page);
+  const [, colleague] = callHandlersOf(world);
+  if (!colleague) throw new Error("The world has one call handler only");
+  const page = await anotherPage();
+  await page.goto(logIn.path);
+  await logIn.submit(page, colleague);
+  await calls.arrive(page);
+  await page.goto(new URL(callHandler.page.url()).pathname);
+  await problem.arriveNotFoundByStaff(page);
+});
+
+test("staff who do not take calls cannot come in", async ({ page, world }) => {
+  const clinician = world.staff.find(({ roles }) =>
+    roles.every((role) => role.businessFunction !== "BMS_ADMIN"),
+  );
+  if (!clinician) throw new Error("The world has call handlers only");
+  await page.goto(logIn.path);
+  await logIn.submit(page, clinician);
+  const title = "You cannot use Referral bookings";
+  await logIn.arrive(page, { h1: title, title, status: 403 });
+  await page.goto("/tal");
+  await logIn.arrive(page);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "../fixtures.ts";
+import * as chooseDate from "../pages/referrals.$id.book.date.ts";
+import * as chooseTime from "../pages/referrals.$id.book.time.ts";
+import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
+import * as clinics from "../pages/referrals.$id.clinics._index.ts";
+import * as referral from "../pages/referrals.$id._index.ts";
+import * as referrals from "../pages/referrals._index.ts";
+import { setClock } from "../simulator.ts";
+import { chooseFirstTime, chooseOnlineClinic, logInToChoose } from "../steps.ts";
+
+test("no date and no time chosen are named as mistakes on their own pages", async ({ page, patient }) => {
+  await logInToChoose(page, patient, "mixed-shortlist");
+  await chooseOnlineClinic(page);
+  await chooseDate.goOn(page);
+  await chooseDate.arrive(page, { error: true });
+  await expect(page.getByRole("alert").getByRole("link")).toHaveText(["Select a date"]);
+  await chooseDate.chooseFirst(page);
+  await chooseTime.arrive(page);
+  await chooseTime.goOn(page);
+  await chooseTime.arrive(page, { error: true });
+  await expect(page.getByRole("alert").getByRole("link")).toHaveText(["Select a time"]);
+});
+
+test("dates are found among many by weekday, part of the day, and page by page", async ({
+  page,
+  patient,
+}) => {
+  await logInToChoose(page, patient, "many-slots");
+  await chooseOnlineClinic(page);
+  await expect(chooseDate.dates(page)).toHaveCount(10);
+  await page.getByRole("link", { name: "Show later dates" }).click();
+  await chooseDate.arrive(page);
+  await expect(page.getByRole("link", { name: "Show earlier dates" })).toBeVisible();
+
+  await page.getByText("Only show some days or times").click();
+  await page.getByRole("checkbox", { name: "Friday" }).check();
+  await page.getByRole("checkbox", { name: /^Evening/ }).check();
+  await page.getByRole("button", { name: "Update dates" }).click();
+  await chooseDate.arrive(page);
+  const labels = await page.getByRole("main").locator(".nhsuk-radios__label").allInnerTexts();
+  expect(labels.length).toBeGreaterThan(0);
+  expect(labels.filter((label) => !label.startsWith("Friday "))).toEqual([]);
+  await chooseFirstTime(page);
+});
+
+test("a clinic without times says so, and what can be done", async ({ page, patient }) => {
+  await patient.logInAs("no-slots");
+  await page.goto(`${new URL(page.url()).pathname}/clinics`);
+  await clinics.arrive(page);
+  const [name = ""] = await clinics.cards(page).getByRole("heading").allInnerTexts();
+  await clinics.chooseNamed(page, name);
+  await clinic.arriveWithoutAppointments(page, name);
+});
+
+test("a patient with several referrals picks one from their list", async ({ page, patient }) => {
+  await patient.logInAs("several-referrals");
+  await referrals.arrive(page);
+  await expect(referrals.referrals(page)).toHaveCount(2);
+  await referrals.referrals(page).first().click();
+  await referral.arriveToChoose(page);
+  await page.getByRole("link", { name: "Back to your referrals" }).click();
+  await referrals.arrive(page);
+});
+
+for (const [scenario, arrive] of [
+  ["booked", referral.arriveBooked],
+  ["phone-booked", referral.arriveBooked],
+  ["placeholder-booked", referral.arriveArranged],
+  ["awaiting-triage", referral.arriveBeingChecked],
+  ["phone-only", referral.arriveToCall],
+  ["assessment-only", referral.arriveNotSent],
+  ["urgent", referral.arriveToChoose],
+  ["two-week-wait", referral.arriveToChoose],
+] as const) {
+  test(`a person of "${scenario}" sees at once how their referral stands`, async ({ page, patient }) => {
+    await patient.logInAs(scenario);
+    await arrive(page);
+  });
+}
+
+test("an appointment whose time has come is told as past", async ({ page, patient, world }) => {
+  await patient.logInAs("booked");
+  await referral.arriveBooked(page);
+  await setClock(world, "2027-03-01T09:15:00.000Z");
+  await page.reload();
+  await referral.arrivePast(page);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "../fixtures.ts";
+import * as problem from "../pages/$.ts";
+import * as check from "../pages/referrals.$id.book.check.ts";
+import * as referral from "../pages/referrals.$id._index.ts";
+import { cookieOf, sendRaw } from "../raw-http.ts";
+import { goToCheck, logInToChoose } from "../steps.ts";
+
+test("a form on someone else's page cannot log out, book or log in: a readable page refuses it", async ({
+  page,
+  patient,
+  world,
+  baseURL,
+}) => {
+  await logInToChoose(page, patient, "mixed-shortlist");
+  const { pathname } = new URL(page.url());
+  for (const path of ["/log-out", "/log-in", `${pathname}/book/check?clinic=2000101&date=2026-12-03`]) {
+    await page.goto("about:blank");
+    await page.setContent(
+      `<form method="post" action="${baseURL ?? ""}${path}"><button>Win a prize</button></form>`,
+    );
+    await page.getByRole("button").click();
+    await expect(page).toHaveTitle("We could not accept this form – Manage your referral – NHS");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("We could not accept this form");
+    await expect(page.getByText("Nothing has changed.")).toBeVisible();
+  }
+  const { status } = await sendRaw(world, "/log-out", {
+    method: "POST",
+    headers: { ...(await cookieOf(page.context())), Origin: "https://elsewhere.example" },
+    form: {},
+  });
+  expect(status).toBe(403);
+  await page.goto(pathname);
+  await referral.arriveToChoose(page);
+});
+
+test("a form that does not carry its page's token is refused by a readable page, and books nothing", async ({
+  page,
+  patient,
+}) => {
+  await goToCheck(page, patient, "mixed-shortlist");
+  const { pathname } = new URL(page.url());
+  await page.locator("main form input[name=csrf]").evaluate((input) => input.remove());
+  await check.confirm(page);
+  await problem.arriveOutOfDate(page);
+  await page.goto(pathname.replace(/\/book\/.*$/, ""));
+  await referral.arriveToChoose(page);
+});
+
+test("a program that sends no Origin still needs the token", async ({ page, patient, world }) => {
+  await logInToChoose(page, patient, "mixed-shortlist");
+  const cookie = await cookieOf(page.context());
+  const { status, body } = await sendRaw(world, "/log-out", { method: "POST", headers: cookie, form: {} });
+  expect(status).toBe(403);
+  expect(body).toContain("This page is out of date");
+  await page.reload();
+  await referral.arriveToChoose(page);
+});

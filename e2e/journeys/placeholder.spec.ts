@@ -1,0 +1,60 @@
+import { expect, test } from "../fixtures.ts";
+import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
+import * as clinics from "../pages/referrals.$id.clinics._index.ts";
+import * as explained from "../pages/referrals.$id.clinics.$serviceId.hospital-contacts-you.ts";
+import * as referral from "../pages/referrals.$id._index.ts";
+import { readPas } from "../simulator.ts";
+import { logInToChoose } from "../steps.ts";
+
+const BRACKWATER_TRUST = "ZQ2";
+
+test("a patient reads how a placeholder's real appointment is arranged, accepts it, and is never shown its date as one to keep", async ({
+  page,
+  patient,
+  world,
+}) => {
+  const person = await logInToChoose(page, patient, "placeholder");
+  await referral.chooseClinic(page);
+  await clinics.arrive(page);
+  const [name = ""] = await clinics.cards(page).getByRole("heading").allInnerTexts();
+  await clinics.chooseNamed(page, name);
+  await clinic.arrive(page, name);
+  await clinic.goOn(page, "Choose this clinic");
+  await explained.arrive(page);
+  const main = page.getByRole("main");
+  for (const fact of [
+    "within 15 working days",
+    "write to you",
+    "01632 960 231",
+    "Monday to Friday, 9am to 4.30pm",
+  ]) {
+    await expect(main).toContainText(fact);
+  }
+  await expect(main.getByRole("radio")).toHaveCount(0);
+
+  await explained.acknowledge(page);
+  await referral.arriveArranged(page);
+  const { appointments } = await readPas(world, BRACKWATER_TRUST);
+  const held = appointments.find(({ ubrn }) => ubrn === person.ubrn);
+  const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "Europe/London" });
+  const placeholderDate = date.format(new Date(held?.start ?? ""));
+  const words = await page.locator("html").innerText();
+  expect(words.split(placeholderDate)).toHaveLength(2);
+  const paragraph = page.getByRole("paragraph").filter({ hasText: placeholderDate });
+  await expect(paragraph).toContainText(
+    "Do not go to the hospital on that date, even if a letter confirms it.",
+  );
+  await expect(page.getByRole("heading").filter({ hasText: /20\d\d/ })).toHaveCount(0);
+  await expect(page.locator('a[href*=".ics"]')).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /change|print|calendar/i })).toHaveCount(0);
+});
+
+test("someone who chose a placeholder earlier sees no date but the one to ignore", async ({
+  page,
+  patient,
+}) => {
+  await patient.logInAs("placeholder-booked");
+  await referral.arriveArranged(page);
+  const ignored = page.getByRole("paragraph").filter({ hasText: "Do not go to the hospital on that date" });
+  await expect(ignored).toHaveCount(1);
+});

@@ -1,0 +1,77 @@
+import { startApp } from "../app-of-its-own.ts";
+import type { OwnApp } from "../app-of-its-own.ts";
+import { expect, test as base } from "../fixtures.ts";
+import * as logIn from "../pages/log-in.ts";
+import * as referral from "../pages/tal.calls.$callId.referral.ts";
+import { SIMULATOR_PORT } from "../ports.ts";
+import type { Person } from "../simulator.ts";
+import { book } from "../steps.ts";
+
+/** These tests have an app of their own, because they read its log. */
+const test = base.extend<{ app: OwnApp }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  app: async ({}, use) => {
+    const app = await startApp(`http://127.0.0.1:${String(SIMULATOR_PORT)}`);
+    await use(app);
+    await app.stop();
+  },
+  baseURL: async ({ world, app }, use) => {
+    await use(`http://${world.name}.localhost:${String(app.port)}`);
+  },
+});
+
+/** What of a person may stand in no address, title or log line; all in lower case. */
+function secretsOf({ ubrn, nhsNumber, accessCode, name }: Person): string[] {
+  const grouped = [ubrn.replace(/(\d{4})(?=\d)/g, "$1 "), nhsNumber.replace(/(\d{3})(\d{3})/, "$1 $2 ")];
+  const coded = [accessCode, encodeURIComponent(accessCode), accessCode.replaceAll(" ", "+")];
+  const familyName = name.split(" ").at(-1) ?? name;
+  return [ubrn, nhsNumber, ...grouped, ...coded, familyName].map((secret) => secret.toLowerCase());
+}
+
+function secretsIn(text: string, person: Person): string[] {
+  return secretsOf(person).filter((secret) => text.toLowerCase().includes(secret));
+}
+
+test("a patient who mistypes, books and logs out leaves nothing private in addresses, titles or the log", async ({
+  page,
+  patient,
+  app,
+}) => {
+  const seen: string[] = [];
+  page.on("request", (request) =>
+    seen.push(request.url(), ...Object.values(request.headers()).filter((h) => h.startsWith("http"))),
+  );
+  page.on(
+    "domcontentloaded",
+    () =>
+      void page.title().then(
+        (title) => seen.push(title),
+        () => undefined,
+      ),
+  );
+  const person = patient.person("mixed-shortlist");
+  await page.goto(logIn.path);
+  await logIn.submit(page, { ...logIn.detailsOf(person), year: "1901" });
+  await logIn.arrive(page, { error: true });
+  await book(page, patient, "mixed-shortlist");
+  await page.goto(`/referrals?reference=${person.scenario}`);
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page.locator("h1")).toHaveText("You have logged out");
+  expect(seen.length).toBeGreaterThan(20);
+  expect(secretsIn(seen.join("\n"), person)).toEqual([]);
+  await expect.poll(() => app.output()).toContain("/logged-out");
+  expect(secretsIn(app.output(), person)).toEqual([]);
+});
+
+test("a call leaves nothing private in addresses, titles or the log", async ({
+  callHandler,
+  patient,
+  app,
+}) => {
+  const person = patient.person("mixed-shortlist");
+  await callHandler.takeCallFrom(person);
+  await referral.arrive(callHandler.page);
+  await expect.poll(() => app.output()).toContain("/referral");
+  expect(secretsIn(app.output(), person)).toEqual([]);
+  expect(app.output()).not.toContain(callHandler.staff.passcode);
+});

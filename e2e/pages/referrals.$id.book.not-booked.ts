@@ -1,0 +1,16 @@
+import type { Page } from "@playwright/test";
+import { expectPatientPage } from "./arrival.ts";
+
+const path = /^\/referrals\/[0-9a-f-]{36}\/book\/not-booked$/;
+
+/** There is an appointment already, made somewhere else. */
+export async function arriveAlreadyBooked(page: Page): Promise<void> {
+  const title = "You already have an appointment";
+  await expectPatientPage(page, { path, h1: title, title, status: 409 });
+}
+
+/** The hospital said no: nothing is booked. */
+export async function arriveRefused(page: Page): Promise<void> {
+  const title = "Your appointment is not booked";
+  await expectPatientPage(page, { path, h1: title, title, status: 409 });
+}
