@@ -217,7 +217,7 @@ test("the greeting gives addresses, the simulated time in London and log-ins tha
   });
   expect(words).toContain("http://127.0.0.1:3000/tal");
   expect(words).toContain("Wednesday 1 July 2026 at 09:30");
-  expect(words).toContain("booking reference 0000 9999 8888, access code river stone, year of birth 1957");
+  expect(words).toContain("booking reference 0000 9999 8888, password river stone, year of birth 1957");
   expect(words).toContain("user ID handler-1, passcode pass");
   expect(greet(settings, undefined)).not.toContain("log-in");
 });
