@@ -14,7 +14,7 @@ import { TRIAGE_CONTACT_DAYS } from "./rules/contact-dates.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { triageRules } from "./rules/triage.ts";
 import { makeCurrent } from "./store/appointments.ts";
-import { insertAttempt, isLocked } from "./store/attempts.ts";
+import { insertAttempt, isLocked, isOutcomeUnknown } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { moveReferral, shortlistOf } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
@@ -31,6 +31,7 @@ function changeFacts(world: World, caller: Caller, request: BookingRequest | Tri
     referral,
     service,
     isLocked: isLocked(world.ers, request.ubrn),
+    isOutcomeUnknown: isOutcomeUnknown(world.ers, request.ubrn),
     shortlist: shortlistOf(world.ers, request.ubrn).map(({ serviceId }) => serviceId),
     today: londonDate(world.clock.now()),
   };

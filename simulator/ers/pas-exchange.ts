@@ -81,7 +81,7 @@ async function sendRequest(world: World, { attemptId, ubrn, slotId, serviceId }:
 
 /**
  * Settles every attempt whose outcome is unknown, and those that a process left behind when it died. The PAS is asked
- * what it holds: a booking still wanted is adopted, one that was never made is ended. Silence leaves things as they are.
+ * what it holds: a booking that it made is adopted, one that was never made is ended. Silence leaves things as they are.
  */
 export async function reconcileOpenAttempts(world: World): Promise<void> {
   for (const attempt of openAttempts(world.ers)) await reconcile(world, attempt);
@@ -108,12 +108,7 @@ async function reconcile(world: World, attempt: Attempt): Promise<void> {
       note(world, attempt, rejectBooking(world, attemptId, "not booked in the PAS"));
       return await pollService(world, serviceId);
     }
-    const isPast = slot.startAt <= world.clock.now();
-    note(
-      world,
-      attempt,
-      isPast ? leaveUnknown(world, attemptId, "booked in the PAS, and past") : adoptBooking(world, attemptId),
-    );
+    note(world, attempt, adoptBooking(world, attemptId));
   } finally {
     inConversation.delete(attemptId);
   }

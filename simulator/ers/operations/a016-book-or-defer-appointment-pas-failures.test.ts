@@ -13,6 +13,7 @@ import {
   makeSilent,
   slotNow,
 } from "../../testing-booking.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { reconcileOpenAttempts } from "../pas-exchange.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   opened = await simulator.openWorld();
   person = opened.person("mixed-shortlist");
-  patient = await opened.logIn(person);
+  patient = watched(opened.world, await opened.logIn(person));
 });
 
 describe("when the PAS does not confirm", () => {
@@ -59,8 +60,9 @@ describe("when the PAS does not confirm", () => {
 
   test("an unknown outcome is settled by a status query: booked after all, and adopted", async () => {
     const slot = aGoodSlot(opened.world);
-    makeSilent(opened.world);
+    const waitAgain = makeSilent(opened.world);
     await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
     bookInPas(opened.world, person, slot);
     await reconcileOpenAttempts(opened.world);
     expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
@@ -68,15 +70,31 @@ describe("when the PAS does not confirm", () => {
     expect(slotNow(opened.world, slot)?.status).toBe("BOOKED");
   });
 
-  test("a late booking is not adopted once the referral has moved on", async () => {
+  test("a late booking is not adopted should the referral have moved on, and the attempt ends all the same", async () => {
     const slot = aGoodSlot(opened.world);
-    makeSilent(opened.world);
+    const waitAgain = makeSilent(opened.world);
     await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
     bookInPas(opened.world, person, slot);
     opened.world.ers.update(referrals).set({ versionId: 2 }).where(eq(referrals.ubrn, person.ubrn)).run();
     await reconcileOpenAttempts(opened.world);
-    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "UNKNOWN" }]);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "NOT_ADOPTED" }]);
+    expect(slotNow(opened.world, slot)?.status).toBe("GONE");
     expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED" });
+    const read = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
+    expect(JSON.stringify(read.body)).not.toContain("Pending-Attempt");
+  });
+
+  test("a booking that comes to light only when its time has passed is the patient's appointment all the same", async () => {
+    const slot = aGoodSlot(opened.world);
+    const waitAgain = makeSilent(opened.world);
+    await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
+    bookInPas(opened.world, person, slot);
+    opened.world.clock.set(slot.endAt, "frozen");
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "BOOKED" });
   });
 
   test("an attempt that a dead process left behind is found and settled", async () => {
@@ -100,7 +118,10 @@ describe("when the PAS does not confirm", () => {
   test("a slot that the PAS has given to someone else is not available (R37)", async () => {
     const slot = aGoodSlot(opened.world);
     opened.world.pas.update(pasSlots).set({ status: "TAKEN" }).where(eq(pasSlots.usrn, slot.usrn)).run();
-    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    // The PAS's word, not a rule's: e-RS takes the slot off sale.
+    const unwatched = await opened.logIn(person);
+    expect(saidBy(await unwatched.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    expect(slotNow(opened.world, slot)?.status).toBe("GONE");
     expect(heldInPas(opened.world, person)).toEqual([]);
   });
 });

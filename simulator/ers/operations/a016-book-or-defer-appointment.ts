@@ -5,8 +5,9 @@ import { beginBooking, sendForTriage } from "../booking.ts";
 import { AppointmentBody, readAppointmentRequest } from "../fhir/appointment-request.ts";
 import type { BookingRequest, TriageRequest } from "../fhir/appointment-request.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
-import { refusalResponse } from "../fhir/operation-outcome.ts";
-import { fhirJson, stu3Base } from "../fhir/systems.ts";
+import { refusalAnswer } from "../fhir/operation-outcome.ts";
+import { fhirAnswer, responseOf, stu3Base } from "../fhir/systems.ts";
+import type { Answer } from "../fhir/systems.ts";
 import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "../idempotency.ts";
 import type { Replay, RequestKey } from "../idempotency.ts";
 import { readBody } from "../input.ts";
@@ -15,7 +16,8 @@ import { askForAppointment, reconcileReferral } from "../pas-exchange.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal, RefusalCode } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
-import { currentAppointment } from "../store/appointments.ts";
+import { appointmentOfAttempt, currentAppointment } from "../store/appointments.ts";
+import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { auditCall, checkedCallFor } from "../store/calls.ts";
 import { immediate } from "../store/database.ts";
@@ -50,46 +52,44 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
       if (isRefusal(key)) return key;
       const referral = openReferral(world, caller, wanted.ubrn);
       if (isRefusal(referral)) return referral;
+      // An exchange takes up to two minutes: the call in which it began may be wrapped up by then.
+      const callId =
+        caller.kind === "tal" ? checkedCallFor(world.ers, caller.userId, wanted.ubrn) : undefined;
       await reconcileReferral(world, wanted.ubrn);
-      const outcome = await perform(world, caller, wanted, key);
-      if (outcome === "DONE") return keep(world, key, created(world, wanted.ubrn));
-      if (!isRefusal(outcome)) return replayed(world, wanted.ubrn, outcome);
-      if (!NOT_KEPT.includes(outcome.code)) await keep(world, key, refusalResponse(outcome, "STU3"));
-      return outcome;
+      const asked = { caller, wanted, key, callId };
+      const begun = begin(world, asked);
+      if (isRefusal(begun)) return begun;
+      if ("kind" in begun) return replayed(world, begun);
+      const refusal = await askForAppointment(world, begun);
+      if (refusal) return refuseAndKeep(world, key, refusal);
+      audit(world, asked, "BOOKED");
+      return responseOf(keep(world, key, bookedAnswer(world, begun.attemptId)));
     },
   );
 }
 
-async function perform(
-  world: World,
-  caller: Caller,
-  wanted: BookingRequest | TriageRequest,
-  key: RequestKey | undefined,
-): Promise<"DONE" | Replay | Refusal> {
-  const begun = begin(world, caller, wanted, key);
-  if (begun !== "DONE" && "attemptId" in begun) {
-    const refusal = await askForAppointment(world, begun);
-    if (!refusal) audit(world, caller, wanted, "BOOKED");
-    return refusal ?? "DONE";
-  }
-  if (begun === "DONE") audit(world, caller, wanted, "SENT_FOR_TRIAGE");
-  return begun;
-}
+/** One request: who asks for what, under which key, and in which open call of the appointments line. */
+type Asked = {
+  caller: Caller;
+  wanted: BookingRequest | TriageRequest;
+  key: RequestKey | undefined;
+  callId: string | undefined;
+};
 
-/** One immediate transaction: an earlier request's answer, or the rules and the first write. */
-function begin(
-  world: World,
-  caller: Caller,
-  wanted: BookingRequest | TriageRequest,
-  key: RequestKey | undefined,
-): "DONE" | Attempt | Replay | Refusal {
+/**
+ * One immediate transaction: an earlier request's answer, or the rules and the first write. What is done by then is
+ * answered by then: sending for triage, and every refusal.
+ */
+function begin(world: World, asked: Asked): Attempt | Replay | Refusal {
+  const { caller, wanted, key } = asked;
   try {
     return immediate(world.ers, () => {
       const replay = key && replayOf(world, key);
-      if (replay) return replay;
-      if (wanted.kind === "TRIAGE") return sendForTriage(world, caller, wanted) ?? "DONE";
+      if (replay) return isRefusal(replay) ? refuseAndKeep(world, key, replay) : replay;
+      if (wanted.kind === "TRIAGE") return triage(world, asked, wanted);
       const attempt = beginBooking(world, caller, wanted);
-      if (key && !isRefusal(attempt)) keepKeyOf(world, key, attempt.attemptId);
+      if (isRefusal(attempt)) return refuseAndKeep(world, key, attempt);
+      if (key) keepKeyOf(world, key, attempt.attemptId);
       return attempt;
     });
   } catch (error) {
@@ -105,36 +105,44 @@ function begin(
   }
 }
 
-function created(world: World, ubrn: string): Response {
-  const referral = findReferral(world.ers, ubrn);
-  const current = currentAppointment(world.ers, ubrn);
-  if (!referral || !current) throw new Error("A booking was made that cannot be read back");
-  const id = String(current.appointment.appointmentId);
-  return fhirJson(appointmentResource(current, referral, id), {
+function triage(world: World, asked: Asked, wanted: TriageRequest): Replay | Refusal {
+  const refusal = sendForTriage(world, asked.caller, wanted);
+  if (refusal) return refuseAndKeep(world, asked.key, refusal);
+  audit(world, asked, "SENT_FOR_TRIAGE");
+  const answer = created(world, currentAppointment(world.ers, wanted.ubrn));
+  return { kind: "ANSWER", answer: keep(world, asked.key, answer) };
+}
+
+/** The appointment that a conversation made, as it is now. */
+const bookedAnswer = (world: World, attemptId: string): Answer =>
+  created(world, appointmentOfAttempt(world.ers, attemptId));
+
+function created(world: World, view: AppointmentView | undefined): Answer {
+  const referral = view && findReferral(world.ers, view.appointment.ubrn);
+  if (!referral) throw new Error("A booking was made that cannot be read back");
+  const id = String(view.appointment.appointmentId);
+  return fhirAnswer(appointmentResource(view, referral, id), {
     status: 201,
     headers: {
-      ETag: `W/"${current.appointment.versionId}"`,
+      ETag: `W/"${view.appointment.versionId}"`,
       Location: `${stu3Base(world.baseUrl)}/Appointment/${id}`,
     },
   });
 }
 
-async function keep(world: World, key: RequestKey | undefined, response: Response): Promise<Response> {
-  if (key) await keepAnswerOf(world, key, response);
-  return response;
+function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer {
+  if (key) keepAnswerOf(world, key, answer);
+  return answer;
 }
 
-function replayed(world: World, ubrn: string, replay: Replay): Response {
-  if (replay.kind === "BOOKED") return created(world, ubrn);
-  return new Response(replay.body, { status: replay.status, headers: replay.headers });
+function refuseAndKeep(world: World, key: RequestKey | undefined, refusal: Refusal): Refusal {
+  if (!NOT_KEPT.includes(refusal.code)) keep(world, key, refusalAnswer(refusal, "STU3"));
+  return refusal;
 }
 
-function audit(
-  world: World,
-  caller: Caller,
-  { ubrn, serviceId }: BookingRequest | TriageRequest,
-  what: string,
-): void {
-  const callId = caller.kind === "tal" ? checkedCallFor(world.ers, caller.userId, ubrn) : undefined;
-  if (callId) auditCall(world.ers, callId, world.clock.now(), `${what} ${serviceId}`);
+const replayed = (world: World, replay: Replay): Response =>
+  responseOf(replay.kind === "BOOKED" ? bookedAnswer(world, replay.attemptId) : replay.answer);
+
+function audit(world: World, { wanted, callId }: Asked, what: string): void {
+  if (callId) auditCall(world.ers, callId, world.clock.now(), `${what} ${wanted.serviceId}`);
 }

@@ -25,6 +25,13 @@ const statements = oncePerDatabase((db) => ({
       ),
     )
     .prepare(),
+  ofAttempt: db
+    .select(columns)
+    .from(appointments)
+    .innerJoin(services, eq(services.serviceId, appointments.serviceId))
+    .leftJoin(slots, eq(slots.slotId, appointments.slotId))
+    .where(eq(appointments.attemptId, sql.placeholder("attemptId")))
+    .prepare(),
 }));
 
 /** The referral's current appointment, with the name of its service and the USRN of its slot. */
@@ -34,13 +41,19 @@ export const currentAppointment = (db: ErsDatabase, ubrn: string) => statements(
 export const findCurrentAppointment = (db: ErsDatabase, appointmentId: number) =>
   statements(db).byId.get({ appointmentId });
 
+/** The appointment that a booking conversation made, current or not. */
+export const appointmentOfAttempt = (db: ErsDatabase, attemptId: string) =>
+  statements(db).ofAttempt.get({ attemptId });
+
 export type Appointment = typeof appointments.$inferSelect;
 export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
 
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
-  appointment: Omit<Appointment, "appointmentId" | "versionId" | "isCurrent">,
+  appointment: Omit<Appointment, "appointmentId" | "versionId" | "attemptId" | "isCurrent"> & {
+    attemptId?: string;
+  },
 ): void {
   db.update(appointments)
     .set({

@@ -20,12 +20,16 @@ const statements = oncePerDatabase((db) => ({
     .prepare(),
 }));
 
-/** The referral's booking conversations whose outcome is not known yet, newest first, with the start of the slot. */
+/** The referral's booking conversation whose outcome is not known yet, one at most, with the start of the slot. */
 export const openAttemptsOf = (db: ErsDatabase, ubrn: string) => statements(db).open.all({ ubrn });
 
 /** True while a PAS is being asked to book this referral (R10). */
 export const isLocked = (db: ErsDatabase, ubrn: string): boolean =>
   openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "PENDING");
+
+/** True while nobody knows what the PAS made of this referral's last booking (R39). */
+export const isOutcomeUnknown = (db: ErsDatabase, ubrn: string): boolean =>
+  openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "UNKNOWN");
 
 export const findAttempt = (db: ErsDatabase, attemptId: string): Attempt | undefined =>
   db.select().from(bookingAttempts).where(eq(bookingAttempts.attemptId, attemptId)).get();

@@ -225,6 +225,8 @@ export const appointments = sqliteTable(
     /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
     isPlaceholder: integer({ mode: "boolean" }).notNull(),
     explanationVersion: text(),
+    /** The booking conversation that made it; null where no PAS was asked. */
+    attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
   },
   (t) => [
@@ -234,12 +236,14 @@ export const appointments = sqliteTable(
     uniqueIndex("appointments_one_current_per_referral")
       .on(t.ubrn)
       .where(sql`is_current = 1`),
+    uniqueIndex("appointments_attempt").on(t.attemptId),
   ],
 );
 
 /**
  * One row per booking conversation, written before the PAS is asked.
- * PENDING: exchange under way, the referral is locked (423). UNKNOWN: the PAS was silent. CONFIRMED, REJECTED: settled.
+ * PENDING: exchange under way. UNKNOWN: the PAS was silent. Either way the referral is locked (423). CONFIRMED, REJECTED:
+ * settled. NOT_ADOPTED: the PAS booked, but the referral was no longer as it was: rules and indexes keep that from happening.
  */
 export const bookingAttempts = sqliteTable(
   "booking_attempts",
@@ -252,7 +256,7 @@ export const bookingAttempts = sqliteTable(
     slotId: integer()
       .notNull()
       .references(() => slots.slotId),
-    state: text({ enum: ["PENDING", "CONFIRMED", "REJECTED", "UNKNOWN"] }).notNull(),
+    state: text({ enum: ["PENDING", "CONFIRMED", "REJECTED", "UNKNOWN", "NOT_ADOPTED"] }).notNull(),
     /** The referral's version when it was asked for: a late confirmation is adopted only while that still holds. */
     referralVersion: integer().notNull(),
     startedAt: integer().notNull(),
@@ -263,10 +267,7 @@ export const bookingAttempts = sqliteTable(
     bookedBy: text().notNull(),
   },
   (t) => [
-    uniqueIndex("attempts_one_pending_per_referral")
-      .on(t.ubrn)
-      .where(sql`state = 'PENDING'`),
-    index("attempts_open")
+    uniqueIndex("attempts_one_open_per_referral")
       .on(t.ubrn)
       .where(sql`state in ('PENDING', 'UNKNOWN')`),
     uniqueIndex("attempts_one_open_per_slot")
