@@ -4,6 +4,7 @@ import * as notBooked from "../pages/referrals.$id.book.not-booked.ts";
 import * as outcome from "../pages/tal.calls.$callId.outcome.ts";
 import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
+import * as unknown from "../pages/referrals.$id.book.unknown.ts";
 import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
 import * as times from "../pages/tal.calls.$callId.times.ts";
 import { armFault, disarmFaults, setClock } from "../simulator.ts";
@@ -33,6 +34,19 @@ test("a hospital whose system fails leaves nobody knowing, until it says itself 
   await referral.arriveUnknown(page);
   await disarmFaults(world);
   await setClock(world, "2026-12-01T09:25:00.000Z");
+  await page.getByRole("button", { name: "Check again" }).click();
+  await referral.arriveToChoose(page);
+});
+
+test("the page for a booking that e-RS itself did not answer says that nobody knows, and leads to what is known", async ({
+  page,
+  patient,
+}) => {
+  const path = await patient.referralPath(patient.person("many-slots"));
+  await patient.logInAs("many-slots");
+  await referral.arriveToChoose(page);
+  await page.goto(`${path}/book/unknown?clinic=2000201&start=2026-12-08T09:00:00.000Z`);
+  await unknown.arrive(page);
   await page.getByRole("button", { name: "Check again" }).click();
   await referral.arriveToChoose(page);
 });

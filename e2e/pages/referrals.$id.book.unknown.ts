@@ -1,0 +1,10 @@
+import type { Page } from "@playwright/test";
+import { expectPatientPage } from "./arrival.ts";
+
+const path = /^\/referrals\/[0-9a-f-]{36}\/book\/unknown$/;
+
+/** e-RS itself did not answer a booking, and the referral does not say yet what happened. */
+export async function arrive(page: Page): Promise<void> {
+  const title = "We do not know if your appointment is booked";
+  await expectPatientPage(page, { path, h1: title, title, status: 200 });
+}
