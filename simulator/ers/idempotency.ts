@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { World } from "../simulator.ts";
+import { nameOf } from "./evidence.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
@@ -9,9 +10,9 @@ import { findKey, keepAnswer, keepKey } from "./store/idempotency-keys.ts";
 /** A caller's own key for one request, with a digest of the body that it stands for. */
 export type RequestKey = { caller: string; key: string; digest: string };
 
-/** What is already known of a request: its first answer, or that the booking that it began was made after all. */
+/** What is already known of a request: its first answer, or that what it began was done after all. */
 export type Replay =
-  { kind: "ANSWER"; status: number; headers: Record<string, string>; body: string } | { kind: "BOOKED" };
+  { kind: "ANSWER"; status: number; headers: Record<string, string>; body: string } | { kind: "DONE" };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -21,9 +22,7 @@ export function keyOf(request: Request, caller: Caller, text: string): RequestKe
   if (key === null) return undefined;
   if (!UUID.test(key)) return refuse("INVALID_VALUE", undefined, "'Idempotency-Key' must be a UUID.");
   const digest = createHash("sha256").update(text).digest("base64url");
-  const name =
-    caller.kind === "patient" ? `patient:${caller.nhsNumber}` : `user:${caller.userId}:${caller.odsCode}`;
-  return { caller: name, key: key.toLowerCase(), digest };
+  return { caller: nameOf(caller), key: key.toLowerCase(), digest };
 }
 
 /**
@@ -37,7 +36,7 @@ export function replayOf(world: World, { caller, key, digest }: RequestKey): Rep
     return refuse("IDEMPOTENCY_KEY_REUSED", undefined, "'Idempotency-Key' was used with another body.");
   const isSettledAnswer = kept.status !== null && kept.status < 500;
   const attempt = kept.attemptId === null ? undefined : findAttempt(world.ers, kept.attemptId);
-  if (!isSettledAnswer && attempt?.state === "CONFIRMED") return { kind: "BOOKED" };
+  if (!isSettledAnswer && attempt?.state === "CONFIRMED") return { kind: "DONE" };
   if (!isSettledAnswer && attempt?.state === "REJECTED")
     return refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS did not book it.");
   if (kept.status !== null && kept.body !== null)
@@ -47,7 +46,7 @@ export function replayOf(world: World, { caller, key, digest }: RequestKey): Rep
   return refuse("REQUEST_IN_PROGRESS", undefined, "The first request with this key is still running.");
 }
 
-/** Keeps a key together with the booking that it begins, in the same transaction. */
+/** Keeps a key together with the conversation that it begins, in the same transaction. */
 export function keepKeyOf(world: World, { caller, key, digest }: RequestKey, attemptId: string): void {
   const createdAt = world.clock.now();
   keepKey(world.ers, { caller, key, digest, attemptId, status: null, headers: null, body: null, createdAt });

@@ -15,9 +15,8 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { reconcileOpenAttempts } from "../pas-exchange.ts";
+import { reconcileOpenAttempts } from "../reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
-import { referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -66,17 +65,6 @@ describe("when the PAS does not confirm", () => {
     expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
     expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "BOOKED", versionId: 2 });
     expect(slotNow(opened.world, slot)?.status).toBe("BOOKED");
-  });
-
-  test("a late booking is not adopted once the referral has moved on", async () => {
-    const slot = aGoodSlot(opened.world);
-    makeSilent(opened.world);
-    await patient.post(A016, bookingBody(person, slot));
-    bookInPas(opened.world, person, slot);
-    opened.world.ers.update(referrals).set({ versionId: 2 }).where(eq(referrals.ubrn, person.ubrn)).run();
-    await reconcileOpenAttempts(opened.world);
-    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "UNKNOWN" }]);
-    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED" });
   });
 
   test("an attempt that a dead process left behind is found and settled", async () => {

@@ -1,5 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState, slots } from "../store/schema.ts";
+import { endingRules } from "./appointments.ts";
+import type { AppointmentFacts } from "./appointments.ts";
 import { placeholderIsExplained } from "./placeholder.ts";
 import type { PlaceholderFacts } from "./placeholder.ts";
 import type { Rule } from "./rule.ts";
@@ -95,10 +97,8 @@ const clinicianIsOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
 /** What A016 asks of a referral before any booking or sending for triage. */
 export const changeRules = [referralIsNotLocked, versionIsCurrent, patientIsOfReferral] as const;
 
-/** A016, booking. First refusal wins. The slot rules are A015's own. */
-export const bookingRules: readonly Rule<BookingFacts>[] = [
-  ...changeRules,
-  referralAwaitsBooking,
+/** What must be true of a slot and its service, whether it is booked or changed to. The slot rules are A015's own. */
+const newSlotRules: readonly Rule<BookingFacts>[] = [
   serviceIsShortlisted,
   serviceIsAvailable,
   serviceIsDirectlyBookable,
@@ -107,4 +107,18 @@ export const bookingRules: readonly Rule<BookingFacts>[] = [
   clinicianIsOfSlot,
   placeholderIsExplained,
   ...slotRules,
+];
+
+/** A016, booking. First refusal wins. */
+export const bookingRules: readonly Rule<BookingFacts>[] = [
+  ...changeRules,
+  referralAwaitsBooking,
+  ...newSlotRules,
+];
+
+/** x11, a change: what it replaces must stand and be the caller's to end (R51, R60), and the new slot bookable. */
+export const swappingRules: readonly Rule<BookingFacts & AppointmentFacts>[] = [
+  ...changeRules,
+  ...endingRules,
+  ...newSlotRules,
 ];

@@ -53,3 +53,18 @@ export function makeCurrent(
     .values({ ...appointment, versionId: 0, isCurrent: true })
     .run();
 }
+
+export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
+  db.select().from(appointments).where(eq(appointments.appointmentId, appointmentId)).get();
+
+/** Ends a booked appointment, one version up; false when it was not booked any more. */
+export const cancelAppointment = (
+  db: ErsDatabase,
+  appointmentId: number,
+  why: { reason: string | null; comment: string | null },
+): boolean =>
+  db
+    .update(appointments)
+    .set({ ...why, status: "cancelled", versionId: sql`${appointments.versionId} + 1` })
+    .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
+    .run().changes === 1;
