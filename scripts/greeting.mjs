@@ -40,7 +40,7 @@ function worldRows({ now, people, staff }) {
     const reference = person.ubrn.replace(/(\d{4})(?=\d)/g, "$1 ");
     rows.push([
       "Patient log-in",
-      `booking reference ${reference}, access code ${person.accessCode}, year of birth ${person.yearOfBirth}`,
+      `booking reference ${reference}, password ${person.accessCode}, year of birth ${person.yearOfBirth}`,
     ]);
   }
   if (handler) rows.push(["Call handler log-in", `user ID ${handler.userId}, passcode ${handler.passcode}`]);

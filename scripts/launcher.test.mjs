@@ -149,19 +149,14 @@ test("only one launcher at a time prepares", async () => {
   const words = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const file = join(folder, "lock");
   const log = [];
-  const work = (name) => () =>
-    new Promise((resolve) => {
-      log.push(`${name} begins`);
-      setTimeout(() => resolve(log.push(`${name} ends`)), 50);
-    });
-  const other = spawn(process.execPath, ["-e", "setTimeout(() => undefined, 600)"]);
+  const other = spawn(process.execPath, ["-e", "process.stdin.resume()"]);
+  const otherEnded = once(other, "exit").then(() => log.push("first ends"));
   writeFileSync(file, String(other.pid));
-  const waiting = withLock(work("second"), file);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(log).toEqual([]);
-  await waiting;
-  expect(other.exitCode).toBe(0);
-  expect(log).toEqual(["second begins", "second ends"]);
+  const waiting = withLock(async () => void log.push("second works"), file);
+  await vi.waitFor(() => expect(words).toHaveBeenCalled());
+  other.stdin.end();
+  await Promise.all([waiting, otherEnded]);
+  expect(log).toEqual(["first ends", "second works"]);
   expect(words).toHaveBeenCalledExactlyOnceWith("Waiting for another npm command to finish preparing…");
   expect(existsSync(file)).toBe(false);
 });
@@ -217,7 +212,7 @@ test("the greeting gives addresses, the simulated time in London and log-ins tha
   });
   expect(words).toContain("http://127.0.0.1:3000/tal");
   expect(words).toContain("Wednesday 1 July 2026 at 09:30");
-  expect(words).toContain("booking reference 0000 9999 8888, access code river stone, year of birth 1957");
+  expect(words).toContain("booking reference 0000 9999 8888, password river stone, year of birth 1957");
   expect(words).toContain("user ID handler-1, passcode pass");
   expect(greet(settings, undefined)).not.toContain("log-in");
 });

@@ -30,7 +30,7 @@ export async function serve(settings, node, env) {
 }
 
 function startServers(settings, node, env) {
-  const { reachableHost, port, simulatorUrl, dataDir } = settings;
+  const { reachableHost, port, simulatorUrl, dataDir, production } = settings;
   const run = (file, childEnv) =>
     startServer(node, ["--disable-warning=ExperimentalWarning", file], childEnv);
   const shared = {
@@ -39,8 +39,16 @@ function startServers(settings, node, env) {
     DATA_DIR: dataDir,
     SIMULATOR_PORT: String(settings.simulatorPort),
   };
-  const secrets = settings.production || env.SESSION_SECRET ? {} : localSecrets(dataDir);
-  const appEnv = { ...shared, ...secrets, PORT: String(port), ERS_BASE_URL: settings.ersBaseUrl };
+  const secrets = production || env.SESSION_SECRET ? {} : localSecrets(dataDir);
+  // Locally a line for each request would bury the greeting.
+  const level = env.LOG_LEVEL || (production ? "info" : "warn");
+  const appEnv = {
+    ...shared,
+    ...secrets,
+    PORT: String(port),
+    ERS_BASE_URL: settings.ersBaseUrl,
+    LOG_LEVEL: level,
+  };
   const app = { name: "app", url: `http://${reachableHost}:${port}`, child: run("server.ts", appEnv) };
   if (!settings.startsSimulator) return [app];
   return [{ name: "simulator", url: simulatorUrl, child: run("simulator/serve.ts", shared) }, app];

@@ -60,8 +60,8 @@ async function routeAt(handlers: readonly RequestHandler[], request: Request): P
   return UNKNOWN_ROUTE;
 }
 
-/** The header of a handler is its method and its path, which begins with a star. */
-const routeOf = ({ info }: RequestHandler) => info.header.replace(/^\S+ \*/, "");
+/** The header of a handler is its method and its path, which begins with a star or with the origin. */
+const routeOf = ({ info }: RequestHandler) => info.header.replace(/^\S+ (\*|https?:\/\/[^/]+)/, "");
 
 /** Whether a text holds a number as it stands, not as a part of a longer one. */
 const mentions = (text: string, value: string) => text.split(/[^\w-]+/).includes(value);

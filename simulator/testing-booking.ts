@@ -53,10 +53,14 @@ export const attemptsOf = ({ ers }: World, { ubrn }: ScenarioPerson) =>
 export const heldInPas = ({ pas }: World, { ubrn }: ScenarioPerson) =>
   pas.select().from(pasAppointments).where(eq(pasAppointments.ubrn, ubrn)).all();
 
-/** The PAS does not answer the next booking request, and e-RS gives up soon. */
-export function makeSilent(world: World): void {
+/** The PAS does not answer the next booking request, and e-RS gives up soon. Gives back what makes e-RS patient again. */
+export function makeSilent(world: World): () => void {
+  const usualMs = world.exchangeLimitMs;
   world.exchangeLimitMs = 1_000;
   world.faults.arm("pas-silent", 1);
+  return () => {
+    world.exchangeLimitMs = usualMs;
+  };
 }
 
 /** The PAS books without e-RS hearing of it: its answer is lost on the way. */

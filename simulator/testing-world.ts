@@ -47,7 +47,8 @@ export async function startTestSimulator(): Promise<TestSimulator> {
   };
 }
 
-function testWorldOf(world: World, time: { realMs: number }): TestWorld {
+/** The same for a world that stands already. */
+export function testWorldOf(world: World, time: { realMs: number }): TestWorld {
   const anyone = clientOf(world.baseUrl, {});
   return {
     world,

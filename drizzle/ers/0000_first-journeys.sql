@@ -13,6 +13,7 @@ CREATE TABLE `appointments` (
 	`clinician_user_id` text,
 	`is_placeholder` integer NOT NULL,
 	`explanation_version` text,
+	`attempt_id` text,
 	`is_current` integer NOT NULL,
 	FOREIGN KEY (`ubrn`) REFERENCES `referrals`(`ubrn`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`service_id`) REFERENCES `services`(`service_id`) ON UPDATE no action ON DELETE no action,
@@ -21,6 +22,7 @@ CREATE TABLE `appointments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `appointments_one_live_per_slot` ON `appointments` (`slot_id`) WHERE status = 'booked';--> statement-breakpoint
 CREATE UNIQUE INDEX `appointments_one_current_per_referral` ON `appointments` (`ubrn`) WHERE is_current = 1;--> statement-breakpoint
+CREATE UNIQUE INDEX `appointments_attempt` ON `appointments` (`attempt_id`);--> statement-breakpoint
 CREATE TABLE `booking_attempts` (
 	`attempt_id` text PRIMARY KEY NOT NULL,
 	`kind` text DEFAULT 'BOOK' NOT NULL,

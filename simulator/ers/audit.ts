@@ -2,8 +2,13 @@ import type { World } from "../simulator.ts";
 import type { Caller } from "./rules/access.ts";
 import { auditCall, checkedCallFor } from "./store/calls.ts";
 
-/** Notes in a call handler's open call what was done for the referral; nothing for anyone else. */
-export function auditDeed(world: World, caller: Caller, ubrn: string, what: string): void {
+/**
+ * What notes in a call handler's open call what was done for the referral; for anyone else it notes nothing. The call is
+ * the one that is open now: an exchange takes up to two minutes, and the call may be wrapped up by then.
+ */
+export function auditTrail(world: World, caller: Caller, ubrn: string): (what: string) => void {
   const callId = caller.kind === "tal" ? checkedCallFor(world.ers, caller.userId, ubrn) : undefined;
-  if (callId) auditCall(world.ers, callId, world.clock.now(), what);
+  return (what) => {
+    if (callId !== undefined) auditCall(world.ers, callId, world.clock.now(), what);
+  };
 }

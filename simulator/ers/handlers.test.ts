@@ -82,3 +82,11 @@ test.each([
 ])("%s, which is no official path, answers 501 rather than a quiet 404", async (path) => {
   expect(saidBy(await opened.anyone.get(path))).toBe("501 NOT_SIMULATED");
 });
+
+test.each([
+  ["/patient-access/log-in", "400 MISSING_VALUE"],
+  ["/anything/patient-access/log-in", "404 NOT_FOUND"],
+  ["/anything/referrals/FHIR/STU3/Appointment", "404 NOT_FOUND"],
+])("what stands below the world's root stands nowhere else: %s", async (path, expected) => {
+  expect(saidBy(await opened.anyone.post(path, {}))).toBe(expected);
+});

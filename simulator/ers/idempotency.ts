@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { nameOf } from "./evidence.ts";
+import type { Answer } from "./fhir/systems.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { findAttempt } from "./store/attempts.ts";
+import type { Attempt } from "./store/attempts.ts";
 import { findKey, keepAnswer, keepKey } from "./store/idempotency-keys.ts";
 
 /** A caller's own key for one request, with a digest of the body that it stands for. */
 export type RequestKey = { caller: string; key: string; digest: string };
 
-/** What is already known of a request: its first answer, or that what it began was done after all. */
-export type Replay =
-  { kind: "ANSWER"; status: number; headers: Record<string, string>; body: string } | { kind: "DONE" };
+/** What is already known of a request: its first answer, or the conversation that it began, which succeeded after all. */
+export type Replay = { kind: "ANSWER"; answer: Answer } | { kind: "DONE"; attempt: Attempt };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -36,14 +37,27 @@ export function replayOf(world: World, { caller, key, digest }: RequestKey): Rep
     return refuse("IDEMPOTENCY_KEY_REUSED", undefined, "'Idempotency-Key' was used with another body.");
   const isSettledAnswer = kept.status !== null && kept.status < 500;
   const attempt = kept.attemptId === null ? undefined : findAttempt(world.ers, kept.attemptId);
-  if (!isSettledAnswer && attempt?.state === "CONFIRMED") return { kind: "DONE" };
-  if (!isSettledAnswer && attempt?.state === "REJECTED")
-    return refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS did not book it.");
+  if (!isSettledAnswer && attempt?.state === "CONFIRMED") return { kind: "DONE", attempt };
+  const refusal = isSettledAnswer ? undefined : refusalOf(attempt);
+  if (refusal) return refusal;
   if (kept.status !== null && kept.body !== null)
-    return { kind: "ANSWER", status: kept.status, headers: kept.headers ?? {}, body: kept.body };
+    return {
+      kind: "ANSWER",
+      answer: { status: kept.status, headers: kept.headers ?? {}, body: kept.body },
+    };
   if (attempt?.state === "UNKNOWN")
     return refuse("PAS_NOT_RESPONDING", "R39", "The outcome of the first request with this key is unknown.");
   return refuse("REQUEST_IN_PROGRESS", undefined, "The first request with this key is still running.");
+}
+
+/** What a request is told whose conversation failed after all; nothing while that is open. */
+function refusalOf(attempt: Attempt | undefined): Refusal | undefined {
+  if (attempt?.state === "NOT_ADOPTED")
+    return refuse("UNABLE_TO_CONFIRM_APPOINTMENT", "R40", "The PAS booked it, but e-RS no longer wanted it.");
+  if (attempt?.state !== "REJECTED") return undefined;
+  return attempt.kind === "BOOK"
+    ? refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS did not book it.")
+    : refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", "The PAS did not cancel the appointment.");
 }
 
 /** Keeps a key together with the conversation that it begins, in the same transaction. */
@@ -52,13 +66,7 @@ export function keepKeyOf(world: World, { caller, key, digest }: RequestKey, att
   keepKey(world.ers, { caller, key, digest, attemptId, status: null, headers: null, body: null, createdAt });
 }
 
-/** Keeps the first answer. */
-export async function keepAnswerOf(
-  world: World,
-  { caller, key, digest }: RequestKey,
-  response: Response,
-): Promise<void> {
-  const headers = Object.fromEntries(response.headers);
-  const answer = { status: response.status, headers, body: await response.clone().text() };
+/** Keeps the first answer; where it is known in the transaction that did the work, within it. */
+export function keepAnswerOf(world: World, { caller, key, digest }: RequestKey, answer: Answer): void {
   keepAnswer(world.ers, { caller, key, digest, attemptId: null, createdAt: world.clock.now(), ...answer });
 }

@@ -1,8 +1,10 @@
 import type { World } from "../simulator.ts";
-import { refusalResponse } from "./fhir/operation-outcome.ts";
+import { refusalAnswer } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import { responseOf } from "./fhir/systems.ts";
+import type { Answer } from "./fhir/systems.ts";
 import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "./idempotency.ts";
-import type { Replay } from "./idempotency.ts";
+import type { Replay, RequestKey } from "./idempotency.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal, RefusalCode } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
@@ -20,61 +22,50 @@ export type Write = {
   begin(): "DONE" | Attempt | Refusal;
   /** Asks the PAS, outside any transaction, and settles the attempt. */
   ask?(attempt: Attempt): Promise<Refusal | undefined>;
-  /** What follows once, when it is done. */
-  after?(): void | Promise<void>;
-  /** The answer when it is done, as things are now. */
-  answer(): Response;
+  /** Notes that it is done, once. */
+  record?(): void;
+  /** What follows once when the PAS has done it. */
+  after?(): Promise<void>;
+  /** The answer when it is done, as things are now; of the conversation, if it came to one. */
+  answer(attempt: Attempt | undefined): Answer;
 };
+
+type Asked = { request: Request; caller: Caller; text: string; form: ErrorForm; statuses?: Statuses };
+/** A request under its key, if it has one. */
+type Keyed = Asked & { key: RequestKey | undefined };
 
 /**
  * Runs a write in two short transactions with the exchange between them, once for each Idempotency-Key of its caller:
- * the same request again gets the first answer again (422 for another body, 409 while the first still runs).
+ * the same request again gets the first answer again (422 for another body, 409 while the first still runs). What is
+ * done in the first transaction is answered in it: every refusal, and what needs no PAS.
  */
-export async function writeOnce(
-  world: World,
-  asked: { request: Request; caller: Caller; text: string; form: ErrorForm; statuses?: Statuses },
-  write: Write,
-): Promise<Response | Refusal> {
+export async function writeOnce(world: World, asked: Asked, write: Write): Promise<Response | Refusal> {
   const key = keyOf(asked.request, asked.caller, asked.text);
   if (isRefusal(key)) return key;
   await write.settleFirst?.();
-  const begun = begin(world, key, write);
-  if (begun !== "DONE" && "kind" in begun && begun.kind === "ANSWER")
-    return new Response(begun.body, { status: begun.status, headers: begun.headers });
-  if (begun !== "DONE" && "kind" in begun && begun.kind === "DONE") return write.answer();
-  const refusal = await finish(begun, write);
-  if (!refusal) {
-    const response = write.answer();
-    if (key) await keepAnswerOf(world, key, response);
-    return response;
-  }
-  if (key && !NOT_KEPT.includes(refusal.code))
-    await keepAnswerOf(world, key, refusalResponse(refusal, asked.form, asked.statuses));
-  return refusal;
-}
-
-async function finish(
-  begun: "DONE" | Attempt | Replay | Refusal,
-  write: Write,
-): Promise<Refusal | undefined> {
+  const keyed = { ...asked, key };
+  const begun = begin(world, keyed, write);
   if (isRefusal(begun)) return begun;
-  const refusal = begun !== "DONE" && "attemptId" in begun ? await write.ask?.(begun) : undefined;
-  if (!refusal) await write.after?.();
-  return refusal;
+  if (begun.kind === "ANSWER") return responseOf(begun.answer);
+  if (begun.kind === "DONE") return responseOf(write.answer(begun.attempt));
+  const refusal = await write.ask?.(begun);
+  if (refusal) return refuseAndKeep(world, keyed, refusal);
+  write.record?.();
+  await write.after?.();
+  return responseOf(keep(world, key, write.answer(begun)));
 }
 
 /** One immediate transaction: an earlier request's answer, or the rules and the first write. */
-function begin(
-  world: World,
-  key: Exclude<ReturnType<typeof keyOf>, Refusal>,
-  write: Write,
-): "DONE" | Attempt | Replay | Refusal {
+function begin(world: World, keyed: Keyed, write: Write): Attempt | Replay | Refusal {
+  const { key } = keyed;
   try {
     return immediate(world.ers, () => {
       const replay = key && replayOf(world, key);
-      if (replay) return replay;
+      if (replay) return isRefusal(replay) ? refuseAndKeep(world, keyed, replay) : replay;
       const begun = write.begin();
-      if (key && begun !== "DONE" && !isRefusal(begun)) keepKeyOf(world, key, begun.attemptId);
+      if (begun === "DONE") return finish(world, key, write);
+      if (isRefusal(begun)) return refuseAndKeep(world, keyed, begun);
+      if (key) keepKeyOf(world, key, begun.attemptId);
       return begun;
     });
   } catch (error) {
@@ -88,4 +79,19 @@ function begin(
       return refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.");
     throw error;
   }
+}
+
+function finish(world: World, key: RequestKey | undefined, write: Write): Replay {
+  write.record?.();
+  return { kind: "ANSWER", answer: keep(world, key, write.answer(undefined)) };
+}
+
+function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer {
+  if (key) keepAnswerOf(world, key, answer);
+  return answer;
+}
+
+function refuseAndKeep(world: World, { key, form, statuses }: Keyed, refusal: Refusal): Refusal {
+  if (!NOT_KEPT.includes(refusal.code)) keep(world, key, refusalAnswer(refusal, form, statuses));
+  return refusal;
 }

@@ -31,13 +31,16 @@ export type Asked = {
 
 type Answer = Response | Refusal | Promise<Response | Refusal>;
 
+/** A path below the world's own root and nowhere else. The host has taken `/worlds/{world}` off by then. */
+export const atRoot = ({ baseUrl }: World, path: string): string => new URL(baseUrl).origin + path;
+
 /** An operation that anyone may call: the log-ins. */
 export function openOperation(
   world: World,
   operation: OperationDescription,
   answer: (asked: Asked) => Answer,
 ): RequestHandler {
-  return http[operation.method](`*${operation.path}`, async ({ request, params }) => {
+  return http[operation.method](atRoot(world, operation.path), async ({ request, params }) => {
     const asked: Asked = {
       world,
       request,

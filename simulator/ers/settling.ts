@@ -71,6 +71,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     clinicianUserId: clinicianUserId ?? slot.clinicianUserId,
     isPlaceholder: placeholder !== null,
     explanationVersion,
+    attemptId: attempt.attemptId,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",

@@ -1,6 +1,16 @@
 import { REFUSALS } from "../refusals.ts";
 import type { Refusal, RefusalCode } from "../refusals.ts";
-import { fhirJson, OUR_ERROR_CODES, OURS, R4_CODES, STU3, STU3_CODES } from "./systems.ts";
+import {
+  fhirAnswer,
+  jsonAnswer,
+  OUR_ERROR_CODES,
+  OURS,
+  R4_CODES,
+  responseOf,
+  STU3,
+  STU3_CODES,
+} from "./systems.ts";
+import type { Answer } from "./systems.ts";
 
 /** How an operation words its errors: the STU3 API, the R4 APIs, or the operations of ours. */
 export type ErrorForm = "STU3" | "R4" | "OURS";
@@ -26,14 +36,19 @@ export const BAD_REQUEST_FOR_INPUT: Statuses = {
 
 /** A refusal as the answer of an operation. Every status and code comes from `refusals.ts`. */
 export function refusalResponse(refusal: Refusal, form: ErrorForm, statuses: Statuses = {}): Response {
+  return responseOf(refusalAnswer(refusal, form, statuses));
+}
+
+/** The same as plain facts. */
+export function refusalAnswer(refusal: Refusal, form: ErrorForm, statuses: Statuses = {}): Answer {
   const { code, rule, diagnostics, detail } = refusal;
   const status = statuses[code] ?? REFUSALS[code].status;
   const headers = retryAfter(detail);
   if (form === "OURS") {
     const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail) };
-    return Response.json(body, { status, headers });
+    return jsonAnswer(body, { status, headers });
   }
-  return fhirJson(form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal), { status, headers });
+  return fhirAnswer(form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal), { status, headers });
 }
 
 function codeSystem(code: RefusalCode, official: string): string {

@@ -56,13 +56,31 @@ export function codeOf(name: string): string {
 const PRIORITY_DISPLAYS = { ROUTINE: "Routine", URGENT: "Urgent", TWO_WEEK_WAIT: "2 Week Wait" } as const;
 export const priorityDisplay = (priority: keyof typeof PRIORITY_DISPLAYS) => PRIORITY_DISPLAYS[priority];
 
-/** A JSON answer of the FHIR APIs. */
-export function fhirJson(
+/** An answer as plain facts, so that it can be kept and given again. */
+export type Answer = { status: number; headers: Record<string, string>; body: string };
+
+/** The response that gives an answer. */
+export const responseOf = ({ status, headers, body }: Answer): Response =>
+  new Response(body, { status, headers });
+
+/** A JSON answer of the FHIR APIs, as plain facts. */
+export function fhirAnswer(
   body: unknown,
   init: { status?: number; headers?: Record<string, string> } = {},
-): Response {
-  return new Response(JSON.stringify(body), {
+): Answer {
+  return {
     status: init.status ?? 200,
     headers: { "Content-Type": "application/fhir+json", ...init.headers },
-  });
+    body: JSON.stringify(body),
+  };
 }
+
+/** A JSON answer of the operations that are ours, as plain facts. */
+export const jsonAnswer = (
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Answer => fhirAnswer(body, { ...init, headers: { ...init.headers, "Content-Type": "application/json" } });
+
+/** A JSON answer of the FHIR APIs. */
+export const fhirJson = (...given: Parameters<typeof fhirAnswer>): Response =>
+  responseOf(fhirAnswer(...given));

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import {
   A016,
+  ASSESSMENT,
   CLINIC,
   aGoodSlot,
   attemptsOf,
@@ -11,9 +12,15 @@ import {
   copyOf,
   makeSilent,
   slotsOf,
+  triageBody,
 } from "../../testing-booking.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { reconcileOpenAttempts } from "../reconciling.ts";
+import { makeCurrent } from "../store/appointments.ts";
+import { findKey, keepAnswer } from "../store/idempotency-keys.ts";
+import { findReferral } from "../store/referrals.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -28,7 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   opened = await simulator.openWorld();
   person = opened.person("mixed-shortlist");
-  patient = await opened.logIn(person);
+  patient = watched(opened.world, await opened.logIn(person));
 });
 
 describe("an idempotency key", () => {
@@ -56,12 +63,16 @@ describe("an idempotency key", () => {
     );
   });
 
-  test("whose first request still runs is refused, and a refusal is remembered", async () => {
+  test("whose first request still runs is refused", async () => {
     const key = randomUUID();
     const body = bookingBody(person, aGoodSlot(opened.world));
     makeSilent(opened.world);
-    const answers = await Promise.all([keyed(body, key), keyed(body, key)]);
+    const twin = await opened.logIn(person);
+    const answers = await Promise.all([keyed(body, key, twin), keyed(body, key, twin)]);
     expect(answers.map(saidBy).sort()).toEqual(["409 REQUEST_IN_PROGRESS", "504 PAS_NOT_RESPONDING"]);
+  });
+
+  test("remembers a refusal", async () => {
     const stale = randomUUID();
     const wrong = bookingBody(person, aGoodSlot(opened.world), 9);
     expect(saidBy(await keyed(wrong, stale))).toBe("409 VERSION_CONFLICT");
@@ -72,12 +83,70 @@ describe("an idempotency key", () => {
     const key = randomUUID();
     const slot = aGoodSlot(opened.world);
     const body = bookingBody(person, slot);
-    makeSilent(opened.world);
+    const waitAgain = makeSilent(opened.world);
     expect((await keyed(body, key)).status).toBe(504);
+    waitAgain();
     bookInPas(opened.world, person, slot);
     const later = await keyed(body, key);
     expect(later.status).toBe(201);
     expect(later.body).toMatchObject({ slot: [{ reference: `Slot/${slot.slotId}` }] });
+  });
+
+  test("whose booking was settled later gets the very appointment that it made, though another is current", async () => {
+    const key = randomUUID();
+    const slot = aGoodSlot(opened.world);
+    const body = bookingBody(person, slot);
+    const waitAgain = makeSilent(opened.world);
+    await keyed(body, key);
+    waitAgain();
+    bookInPas(opened.world, person, slot);
+    await reconcileOpenAttempts(opened.world);
+    const other = aGoodSlot(opened.world, CLINIC, 1);
+    makeCurrent(opened.world.ers, {
+      ubrn: person.ubrn,
+      serviceId: CLINIC,
+      slotId: other.slotId,
+      status: "booked",
+      reason: null,
+      comment: null,
+      startAt: other.startAt,
+      endAt: other.endAt,
+      createdAt: opened.world.clock.now(),
+      clinicianUserId: null,
+      isPlaceholder: false,
+      explanationVersion: null,
+    });
+    const again = await keyed(body, key);
+    expect([again.status, again.body]).toMatchObject([201, { slot: [{ reference: `Slot/${slot.slotId}` }] }]);
+  });
+
+  test("has its answer from the moment that the referral is sent for triage", async () => {
+    const key = randomUUID();
+    const body = triageBody(person, ASSESSMENT);
+    const { ers } = opened.world;
+    ers.$client.exec(
+      "CREATE TEMP TRIGGER no_answer BEFORE INSERT ON idempotency_keys BEGIN SELECT RAISE(ABORT, 'the process dies'); END",
+    );
+    expect((await keyed(body, key)).status).toBe(500);
+    expect(findReferral(ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
+    ers.$client.exec("DROP TRIGGER no_answer");
+    const first = await keyed(body, key);
+    expect(first.status).toBe(201);
+    expect((await keyed(body, key)).body).toEqual(first.body);
+  });
+
+  test("keeps its first answer, whatever another body would have been told", async () => {
+    const { ers, clock } = opened.world;
+    const kept = {
+      caller: "patient:1",
+      key: randomUUID(),
+      attemptId: null,
+      headers: {},
+      createdAt: clock.now(),
+    };
+    keepAnswer(ers, { ...kept, digest: "one", status: 201, body: "first" });
+    keepAnswer(ers, { ...kept, digest: "other", status: 422, body: "second" });
+    expect(findKey(ers, kept.caller, kept.key)).toMatchObject({ digest: "one", status: 201, body: "first" });
   });
 
   test("that is not a UUID is refused", async () => {

@@ -13,10 +13,13 @@ import {
   makeSilent,
   slotNow,
 } from "../../testing-booking.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { unsettledAttempts } from "../due.ts";
 import { reconcileOpenAttempts } from "../reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
+import { referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -31,7 +34,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   opened = await simulator.openWorld();
   person = opened.person("mixed-shortlist");
-  patient = await opened.logIn(person);
+  patient = watched(opened.world, await opened.logIn(person));
 });
 
 describe("when the PAS does not confirm", () => {
@@ -58,13 +61,49 @@ describe("when the PAS does not confirm", () => {
 
   test("an unknown outcome is settled by a status query: booked after all, and adopted", async () => {
     const slot = aGoodSlot(opened.world);
-    makeSilent(opened.world);
+    const waitAgain = makeSilent(opened.world);
     await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
     bookInPas(opened.world, person, slot);
     await reconcileOpenAttempts(opened.world);
     expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
     expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "BOOKED", versionId: 2 });
     expect(slotNow(opened.world, slot)?.status).toBe("BOOKED");
+  });
+
+  test("a late booking is released in its PAS when the referral has moved on", async () => {
+    const slot = aGoodSlot(opened.world);
+    const waitAgain = makeSilent(opened.world);
+    await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
+    bookInPas(opened.world, person, slot);
+    opened.world.ers.update(referrals).set({ versionId: 2 }).where(eq(referrals.ubrn, person.ubrn)).run();
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([
+      { kind: "BOOK", state: "NOT_ADOPTED" },
+      { kind: "RELEASE", state: "CONFIRMED" },
+    ]);
+    expect(heldInPas(opened.world, person)).toMatchObject([{ status: "CANCELLED" }]);
+    expect(slotNow(opened.world, slot)?.status).toBe("GONE");
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED" });
+    const read = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
+    expect(JSON.stringify(read.body)).not.toContain("Pending-Attempt");
+  });
+
+  test("a booking that comes to light only when its time has passed is not adopted, and goes to staff", async () => {
+    const slot = aGoodSlot(opened.world);
+    const waitAgain = makeSilent(opened.world);
+    await patient.post(A016, bookingBody(person, slot));
+    waitAgain();
+    bookInPas(opened.world, person, slot);
+    opened.world.clock.set(slot.endAt, "frozen");
+    await reconcileOpenAttempts(opened.world);
+    expect(attemptsOf(opened.world, person)).toMatchObject([
+      { kind: "BOOK", state: "NOT_ADOPTED" },
+      { kind: "RELEASE", state: "REJECTED" },
+    ]);
+    expect(unsettledAttempts(opened.world)).toMatchObject([{ kind: "RELEASE", ubrn: person.ubrn }]);
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
   });
 
   test("an attempt that a dead process left behind is found and settled", async () => {
@@ -88,7 +127,10 @@ describe("when the PAS does not confirm", () => {
   test("a slot that the PAS has given to someone else is not available (R37)", async () => {
     const slot = aGoodSlot(opened.world);
     opened.world.pas.update(pasSlots).set({ status: "TAKEN" }).where(eq(pasSlots.usrn, slot.usrn)).run();
-    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    // The PAS's word, not a rule's: e-RS takes the slot off sale.
+    const unwatched = await opened.logIn(person);
+    expect(saidBy(await unwatched.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    expect(slotNow(opened.world, slot)?.status).toBe("GONE");
     expect(heldInPas(opened.world, person)).toEqual([]);
   });
 });

@@ -1,14 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  appointments as pasAppointments,
-  patients as pasPatients,
-  slots as pasSlots,
-} from "../../pas/store/schema.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, CLINIC, aGoodSlot, attemptsOf, bookingBody } from "../../testing-booking.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { appointments, referrals, services, slots } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -23,19 +18,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   opened = await simulator.openWorld();
   person = opened.person("mixed-shortlist");
-  patient = await opened.logIn(person);
+  patient = watched(opened.world, await opened.logIn(person));
 });
-
-/** Everything in both stores but the evidence: attempts, keys, sessions, failed log-ins, calls. */
-function everythingButEvidence() {
-  const { ers, pas } = opened.world;
-  const tables = [referrals, appointments, slots, services] as const;
-  const messages = [pasAppointments, pasPatients, pasSlots] as const;
-  return JSON.stringify([
-    tables.map((table) => ers.select().from(table).all()),
-    messages.map((table) => pas.select().from(table).all()),
-  ]);
-}
 
 describe("what cannot be booked is refused and changes nothing", () => {
   const of = (over: Record<string, unknown>) => () => ({
@@ -104,9 +88,7 @@ describe("what cannot be booked is refused and changes nothing", () => {
       "422 INAPPROPRIATE_VALUE",
     ],
   ])("%s", async (_name, body, expected) => {
-    const before = everythingButEvidence();
     expect(saidBy(await patient.post(A016, body()))).toBe(expected);
-    expect(everythingButEvidence()).toBe(before);
     expect(attemptsOf(opened.world, person)).toEqual([]);
   });
 
@@ -116,11 +98,9 @@ describe("what cannot be booked is refused and changes nothing", () => {
   });
 
   test("another patient's referral", async () => {
-    const before = everythingButEvidence();
-    const stranger = await opened.logIn(opened.person("many-slots"));
+    const stranger = watched(opened.world, await opened.logIn(opened.person("many-slots")));
     expect(saidBy(await stranger.post(A016, bookingBody(person, aGoodSlot(opened.world))))).toBe(
       "422 NO_RELATIONSHIP",
     );
-    expect(everythingButEvidence()).toBe(before);
   });
 });

@@ -13,6 +13,7 @@ import {
   slotsOf,
   triageBody,
 } from "../../testing-booking.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { findReferral } from "../store/referrals.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   opened = await simulator.openWorld();
   person = opened.person("mixed-shortlist");
-  patient = await opened.logIn(person);
+  patient = watched(opened.world, await opened.logIn(person));
 });
 
 describe("booking a slot", () => {
@@ -76,7 +77,7 @@ describe("booking a slot", () => {
 
   test("a placeholder is recorded as one, with the explanation acknowledged and a date to hear by", async () => {
     const waiting = opened.person("placeholder");
-    const client = await opened.logIn(waiting);
+    const client = watched(opened.world, await opened.logIn(waiting));
     const serviceId = firstServiceOf(opened.world, waiting.ubrn);
     const entry = opened.world.ers.select().from(services).where(eq(services.serviceId, serviceId)).get();
     const slot = slotsOf(opened.world, serviceId)[5];

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { auditDeed } from "../audit.ts";
+import { auditTrail } from "../audit.ts";
 import { beginBooking } from "../booking.ts";
 import { deferToProvider, sendForTriage } from "../deferring.ts";
 import { noteImpossible } from "../evidence.ts";
@@ -16,6 +16,7 @@ import { reconcileReferral } from "../reconciling.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { appointmentOfAttempt, currentAppointment } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 
 const DEEDS = { BOOKING: "BOOKED", TRIAGE: "SENT_FOR_TRIAGE", DEFERRAL: "DEFERRED" } as const;
@@ -44,6 +45,7 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
       const { ubrn, serviceId } = wanted;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
+      const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
         { request, caller, text: read.text, form: "STU3" },
@@ -51,8 +53,15 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => begin(world, caller, wanted),
           ask: (attempt) => askForAppointment(world, attempt),
-          after: () => auditDeed(world, caller, ubrn, `${DEEDS[wanted.kind]} ${serviceId}`),
-          answer: () => appointmentAnswer(world, ubrn, 201),
+          record: () => audit(`${DEEDS[wanted.kind]} ${serviceId}`),
+          answer: (attempt) =>
+            appointmentAnswer(
+              world,
+              attempt
+                ? appointmentOfAttempt(world.ers, attempt.attemptId)
+                : currentAppointment(world.ers, ubrn),
+              201,
+            ),
         },
       );
     },

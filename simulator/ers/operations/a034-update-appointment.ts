@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { auditDeed } from "../audit.ts";
+import { auditTrail } from "../audit.ts";
 import { askForCancellation } from "../cancellation-exchange.ts";
 import { beginCancellation } from "../cancelling.ts";
 import { appointmentAnswer } from "../fhir/appointment-answer.ts";
@@ -13,7 +13,7 @@ import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
-import { findCurrentAppointment } from "../store/appointments.ts";
+import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
 
 const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
 /** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
@@ -52,6 +52,7 @@ export function updateAppointment(world: World): RequestHandler {
       const { ubrn } = referral;
       const wanted = readCancellation(read.body, ubrn);
       if (isRefusal(wanted)) return wanted;
+      const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
         {
@@ -65,8 +66,8 @@ export function updateAppointment(world: World): RequestHandler {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
           ask: (attempt) => askForCancellation(world, attempt),
-          after: () => auditDeed(world, caller, ubrn, `CANCELLED ${wanted.reason}`),
-          answer: () => appointmentAnswer(world, ubrn, 200),
+          record: () => audit(`CANCELLED ${wanted.reason}`),
+          answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
         },
       );
     },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { callView } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
@@ -46,7 +47,7 @@ export function startCall(world: World): RequestHandler[] {
             insertCall(world.ers, call);
             return "DONE";
           },
-          answer: () => Response.json(callView(world, call), { status: 201 }),
+          answer: () => jsonAnswer(callView(world, call), { status: 201 }),
         },
       );
     }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { callView, openCall, ownCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
@@ -62,7 +63,7 @@ export function wrapUpCall(world: World): RequestHandler {
             auditCall(world.ers, callId, now, `WRAP_UP ${reason.data}`);
             return "DONE";
           },
-          answer: () => Response.json(callView(world, { ...own, ...ended })),
+          answer: () => jsonAnswer(callView(world, { ...own, ...ended })),
         },
       );
     },

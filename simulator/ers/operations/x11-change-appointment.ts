@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { auditDeed } from "../audit.ts";
+import { auditTrail } from "../audit.ts";
 import { beginBooking } from "../booking.ts";
 import { noteImpossible } from "../evidence.ts";
 import { appointmentAnswer } from "../fhir/appointment-answer.ts";
@@ -14,6 +14,7 @@ import { ersOperation } from "../operation.ts";
 import { askForAppointment } from "../pas-exchange.ts";
 import { askForReleases, reconcileReferral } from "../reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
+import { appointmentOfAttempt } from "../store/appointments.ts";
 
 const Body = AppointmentBody.extend({ replaces: z.string().regex(/^\d{1,15}$/) });
 
@@ -44,6 +45,7 @@ export function changeAppointment(world: World): RequestHandler {
       const { ubrn, serviceId } = wanted;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
+      const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
         { request, caller, text: read.text, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
@@ -56,11 +58,10 @@ export function changeAppointment(world: World): RequestHandler {
             return begun;
           },
           ask: (attempt) => askForAppointment(world, attempt),
-          async after() {
-            auditDeed(world, caller, ubrn, `CHANGED ${serviceId}`);
-            await askForReleases(world, ubrn);
-          },
-          answer: () => appointmentAnswer(world, ubrn, 201),
+          record: () => audit(`CHANGED ${serviceId}`),
+          after: () => askForReleases(world, ubrn),
+          answer: (attempt) =>
+            appointmentAnswer(world, attempt && appointmentOfAttempt(world.ers, attempt.attemptId), 201),
         },
       );
     },

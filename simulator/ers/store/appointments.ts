@@ -18,12 +18,14 @@ const statements = oncePerDatabase((db) => ({
     .from(appointments)
     .innerJoin(services, eq(services.serviceId, appointments.serviceId))
     .leftJoin(slots, eq(slots.slotId, appointments.slotId))
-    .where(
-      and(
-        eq(appointments.appointmentId, sql.placeholder("appointmentId")),
-        sql`${appointments.isCurrent} = 1`,
-      ),
-    )
+    .where(eq(appointments.appointmentId, sql.placeholder("appointmentId")))
+    .prepare(),
+  ofAttempt: db
+    .select(columns)
+    .from(appointments)
+    .innerJoin(services, eq(services.serviceId, appointments.serviceId))
+    .leftJoin(slots, eq(slots.slotId, appointments.slotId))
+    .where(eq(appointments.attemptId, sql.placeholder("attemptId")))
     .prepare(),
 }));
 
@@ -31,8 +33,18 @@ const statements = oncePerDatabase((db) => ({
 export const currentAppointment = (db: ErsDatabase, ubrn: string) => statements(db).current.get({ ubrn });
 
 /** A current appointment by its own id. Earlier appointments are not shown (A038). */
-export const findCurrentAppointment = (db: ErsDatabase, appointmentId: number) =>
+export function findCurrentAppointment(db: ErsDatabase, appointmentId: number): AppointmentView | undefined {
+  const found = viewAppointment(db, appointmentId);
+  return found?.appointment.isCurrent ? found : undefined;
+}
+
+/** An appointment by its own id, current or not. */
+export const viewAppointment = (db: ErsDatabase, appointmentId: number) =>
   statements(db).byId.get({ appointmentId });
+
+/** The appointment that a booking conversation made, current or not. */
+export const appointmentOfAttempt = (db: ErsDatabase, attemptId: string) =>
+  statements(db).ofAttempt.get({ attemptId });
 
 export type Appointment = typeof appointments.$inferSelect;
 export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
@@ -40,7 +52,9 @@ export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
-  appointment: Omit<Appointment, "appointmentId" | "versionId" | "isCurrent">,
+  appointment: Omit<Appointment, "appointmentId" | "versionId" | "attemptId" | "isCurrent"> & {
+    attemptId?: string;
+  },
 ): void {
   db.update(appointments)
     .set({

@@ -23,7 +23,7 @@ const statements = oncePerDatabase((db) => ({
     .prepare(),
 }));
 
-/** The referral's booking conversations whose outcome is not known yet, newest first, with the start of the slot. */
+/** The referral's conversations whose outcome is not known yet, newest first, with the start of the slot. */
 export const openAttemptsOf = (db: ErsDatabase, ubrn: string) => statements(db).open.all({ ubrn });
 
 /** True while a PAS is being asked to book or cancel for this referral (R10). A release is no concern of the referral. */

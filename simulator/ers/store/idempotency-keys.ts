@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
 import { idempotencyKeys } from "./schema.ts";
 
@@ -15,7 +15,7 @@ export const keepKey = (db: ErsDatabase, key: IdempotencyKey): void => {
   db.insert(idempotencyKeys).values(key).run();
 };
 
-/** Keeps the answer that the first call was given; the conversation that it began stays with it. */
+/** Keeps the answer that the first call was given, unless the key stands for another body; its conversation stays with it. */
 export const keepAnswer = (db: ErsDatabase, answered: IdempotencyKey): void => {
   const { status, headers, body } = answered;
   db.insert(idempotencyKeys)
@@ -23,6 +23,7 @@ export const keepAnswer = (db: ErsDatabase, answered: IdempotencyKey): void => {
     .onConflictDoUpdate({
       target: [idempotencyKeys.caller, idempotencyKeys.key],
       set: { status, headers, body },
+      setWhere: sql`${idempotencyKeys.digest} = excluded.digest`,
     })
     .run();
 };

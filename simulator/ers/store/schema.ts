@@ -225,6 +225,8 @@ export const appointments = sqliteTable(
     /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
     isPlaceholder: integer({ mode: "boolean" }).notNull(),
     explanationVersion: text(),
+    /** The booking conversation that made it; null where no PAS was asked. */
+    attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
   },
   (t) => [
@@ -234,6 +236,7 @@ export const appointments = sqliteTable(
     uniqueIndex("appointments_one_current_per_referral")
       .on(t.ubrn)
       .where(sql`is_current = 1`),
+    uniqueIndex("appointments_attempt").on(t.attemptId),
   ],
 );
 

@@ -1,0 +1,47 @@
+import { getTableName, is } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { expect } from "vitest";
+import * as ersSchema from "./ers/store/schema.ts";
+import * as pasSchema from "./pas/store/schema.ts";
+import type { World } from "./simulator.ts";
+import type { Client, Heard } from "./testing-world.ts";
+
+/** Evidence of a refusal, which may change with it. Every other table of either store is compared, new ones included. */
+const EVIDENCE = ["booking_attempts", "booking_evidence", "idempotency_keys", "log_in_failures", "sessions"];
+
+const namesOf = (schema: object) =>
+  Object.values(schema)
+    .filter((one: unknown) => is(one, SQLiteTable))
+    .map((table) => getTableName(table))
+    .filter((name) => !EVIDENCE.includes(name));
+
+/** Every table of both stores but the evidence, with its rows as text. */
+function contentsOf({ ers, pas }: World): Map<string, string> {
+  const rowsOf = ({ $client }: World["ers"] | World["pas"], name: string) =>
+    JSON.stringify($client.prepare(`SELECT * FROM "${name}"`).raw().all());
+  return new Map([
+    ...namesOf(ersSchema).map((name) => [`e-RS ${name}`, rowsOf(ers, name)] as const),
+    ...namesOf(pasSchema).map((name) => [`PAS ${name}`, rowsOf(pas, name)] as const),
+  ]);
+}
+
+/** A caller who makes sure, at everything that they are refused (4xx), that it has changed nothing but evidence. */
+export function watched(world: World, client: Client): Client {
+  const watch = async (ask: () => Promise<Heard>) => {
+    const before = contentsOf(world);
+    const heard = await ask();
+    if (heard.status >= 400 && heard.status < 500) {
+      const changed = [...contentsOf(world)].filter(([name, rows]) => before.get(name) !== rows);
+      expect(
+        changed.map(([name]) => name),
+        `changed by a refusal (${heard.status})`,
+      ).toEqual([]);
+    }
+    return heard;
+  };
+  return {
+    ...client,
+    post: (...asked) => watch(() => client.post(...asked)),
+    put: (...asked) => watch(() => client.put(...asked)),
+  };
+}
