@@ -8,7 +8,13 @@ import express, { type NextFunction, type Request, type Response } from "express
 import helmet from "helmet";
 import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
-import { isFromOurPages, pathPattern, plainPage, worldOfHost } from "./app/requests.server.ts";
+import {
+  isFromOurPages,
+  isUnreadableAddress,
+  pathPattern,
+  plainPage,
+  worldOfHost,
+} from "./app/requests.server.ts";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 process.env.NODE_ENV = isDevelopment ? "development" : "production";
@@ -102,8 +108,16 @@ function sayNotFound(_: Request, res: Response): void {
   res.status(404).send(plainPage("Page not found", "This file is not part of the service, or no longer is."));
 }
 
+/** An address that cannot be decoded names no page. It is not logged: anyone may have pasted anything. */
+function sayPageNotFound(res: Response): void {
+  res
+    .status(404)
+    .send(plainPage("Page not found", "If you typed or pasted the web address, check that it is correct."));
+}
+
 /** The last resort: something failed outside every page. The four arguments tell Express what it is. */
 function sayProblem(error: unknown, _: Request, res: Response, next: NextFunction): void {
+  if (isUnreadableAddress(error) && !res.headersSent) return sayPageNotFound(res);
   log.error({ correlationId: String(res.locals.correlationId), err: error }, "a request failed");
   if (res.headersSent) return next(error);
   res

@@ -8,12 +8,20 @@ const whereTo = (code: string): string | null =>
   afterRefusal("call-1", refused(code)).headers.get("location");
 
 describe("after a booking that e-RS refused, a call handler", () => {
-  test.each(["PAS_NOT_RESPONDING", "PAS_RESPONDED_WITH_ERROR", "NO_ANSWER", "REQUEST_IN_PROGRESS"])(
-    "finds out what happened after %s",
-    (code) => expect(whereTo(code)).toBe("/tal/calls/call-1/outcome"),
+  test.each(["PAS_NOT_RESPONDING", "PAS_RESPONDED_WITH_ERROR", "REQUEST_IN_PROGRESS"])(
+    "finds out what the hospital said after %s",
+    (code) => expect(whereTo(code)).toBe("/tal/calls/call-1/outcome?why=asked"),
   );
 
-  test.each(["VERSION_CONFLICT", "REFERRAL_LOCKED", "INVALID_REQUEST_STATE", "IDEMPOTENCY_KEY_REUSED"])(
+  test("reads that nobody knows when e-RS itself was not heard", () => {
+    expect(whereTo("NO_ANSWER")).toBe("/tal/calls/call-1/outcome?why=no-answer");
+  });
+
+  test("sees what an earlier press came to when the key of this one was used before", () => {
+    expect(whereTo("IDEMPOTENCY_KEY_REUSED")).toBe("/tal/calls/call-1/outcome");
+  });
+
+  test.each(["VERSION_CONFLICT", "REFERRAL_LOCKED", "INVALID_REQUEST_STATE"])(
     "sees the referral as it is now after %s",
     (code) => expect(whereTo(code)).toBe("/tal/calls/call-1/referral?news=changed"),
   );

@@ -1,31 +1,70 @@
 import { redirect, type TypedResponse } from "@remix-run/node";
-import { bookingRefusals } from "./content/refusals.ts";
-import type { Refusal } from "./ers/refusals.server.ts";
+import { bookingRefusals, type AfterRefusal, type OutcomeReason } from "./content/refusals.ts";
+import { retrieveReferralRequest } from "./ers/a005-retrieve-referral-request.server.ts";
+import { expectOk, type Refusal } from "./ers/refusals.server.ts";
 import { talPath } from "./formats/tal-path.ts";
-import { notFound } from "./journey.server.ts";
+import { notFound, referralPath, type PatientOfReferral } from "./journey.server.ts";
 
-const nextAfter = ({ code }: Refusal): (typeof bookingRefusals)[string] | undefined =>
-  Object.hasOwn(bookingRefusals, code) ? bookingRefusals[code] : undefined;
+/** One table of words, `bookingRefusals`, decides for both faces. A refusal that is not in it only a fault of ours explains. */
+function nextAfter({ code, status }: Refusal): Exclude<AfterRefusal, "not-found"> {
+  const next = Object.hasOwn(bookingRefusals, code) ? bookingRefusals[code] : undefined;
+  if (next === undefined) throw new Error(`e-RS refused a booking: ${status} ${code}`);
+  if (next === "not-found") throw notFound();
+  return next;
+}
 
 /** Whether e-RS refused because the time has gone, or was never this referral's to take (R35 to R37). */
-export function isTimeTaken(refused: Refusal): boolean {
-  return nextAfter(refused) === "taken";
+export function isTimeTaken({ code }: Refusal): boolean {
+  return Object.hasOwn(bookingRefusals, code) && bookingRefusals[code] === "taken";
 }
 
 /** Whether e-RS refused because the directory now explains the placeholder in other words. */
-export function isExplanationOutdated(refused: Refusal): boolean {
-  return nextAfter(refused) === "explain-again";
+export function isExplanationOutdated({ code }: Refusal): boolean {
+  return Object.hasOwn(bookingRefusals, code) && bookingRefusals[code] === "explain-again";
+}
+
+/** Once e-RS holds no attempt, an error of the hospital's system means no (R38); silence still means that nobody knows (R39). */
+const isHospitalError = ({ code }: Refusal): boolean => code === "PAS_RESPONDED_WITH_ERROR";
+
+/** Where a patient goes when e-RS did not book or send. Throws the 404 page, and an Error for a fault of ours. */
+export async function pathAfterRefusal(
+  refused: Refusal,
+  patient: PatientOfReferral,
+  asked: { clinic: string; start?: string },
+): Promise<string> {
+  const next = nextAfter(refused);
+  const at = (rest: string, query: Record<string, string> = {}): string =>
+    referralPath(patient.id, `${rest}?${new URLSearchParams({ ...asked, ...query }).toString()}`);
+  if (next === "as-it-is-now") return referralPath(patient.id);
+  if (next === "explain-again")
+    return at(`/clinics/${asked.clinic}/hospital-contacts-you`, { changed: "yes" });
+  if (next === "unknown") {
+    if (await isSettling(patient)) return referralPath(patient.id);
+    return isHospitalError(refused)
+      ? at("/book/not-booked", { why: "hospital-refused" })
+      : at("/book/unknown");
+  }
+  if (next !== "taken") return at("/book/not-booked", { why: next });
+  return asked.start === undefined
+    ? at("/book/not-booked", { why: "clinic-unavailable" })
+    : at("/book/taken");
+}
+
+/** Whether the referral's own page can say what became of a booking: it is booked, or e-RS still asks the hospital. */
+async function isSettling({ caller, ubrn }: PatientOfReferral): Promise<boolean> {
+  const { pendingAttempt, appointment } = expectOk(await retrieveReferralRequest(caller, ubrn));
+  return pendingAttempt !== undefined || appointment?.status === "booked";
 }
 
 /**
  * Where a call handler goes when e-RS did not book or send: the page that finds out what happened, or the referral with news
- * of why. Throws the 404 page when the referral is out of reach, and an Error for a code that only a fault of ours explains.
+ * of why. Throws as `pathAfterRefusal` does.
  */
 export function afterRefusal(callId: string, refused: Refusal): TypedResponse<never> {
   const next = nextAfter(refused);
-  if (next === undefined) throw new Error(`e-RS refused a booking: ${refused.status} ${refused.code}`);
-  if (next === "not-found") throw notFound();
-  if (next === "unknown") return redirect(talPath(callId, "outcome"), 303);
+  const why: OutcomeReason = refused.code === "NO_ANSWER" ? "no-answer" : "asked";
+  if (next === "unknown") return redirect(talPath(callId, "outcome", { why }), 303);
+  if (next === "as-it-is-now") return redirect(talPath(callId, "outcome"), 303);
   const news = next === "clinic-unavailable" || next === "taken" ? "not-possible" : "changed";
   return redirect(talPath(callId, "referral", { news }), 303);
 }

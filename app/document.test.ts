@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { documentFacts, hydrates, markErrors } from "./document.ts";
+import { documentFacts, markErrors } from "./document.ts";
 
 const match = (handle?: unknown, data?: unknown) => ({ handle, data, pathname: "/" });
 
-test("a page with no handle is a patient's, logged out and not hydrated", () => {
-  expect(documentFacts([match()], "/")).toEqual({ face: "patient", loggedIn: false, hydrate: false });
+test("a page with no handle is a patient's, logged out", () => {
+  expect(documentFacts([match()], "/")).toEqual({ face: "patient", loggedIn: false });
 });
 
 test("the deepest route that says so decides", () => {
@@ -28,11 +28,6 @@ test("the form token and the agent's name come from loader data", () => {
     match({}, "text"),
   ];
   expect(documentFacts(matches, "/tal")).toMatchObject({ csrf: "abc", agentName: "Sam Okoro" });
-});
-
-test("one route that hydrates is enough", () => {
-  expect(hydrates([undefined, { hydrate: false }])).toBe(false);
-  expect(hydrates([{ hydrate: true }, {}])).toBe(true);
 });
 
 test("the title of a page with an error summary says so, once", () => {

@@ -5,7 +5,6 @@ import type { Face } from "./formats/page-title.ts";
 export type DocumentFacts = {
   face: Face;
   loggedIn: boolean;
-  hydrate: boolean;
   csrf?: string;
   agentName?: string;
 };
@@ -16,11 +15,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
 const handleOf = (handle: unknown): Handle => (isRecord(handle) ? handle : {});
-
-/** Whether any of the matched routes needs Remix's client script. */
-export function hydrates(handles: readonly unknown[]): boolean {
-  return handles.some((handle) => handleOf(handle).hydrate === true);
-}
 
 /**
  * The matched routes, outermost first → what the document shows. A route's handle decides; a page under `/tal` with no handle
@@ -36,7 +30,6 @@ export function documentFacts(matches: readonly Match[], pathname: string): Docu
       handles.findLast(({ face }) => face !== undefined)?.face ??
       (/^\/tal(\/|$)/.test(pathname) ? "tal" : "patient"),
     loggedIn: handles.findLast(({ loggedIn }) => loggedIn !== undefined)?.loggedIn ?? false,
-    hydrate: hydrates(handles),
     ...(typeof csrf === "string" && { csrf }),
     ...(typeof agent?.name === "string" && { agentName: agent.name }),
   };

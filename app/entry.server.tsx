@@ -1,24 +1,14 @@
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import type { ReactElement } from "react";
-import { renderToPipeableStream, renderToString } from "react-dom/server";
-import { hydrates, markErrors } from "./document.ts";
+import { renderToString } from "react-dom/server";
+import { markErrors } from "./document.ts";
 import { log } from "./log.server.ts";
 import { NonceProvider } from "./nonce.ts";
 
-/** Waits for everything, because a page that is sent whole compresses better than one that is streamed. */
-function renderWhole(element: ReactElement): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(element, {
-      onAllReady: () => void text(pipe(new PassThrough())).then(resolve, reject),
-      onShellError: reject,
-    });
-  });
-}
-
-/** Renders the document of a request: status and headers as the routes decided, HTML complete. */
+/**
+ * Renders the document of a request: status and headers as the routes decided, HTML complete, because a page that is sent whole
+ * compresses better than one that is streamed. No page hydrates.
+ */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -31,10 +21,7 @@ export default async function handleRequest(
       <RemixServer context={context} url={request.url} nonce={cspNonce} />
     </NonceProvider>
   );
-  const handles = context.staticHandlerContext.matches.map(
-    ({ route }) => context.routeModules[route.id]?.handle,
-  );
-  const html = hydrates(handles) ? await renderWhole(element) : renderToString(element);
+  const html = renderToString(element);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(`<!DOCTYPE html>${markErrors(html)}`, { status, headers });
 }

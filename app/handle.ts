@@ -2,8 +2,6 @@ import type { Face } from "./formats/page-title.ts";
 
 /** What a route tells the document around it. The deepest matched route that sets a key decides it. */
 export type Handle = {
-  /** The page needs Remix's client script. Pages for patients never do. */
-  hydrate?: boolean;
   face?: Face;
   /** The header offers Log out. */
   loggedIn?: boolean;

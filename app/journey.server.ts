@@ -1,13 +1,11 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { z } from "zod";
-import { bookingRefusals } from "./content/refusals.ts";
 import { wordsForState } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Caller } from "./ers/client.server.ts";
 import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
-import { expectOk, type Refusal } from "./ers/refusals.server.ts";
+import { expectOk } from "./ers/refusals.server.ts";
 import { requirePatient, type LoggedInPatient } from "./session.server.ts";
 
 /** What Remix gives a loader or action. */
@@ -57,12 +55,6 @@ export function clinicOf(named: string | null | undefined): string {
   return named;
 }
 
-/** The time that an address names, when it is one of this millennium: other years cannot be written as London dates. */
-export function instantOf(named: string | null): Date | undefined {
-  const parsed = z.iso.datetime().safeParse(named);
-  return parsed.success && /^2\d{3}-/.test(parsed.data) ? new Date(parsed.data) : undefined;
-}
-
 /** One clinic of the shortlist with its directory entry (A033); the 404 page when it is not on the list (R16). */
 export async function requireService(
   caller: Caller,
@@ -78,39 +70,4 @@ export async function requireService(
 /** Sends a person who came to the page of another kind of clinic to that clinic's own page. */
 export function requireKind(id: string, service: Service, kind: ServiceKind): void {
   if (service.kind !== kind) throw redirect(referralPath(id, `/clinics/${service.serviceId}`), 303);
-}
-
-/** Where a refused booking leads. Throws the 404 page, and an Error for a refusal that only a fault of ours explains. */
-export async function pathAfterRefusal(
-  { code, status }: Refusal,
-  patient: PatientOfReferral,
-  asked: { clinic: string; start?: string },
-): Promise<string> {
-  const next = Object.hasOwn(bookingRefusals, code) ? bookingRefusals[code] : undefined;
-  if (next === undefined) throw new Error(`e-RS refused a booking: ${status} ${code}`);
-  if (next === "not-found") throw notFound();
-  const at = (rest: string, query: Record<string, string> = {}): string =>
-    referralPath(patient.id, `${rest}?${new URLSearchParams({ ...asked, ...query }).toString()}`);
-  if (next === "as-it-is-now") return referralPath(patient.id);
-  if (next === "explain-again")
-    return at(`/clinics/${asked.clinic}/hospital-contacts-you`, { changed: "yes" });
-  if (next === "unknown")
-    return (await isSettling(patient)) ? referralPath(patient.id) : at(...unsettled(code));
-  if (next !== "taken") return at("/book/not-booked", { why: next });
-  return asked.start === undefined
-    ? at("/book/not-booked", { why: "clinic-unavailable" })
-    : at("/book/taken");
-}
-
-/** Whether the referral's own page can say what became of a booking: it is booked, or e-RS still asks the hospital. */
-async function isSettling({ caller, ubrn }: PatientOfReferral): Promise<boolean> {
-  const { pendingAttempt, appointment } = expectOk(await retrieveReferralRequest(caller, ubrn));
-  return pendingAttempt !== undefined || appointment?.status === "booked";
-}
-
-/** e-RS holds no attempt: an error of the hospital's system then means no, and silence still means that nobody knows. */
-function unsettled(code: string): [string, Record<string, string>] {
-  return code === "PAS_RESPONDED_WITH_ERROR"
-    ? ["/book/not-booked", { why: "hospital-refused" }]
-    : ["/book/unknown", {}];
 }

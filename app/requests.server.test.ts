@@ -1,5 +1,7 @@
+import type { AddressInfo } from "node:net";
+import express, { type ErrorRequestHandler } from "express";
 import { expect, test } from "vitest";
-import { isFromOurPages, pathPattern, worldOfHost } from "./requests.server.ts";
+import { isFromOurPages, isUnreadableAddress, pathPattern, worldOfHost } from "./requests.server.ts";
 
 test.each([
   ["127.0.0.1:3000", "default"],
@@ -48,4 +50,23 @@ test.each([
   ["/", 200, "/"],
 ])("%s with %i is logged as %s", (path, status, pattern) => {
   expect(pathPattern(path, status)).toBe(pattern);
+});
+
+test("an address that Express cannot decode is told from a failure of a page", async () => {
+  const met: unknown[] = [];
+  const keep: ErrorRequestHandler = (error, _, res, _next) => {
+    met.push(error);
+    res.status(404).end();
+  };
+  const server = express()
+    .all("*", () => {
+      throw new Error("a page failed");
+    })
+    .use(keep)
+    .listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const path of ["/%E0%A4%A", "/log-in"]) await fetch(`http://127.0.0.1:${port}${path}`);
+  await new Promise((resolve) => server.close(resolve));
+  expect(met.map(isUnreadableAddress)).toEqual([true, false]);
 });

@@ -39,6 +39,11 @@ export function pathPattern(path: string, status: number): string {
     .join("/");
 }
 
+/** Whether an error only says that the address could not be decoded, `/%E0`: nobody's fault, and its message quotes the address. */
+export function isUnreadableAddress(error: unknown): boolean {
+  return error instanceof URIError;
+}
+
 /** A page for the few answers that no route gives. `title` and `body` are our own words, never the request's. */
 export function plainPage(title: string, body: string): string {
   return `<!DOCTYPE html>

@@ -1,13 +1,4 @@
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useLocation,
-  useMatches,
-  useRouteError,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, useLocation, useMatches, useRouteError } from "@remix-run/react";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { ErrorPage, wordsOf } from "./components/error-page.tsx";
@@ -60,21 +51,15 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
-        {!facts.hydrate && <script id="enhance" type="module" src={ENHANCE} nonce={nonce} />}
+        <script id="enhance" type="module" src={ENHANCE} nonce={nonce} />
       </head>
-      <body suppressHydrationWarning>
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: MARK_BODY }} suppressHydrationWarning />
+      <body>
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: MARK_BODY }} />
         <SkipLink />
         <TestServiceStrip />
         <SiteHeader {...facts} />
         <div className="nhsuk-width-container">{children}</div>
         <Footer links={FOOTER_LINKS} copyright="A demonstration. Not run by the NHS." />
-        {facts.hydrate && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
       </body>
     </html>
   );

@@ -2,14 +2,14 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createCookie, redirect, type AppLoadContext, type CookieOptions } from "@remix-run/node";
 import { env } from "./env.server.ts";
 import type { Caller } from "./ers/client.server.ts";
-import { expectOk } from "./ers/refusals.server.ts";
+import { expectGranted } from "./ers/refusals.server.ts";
 import {
   readPatientSession,
   readStaffSession,
   type PatientReferrals,
   type StaffSession,
 } from "./ers/x04-read-session.server.ts";
-import { typedText } from "./forms.ts";
+import { typedText } from "./formats/forms.ts";
 
 /** The two faces with a log-in. Each keeps its own cookie, so that one person can look at both. */
 export type Face = "patient" | "tal";
@@ -64,8 +64,8 @@ export async function requirePatient(request: Request, context: AppLoadContext):
   if (token === undefined) throw redirect(`/log-in?${nextOf(request)}`, 303);
   const loggedOutPath = `/logged-out?why=time&${nextOf(request)}`;
   const caller = { ...anonymousCaller(context), token, loggedOutPath };
-  const answer = await readPatientSession(caller);
-  return { ...expectOk(answer), caller, csrf: csrfFor(token), now: answer.now };
+  const { data, now } = expectGranted(await readPatientSession(caller));
+  return { ...data, caller, csrf: csrfFor(token), now };
 }
 
 /** The logged-in call handler. Throws a redirect to log in when nobody is, and the 403 page when the role is missing. */
@@ -74,11 +74,10 @@ export async function requireAgent(request: Request, context: AppLoadContext): P
   if (token === undefined) throw redirect(`/tal/log-in?${nextOf(request)}`, 303);
   const loggedOutPath = `/tal/log-in?why=time&${nextOf(request)}`;
   const caller = { ...anonymousCaller(context), token, loggedOutPath };
-  const answer = await readStaffSession(caller);
-  const session = expectOk(answer);
+  const { data: session, now } = expectGranted(await readStaffSession(caller));
   const role = session.roles.find(({ businessFunction }) => businessFunction === AGENT_BUSINESS_FUNCTION);
   if (role === undefined) throw Response.json({}, { status: 403 });
-  return { ...session, caller: { ...caller, role }, csrf: csrfFor(token), now: answer.now };
+  return { ...session, caller: { ...caller, role }, csrf: csrfFor(token), now };
 }
 
 /**

@@ -34,6 +34,9 @@ const { retrieveHealthcareService } = await import("#app/ers/a033-retrieve-healt
 const { searchForHealthcareServices } =
   await import("#app/ers/a035-search-for-healthcare-services.server.ts");
 const { bookingRefusals, otherRefusals, unexpectedRefusals } = await import("#app/content/refusals.ts");
+const { listWordsForState, wordsForState } = await import("#app/content/referral-states.ts");
+const { callState } = await import("#app/content/call-states.ts");
+const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
 
 const NOW = "2026-12-01T09:15:00.000Z";
 const world = await createWorld();
@@ -110,7 +113,7 @@ describe.each(world.people)("for $scenario, e-RS serves what the app demands:", 
   test("a referral with all that a page shows of it, at the world's time", async () => {
     const { session, caller, referral } = await logInAs(world, person);
     const answer = await retrieveReferralRequest(caller, person.ubrn);
-    expect(answer.now.toISOString()).toBe(NOW);
+    expect(answer.now?.toISOString()).toBe(NOW);
     expect(session.referrals).toContainEqual({ id: referral.id, ubrn: person.ubrn });
     expect(REFERRAL_STATES).toContain(referral.state);
     expect(PRIORITIES).toContain(referral.priority);
@@ -118,7 +121,7 @@ describe.each(world.people)("for $scenario, e-RS serves what the app demands:", 
     expect(referral.versionId).toMatch(/^\d+$/);
     for (const text of [referral.specialty, referral.commRuleOrg, referral.referrerName])
       expect(text).toMatch(/\w/);
-    expect(referral.authoredOn?.getTime()).toBeLessThan(answer.now.getTime());
+    expect(referral.authoredOn?.getTime()).toBeLessThan(Date.parse(NOW));
     expect(referral.shortlist.length).toBeGreaterThan(0);
     expect(referral.appointment?.status).toBe(
       { BOOKED: "booked", AWAITING_TRIAGE: "proposed" }[referral.state] ?? undefined,
@@ -240,17 +243,20 @@ test("wrong details are refused with the tries that are left, and the fifth time
   expect(await attempt()).toMatchObject({ code: "LOCKED", status: 423, details: { lockedUntil } });
 });
 
-test("a call handler reaches the referral through a call whose caller was checked, and only so (R2)", async () => {
-  const person = personOf(world, "mixed-shortlist");
+async function logInAsCallHandler(): Promise<Caller & { userId: string; name: string }> {
   const agent = world.staff.find(({ roles }) => roles.some((role) => role.businessFunction === "BMS_ADMIN"));
   if (!agent) throw new Error("The scenario has no call handler");
-  const { token, roles } = given(
-    await logInStaff(anyone(world), { userId: agent.userId, passcode: agent.passcode }),
-  );
+  const { userId, name, passcode } = agent;
+  const { token, roles } = given(await logInStaff(anyone(world), { userId, passcode }));
   const role = roles.find(({ businessFunction }) => businessFunction === "BMS_ADMIN");
   if (!role) throw new Error("The log-in does not tell the call handler's role");
-  const caller: Caller = { ...anyone(world), token, role };
-  expect(given(await readStaffSession(caller))).toMatchObject({ userId: agent.userId, name: agent.name });
+  return { ...anyone(world), token, role, userId, name };
+}
+
+test("a call handler reaches the referral through a call whose caller was checked, and only so (R2)", async () => {
+  const person = personOf(world, "mixed-shortlist");
+  const { userId, name, ...caller } = await logInAsCallHandler();
+  expect(given(await readStaffSession(caller))).toMatchObject({ userId, name });
 
   const { callId, check } = given(await startCall(caller));
   expect(check).toBe("NOT_STARTED");
@@ -281,6 +287,29 @@ test("nothing is served to a token that has logged out", async () => {
   given(await logOut(caller, "patient"));
   expect(await readPatientSession(caller)).toMatchObject({ ok: false, refused: { status: 401 } });
 });
+
+test.each(Object.keys(wrapUpReasons))(
+  "a call ends with the reason %s, which the page offers",
+  async (reason) => {
+    const caller = await logInAsCallHandler();
+    const { callId } = given(await startCall(caller));
+    expect(given(await wrapUpCall(caller, callId, { reason, notes: "" })).endedAt).toBeDefined();
+  },
+);
+
+/** What a state is called when nobody has thought of it. */
+const UNKNOWN = "A_STATE_THAT_NOBODY_KNOWS";
+const facts = { hospital: "Anytown Hospital", surgery: "Elm Surgery", clinic: "Skin clinic", choices: 2 };
+
+test.each(REFERRAL_STATES)(
+  "the state %s has words of its own for patients, in the list and on the phone",
+  (state) => {
+    expect(wordsForState(state)).not.toEqual(wordsForState(UNKNOWN));
+    expect(listWordsForState(state, false)).not.toBe(listWordsForState(UNKNOWN, false));
+    expect(callState(state)).not.toBe(callState(UNKNOWN));
+    expect(callState(state).sentence(facts)).not.toBe(callState(UNKNOWN).sentence(facts));
+  },
+);
 
 /** Standing property 4: no unknown refusal. */
 test.each(Object.keys(REFUSALS))(

@@ -42,12 +42,8 @@ export function witnessOf(page: Page): Witness {
 /** Reference and NHS number without spaces, access code in the ways a URL can carry it, family name as a word. */
 function secretsOf(person: Person): string[] {
   const code = person.accessCode.toLowerCase();
-  const familyName = person.name
-    .split(/[ ,]+/)
-    .find((word) => word.length > 1 && word === word.toUpperCase());
-  return [person.ubrn, person.nhsNumber, code, code.replaceAll(" ", ""), person.name.toLowerCase()].concat(
-    familyName ? [familyName.toLowerCase()] : [],
-  );
+  const familyName = person.name.toLowerCase().split(" ").slice(-1);
+  return [person.ubrn, person.nhsNumber, code, code.replaceAll(" ", ""), ...familyName];
 }
 
 /** Chromium writes a console error for each document that is not a 2xx; `arrive` asserts those statuses instead. */

@@ -14,19 +14,23 @@ type AppointmentFacts = {
     mode: keyof typeof modeWords;
     phone?: string;
     whatToBring?: string;
+    instructions?: string | undefined;
   };
 };
 
 /** An appointment to go to, as a call handler reads it out. */
 export function AppointmentDetails({ start, clinic }: AppointmentFacts) {
-  const { name, organisation, siteName, address, mode, phone, whatToBring } = clinic;
+  const { name, organisation, siteName, address, mode, phone, whatToBring, instructions } = clinic;
   const rows = [
     { key: "Date and time", value: nhsDateTime(start) },
     { key: "Clinic", value: `${name}, ${organisation}` },
     { key: "Type", value: modeWords[mode] },
-    { key: "Address", value: <Address lines={[siteName, ...address]} /> },
+    mode === "FACE_TO_FACE"
+      ? { key: "Address", value: <Address lines={[siteName, ...address]} /> }
+      : { key: "Where", value: "The patient does not go to the hospital" },
     ...(phone ? [{ key: "Phone", value: <PhoneNumber number={phone} /> }] : []),
     ...(whatToBring ? [{ key: "What to bring", value: whatToBring }] : []),
+    ...(instructions ? [{ key: "Information from the clinic", value: instructions }] : []),
   ];
   return (
     <>

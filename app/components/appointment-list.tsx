@@ -29,9 +29,13 @@ const link = (href: string | undefined, what: string): RowAction[] =>
 const given = (key: string, value: SummaryRow["value"] | undefined): SummaryRow[] =>
   value === undefined ? [] : [{ key, value }];
 
-/** Where, when and how, for the patient: one list, the same before and after booking. */
+/** Where, when and how, for the patient: one list, the same before and after booking. Nobody travels for a call: it has no address. */
 export function AppointmentList({ clinic, start, change }: AppointmentListProps) {
   const { name, organisation, siteName, address, mode, phone, whatToBring, instructions } = clinic;
+  const where =
+    mode === "FACE_TO_FACE"
+      ? { key: "Address", value: <Address lines={[siteName, ...address]} /> }
+      : { key: "Hospital", value: siteName };
   return (
     <SummaryList
       rows={[
@@ -39,7 +43,7 @@ export function AppointmentList({ clinic, start, change }: AppointmentListProps)
         { key: "Time", value: nhsTime(start), actions: link(change?.time, "time") },
         { key: "Clinic", value: name, actions: link(change?.clinic, "clinic") },
         { key: "Provided by", value: organisation },
-        { key: "Address", value: <Address lines={[siteName, ...address]} /> },
+        where,
         { key: "Type of appointment", value: modeWords[mode] },
         ...given("Phone", phone === undefined ? undefined : <PhoneNumber number={phone} />),
         ...given("What to bring", whatToBring),

@@ -1,6 +1,6 @@
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { nhsDateTime } from "#app/formats/date-time.ts";
 import { AppointmentList, type ClinicFacts } from "./appointment-list.tsx";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 
 type BookedReferralProps = { start: Date; isPast: boolean; isDirect: boolean; service: ClinicFacts };
@@ -33,8 +33,8 @@ export function IfYouCannotGo({ phone }: { phone?: string | undefined }) {
   const other = "Tell us as soon as you can, so someone else can use the appointment.";
   return phone === undefined ? (
     <p>
-      {`${other} Call the appointments line on `}
-      <PhoneNumber number={appointmentsLine.phone} />.
+      {`${other} Call `}
+      <AppointmentsLine />
     </p>
   ) : (
     <p>

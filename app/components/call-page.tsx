@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { WrapUpReason } from "#app/content/wrap-up-reasons.ts";
 import { CallBar } from "./call-bar.tsx";
 import { CallPanel, type CheckState } from "./call-panel.tsx";
 import type { FormError } from "./error-summary.tsx";
@@ -18,6 +19,11 @@ type CallPageProps = {
   heading: ReactNode;
   caption?: ReactNode;
   say: readonly string[];
+  /** When the words are not for this moment: "If the caller says no". */
+  sayHeading?: string;
+  /** Why the call would end here; a caller who failed the check is the reason on any page. */
+  reason?: WrapUpReason;
+  isEnding?: boolean;
   back?: { href: string; text?: string };
   errors?: FormError[];
   banner?: ReactNode;
@@ -25,17 +31,24 @@ type CallPageProps = {
 };
 
 /** A page of an open call: call bar, patient bar, the work, and the call panel with what to say. */
-export function CallPage({ frame, say, children, ...page }: CallPageProps) {
+export function CallPage({ frame, say, sayHeading, reason, isEnding, children, ...page }: CallPageProps) {
+  const { callId, startedAt, check } = frame;
+  const couldNotVerify = check === "FAILED" || check === "LOCKED" ? "COULD_NOT_VERIFY" : undefined;
   return (
     <TalPage
       {...page}
       top={
         <>
-          <CallBar callId={frame.callId} startedAt={frame.startedAt} />
+          <CallBar
+            callId={callId}
+            startedAt={startedAt}
+            reason={reason ?? couldNotVerify}
+            isEnding={isEnding}
+          />
           {frame.patient && <PatientBar {...frame.patient} />}
         </>
       }
-      aside={<CallPanel say={say} check={frame.check} />}
+      aside={<CallPanel say={say} sayHeading={sayHeading} check={check} />}
     >
       {children}
     </TalPage>

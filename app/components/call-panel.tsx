@@ -5,20 +5,26 @@ export type CheckState = "NOT_STARTED" | "STARTED" | "PASSED" | "FAILED" | "LOCK
 const sentences: Record<CheckState, string> = {
   NOT_STARTED: "Not done yet. Do not talk about the referral.",
   STARTED: "Not done yet. Do not talk about the referral.",
-  PASSED: "The booking reference, password and year of birth match.",
+  PASSED: "Passed: the booking reference, password and year of birth match.",
   FAILED: "The details do not match. Do not talk about the referral.",
   LOCKED: "Locked after too many tries. Do not talk about the referral.",
 };
 
-type CallPanelProps = { say: readonly string[]; check: CheckState; children?: ReactNode };
+type CallPanelProps = {
+  say: readonly string[];
+  /** When to say it, if not now. */
+  sayHeading?: string | undefined;
+  check: CheckState;
+  children?: ReactNode;
+};
 
 /** The right-hand panel of a call: the words for this step, and whether the caller has been checked. */
-export function CallPanel({ say, check, children }: CallPanelProps) {
+export function CallPanel({ say, sayHeading = "Say this", check, children }: CallPanelProps) {
   return (
     <>
       {say.length > 0 && (
         <>
-          <h2 className="nhsuk-heading-m">Say this</h2>
+          <h2 className="nhsuk-heading-m">{sayHeading}</h2>
           <div className="app-say">
             {say.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
@@ -26,7 +32,7 @@ export function CallPanel({ say, check, children }: CallPanelProps) {
           </div>
         </>
       )}
-      <h2 className="nhsuk-heading-m">Check the caller</h2>
+      <h2 className="nhsuk-heading-m">Caller check</h2>
       <p>{sentences[check]}</p>
       {children}
     </>

@@ -1,6 +1,5 @@
-import { appointmentsLine } from "#app/content/appointments-line.ts";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { Card } from "./card.tsx";
-import { PhoneNumber } from "./phone-number.tsx";
 
 type CheckedReferralProps = { body: readonly string[]; surgery: string; contactBy?: string | undefined };
 
@@ -24,8 +23,7 @@ export function CheckedReferral({ body, surgery, contactBy }: CheckedReferralPro
         {contactBy === undefined ? "If you have not heard" : `If you have not heard by ${contactBy}`}
       </h2>
       <p>
-        Call the appointments line on <PhoneNumber number={appointmentsLine.phone} />. Have your booking
-        reference with you.
+        Call <AppointmentsLine /> Have your booking reference with you.
       </p>
       <UrgentHelp />
     </>

@@ -1,4 +1,5 @@
-import { partsWords, type DayPage } from "#app/available-days.ts";
+import { partsWords } from "#app/content/day-words.ts";
+import type { DayPage } from "#app/formats/available-days.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
 import { Radios } from "./radios.tsx";

@@ -1,6 +1,8 @@
-import { dateQuery, filterValue, filterWords, type Filter } from "#app/date-query.ts";
-import { PARTS, WEEKDAYS } from "#app/available-days.ts";
-import { dateRange } from "#app/formats/calendar.ts";
+import { filterWords } from "#app/content/day-words.ts";
+import { dateQuery, filterValue, type Filter } from "#app/formats/date-query.ts";
+import { PARTS, WEEKDAYS } from "#app/formats/available-days.ts";
+import { dateOf } from "#app/formats/calendar.ts";
+import { nhsDate } from "#app/formats/date-time.ts";
 import { Button } from "./button.tsx";
 import { Checkboxes } from "./checkboxes.tsx";
 import { Details } from "./details.tsx";
@@ -11,6 +13,8 @@ type DayFilterFormProps = {
   total: number;
   range: { first: string; last: string };
   filter: Filter;
+  /** No day is left of the choice. */
+  noneMatch: boolean;
 };
 
 const partWords = {
@@ -20,13 +24,16 @@ const partWords = {
 };
 
 /** How many days there are, and a form that shows only some of them. It asks with GET: the choice stands in the address. */
-export function DayFilterForm({ action, clinic, total, range, filter }: DayFilterFormProps) {
+export function DayFilterForm({ action, clinic, total, range, filter, noneMatch }: DayFilterFormProps) {
   const shown = filterWords(filter);
   const days = total === 1 ? "1 day has" : `${total} days have`;
-  const between = range.first === range.last ? "on" : "between";
+  const first = nhsDate(dateOf(range.first));
+  const last = nhsDate(dateOf(range.last));
+  const when = first === last ? `on ${first}` : `between ${first} and ${last}`;
+  const all = <a href={`${action}?${dateQuery({ clinic })}`}>Show all dates</a>;
   return (
     <>
-      <p>{`${days} appointments ${between} ${dateRange(range.first, range.last, "and")}.`}</p>
+      {noneMatch ? <p>No dates match what you asked for. {all}</p> : <p>{`${days} appointments ${when}.`}</p>}
       <Details summary="Only show some days or times">
         <form method="get" action={action}>
           <input type="hidden" name="clinic" value={clinic} />
@@ -51,10 +58,10 @@ export function DayFilterForm({ action, clinic, total, range, filter }: DayFilte
           </Button>
         </form>
       </Details>
-      {shown !== undefined && (
+      {shown !== undefined && !noneMatch && (
         <p>
           {`${shown} `}
-          <a href={`${action}?${dateQuery({ clinic })}`}>Show all dates</a>
+          {all}
         </p>
       )}
     </>

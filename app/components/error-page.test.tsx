@@ -37,6 +37,14 @@ test("a route may give one link onwards", () => {
   expect(wordsOf(thrown(504, { back: { href: 1 } })).back).toBeUndefined();
 });
 
+test("patients are not sent to the appointments line when the page says that it cannot help either", () => {
+  const locked = renderToStaticMarkup(<ErrorPage error={thrown(423, { callHelps: false })} face="patient" />);
+  expect(locked).not.toContain("If you need help, call");
+  expect(renderToStaticMarkup(<ErrorPage error={thrown(423)} face="patient" />)).toContain(
+    "If you need help, call",
+  );
+});
+
 test.each([["Not Found"], [null], [{ title: 1, body: "text" }]])(
   "%o says no more than its status",
   (data) => {
@@ -49,4 +57,5 @@ test("patients are given the appointments line; call handlers are not", () => {
     renderToStaticMarkup(<ErrorPage error={thrown(404)} face={face} />);
   expect(page("patient")).toContain("tel:08081570123");
   expect(page("tal")).not.toContain("tel:");
+  expect(page("tal")).toContain('href="/tal"');
 });

@@ -1,12 +1,16 @@
 import { isRouteErrorResponse } from "@remix-run/react";
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { statusPage } from "#app/content/status-pages.ts";
 import type { Face } from "#app/formats/page-title.ts";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { PatientPage } from "./patient-page.tsx";
-import { PhoneNumber } from "./phone-number.tsx";
 import { TalPage } from "./tal-page.tsx";
 
-type Told = { title: string; body: readonly string[]; back?: { href: string; text: string } };
+type Told = {
+  title: string;
+  body: readonly string[];
+  back?: { href: string; text: string };
+  callHelps?: false;
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
@@ -18,7 +22,8 @@ function backLink(value: unknown): Pick<Told, "back"> {
 
 /**
  * What a page failed with → what it says. A route that knows more than its status throws a Response whose JSON holds `title`,
- * `body` (paragraphs) and `back` (one link); anything else gets the words of its status.
+ * `body` (paragraphs), `back` (one link) and `callHelps: false` (the appointments line cannot help either); anything else gets the
+ * words of its status.
  */
 export function wordsOf(error: unknown): Told {
   if (!isRouteErrorResponse(error)) return statusPage(500);
@@ -29,12 +34,13 @@ export function wordsOf(error: unknown): Told {
     title: typeof data.title === "string" ? data.title : known.title,
     body: body ?? known.body,
     ...backLink(data.back),
+    ...(data.callHelps === false ? { callHelps: false } : {}),
   };
 }
 
 /** The one page for everything that a route could not answer. */
 export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
-  const { title, body, back } = wordsOf(error);
+  const { title, body, back, callHelps = true } = wordsOf(error);
   const words = (
     <>
       {body.map((line) => (
@@ -47,14 +53,26 @@ export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
       )}
     </>
   );
-  if (face === "tal") return <TalPage heading={title}>{words}</TalPage>;
+  if (face === "tal") {
+    return (
+      <TalPage heading={title}>
+        {words}
+        {!back && (
+          <p>
+            <a href="/tal">Go to your calls</a>. A call that you have open is listed there.
+          </p>
+        )}
+      </TalPage>
+    );
+  }
   return (
     <PatientPage heading={title}>
       {words}
-      <p>
-        If you need help, call the appointments line on <PhoneNumber number={appointmentsLine.phone} />.{" "}
-        {`It is open ${appointmentsLine.hoursWords}.`}
-      </p>
+      {callHelps && (
+        <p>
+          If you need help, call <AppointmentsLine />
+        </p>
+      )}
     </PatientPage>
   );
 }

@@ -8,7 +8,7 @@ export function GetHelp() {
     <Details summary="Get help with your referral" id="get-help">
       <p>
         Call the appointments line on <PhoneNumber number={appointmentsLine.phone} />. They can help you
-        choose a clinic and book for you.
+        choose a clinic. They can book for you, if the clinic lets them.
       </p>
       <ul className="nhsuk-list">
         {appointmentsLine.hoursLines.map((line) => (

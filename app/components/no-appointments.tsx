@@ -1,7 +1,6 @@
-import { appointmentsLine } from "#app/content/appointments-line.ts";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { LinkButton } from "./button.tsx";
 import { PatientPage } from "./patient-page.tsx";
-import { PhoneNumber } from "./phone-number.tsx";
 
 type NoAppointmentsProps = {
   referralId: string;
@@ -29,7 +28,7 @@ export function NoAppointments({
         {hasOtherClinics && <li>choose a different clinic</li>}
         <li>try again later, because hospitals add new appointments</li>
         <li>
-          call the appointments line on <PhoneNumber number={appointmentsLine.phone} />
+          call <AppointmentsLine />
         </li>
       </ul>
       {hasOtherClinics && (

@@ -1,5 +1,6 @@
 import { nhsDateTime } from "#app/formats/date-time.ts";
 import { NoWrap } from "./no-wrap.tsx";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { UrgentHelp } from "./checked-referral.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 
@@ -13,7 +14,7 @@ export type Arrangement = {
 };
 
 type PlaceholderReferralProps = {
-  service: { placeholder?: Arrangement | undefined };
+  service: { name: string; placeholder?: Arrangement | undefined };
   surgery: string;
   contactBy?: string | undefined;
   start?: Date | undefined;
@@ -35,8 +36,8 @@ export function ArrangementSteps({
       <li>{`A specialist reads the information from ${surgery}.`}</li>
       <li>
         {how.method === "PHONE"
-          ? `${how.arrangedBy} will phone you ${by}. They will agree the date, time and place with you.`
-          : `${how.arrangedBy} will write to you at your home address ${by}. They will tell you the date, time and place.`}{" "}
+          ? `${how.arrangedBy} should phone you ${by}. They will agree the date, time and place with you.`
+          : `${how.arrangedBy} should write to you at your home address ${by}. They will tell you the date, time and place.`}{" "}
         That is your real appointment.
       </li>
       <li>
@@ -48,33 +49,36 @@ export function ArrangementSteps({
   );
 }
 
-/** A placeholder is never shown as an appointment: its date stands once, in the last paragraph, as one to ignore. */
+/** A placeholder is never shown as an appointment: its date stands once, straight under the steps, as one to ignore. */
 export function PlaceholderReferral({
-  service: { placeholder },
+  service: { name, placeholder },
   surgery,
   contactBy,
   start,
 }: PlaceholderReferralProps) {
   return (
     <>
-      <p>You do not have an appointment to go to yet.</p>
+      <p>{`Your referral has been sent to ${name}. You do not have an appointment to go to yet.`}</p>
       <h2 className="nhsuk-heading-m">How your real appointment will be arranged</h2>
       {placeholder === undefined ? (
-        <p>Hospital staff will contact you. If you have not heard, call us.</p>
+        <p>
+          {`Hospital staff should contact you${contactBy === undefined ? "" : ` by ${contactBy}`}. If you have not heard, call `}
+          <AppointmentsLine />
+        </p>
       ) : (
         <ArrangementSteps how={placeholder} surgery={surgery} contactBy={contactBy} />
       )}
-      <UrgentHelp />
       {start !== undefined && (
         <>
-          <h2 className="nhsuk-heading-m">If you see a different date</h2>
+          <h2 className="nhsuk-heading-m">If a letter or the NHS App shows a date</h2>
           <p>
-            {"Your letter or the NHS App may show "}
-            <NoWrap>{nhsDateTime(start)}</NoWrap>. It is only a placeholder that the hospital uses to receive
-            your referral. Do not go to the hospital on that date, even if a letter confirms it.
+            <NoWrap>{nhsDateTime(start)}</NoWrap> is not your appointment. It is only how the hospital
+            receives your referral. Do not go to the hospital on that date, even if a letter confirms it.
           </p>
+          <p>{`Your appointment is on the date that ${placeholder?.arrangedBy ?? "hospital staff"} give you.`}</p>
         </>
       )}
+      <UrgentHelp />
     </>
   );
 }

@@ -1,17 +1,6 @@
+import type { ShortlistRow } from "#app/content/shortlist-rows.ts";
 import { milesWords } from "#app/formats/distance.ts";
 import { Table } from "./table.tsx";
-
-/** A shortlisted clinic, worded. `action` is what the call handler can do there, when anything can be done. */
-export type ShortlistRow = {
-  serviceId: string;
-  name: string;
-  organisation: string;
-  miles: number | undefined;
-  first: string;
-  wait: string;
-  how: string;
-  action?: { href: string; text: string } | undefined;
-};
 
 /** The clinics that a referral can go to, nearest first, with how each is booked. */
 export function ShortlistTable({ rows }: { rows: readonly ShortlistRow[] }) {

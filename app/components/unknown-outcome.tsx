@@ -1,9 +1,8 @@
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { formatReference } from "#app/formats/booking-reference.ts";
 import { nhsDateTime } from "#app/formats/date-time.ts";
+import { AppointmentsLine } from "./appointments-line.tsx";
 import { LinkButton } from "./button.tsx";
 import { NoWrap } from "./no-wrap.tsx";
-import { PhoneNumber } from "./phone-number.tsx";
 
 type UnknownOutcomeProps = { href: string; ubrn: string; clinic: string; start?: Date | undefined };
 
@@ -19,8 +18,7 @@ export function UnknownOutcome({ href, ubrn, clinic, start }: UnknownOutcomeProp
       <p>Check again in 10 minutes. Do not go to the hospital until this page shows that it is booked.</p>
       <LinkButton href={href}>Check again</LinkButton>
       <p>
-        If it is still not clear, call the appointments line on{" "}
-        <PhoneNumber number={appointmentsLine.phone} />. Say your booking reference,{" "}
+        If it is still not clear, call <AppointmentsLine /> Say your booking reference,{" "}
         <NoWrap>{formatReference(ubrn)}</NoWrap>.
       </p>
     </>

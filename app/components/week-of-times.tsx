@@ -24,7 +24,7 @@ export function TimeLinks({ times }: { times: readonly TimeLink[] }) {
 
 /**
  * A week of a clinic's times: a row a day and a column a part of the day, so that reading order is the order of time and a
- * narrow screen stacks the days. The evening has a column only in a week that has evening times.
+ * narrow screen stacks the days, without those that have no times. The evening has a column only in a week that has evening times.
  */
 export function WeekOfTimes({ caption, days }: { caption: string; days: readonly DayOfTimes[] }) {
   const parts = PARTS.filter(
@@ -33,7 +33,13 @@ export function WeekOfTimes({ caption, days }: { caption: string; days: readonly
   const rows = days.map(({ day, times }) => [
     day,
     ...parts.map((part) =>
-      times[part].length === 0 ? "None" : <TimeLinks key={part} times={times[part]} />,
+      times[part].length === 0 ? (
+        <span key={part} className="app-times__none">
+          None
+        </span>
+      ) : (
+        <TimeLinks key={part} times={times[part]} />
+      ),
     ),
   ]);
   return (

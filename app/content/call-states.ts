@@ -1,7 +1,15 @@
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
 import { spokenDate, spokenDateTime } from "#app/formats/spoken-date.ts";
-import type { Script } from "./scripts.ts";
+import { spokenPhone } from "#app/formats/phone-number.ts";
+import {
+  contactWords,
+  ignoreDateScript,
+  ourHours,
+  ourNumber,
+  type Arrangement,
+  type Script,
+} from "./scripts.ts";
 
 /** What a state's words are made of. `hospital` is the organisation and `clinic` the name patients know, when one is chosen. */
 export type StateFacts = {
@@ -11,6 +19,8 @@ export type StateFacts = {
   clinic: string;
   start?: Date;
   contactBy?: string;
+  /** Who arranges the real appointment behind a placeholder, when its clinic says so. */
+  arranged?: Arrangement;
 };
 
 /** One state of a referral, for the call handler: one sentence to read, and what to say about it. */
@@ -21,15 +31,19 @@ const spokenBy = ({ contactBy }: StateFacts): string =>
   contactBy ? ` by ${spokenDate(dateOf(contactBy))}` : "";
 const clinics = (choices: number): string => (choices === 1 ? "1 clinic" : `${choices} clinics`);
 
+const ifNotHeard = ({ contactBy }: StateFacts): string =>
+  `If you have not heard${contactBy ? " by then" : ""}, call us on ${ourNumber}. ${ourHours}`;
+
 const withSurgery: CallState = {
   sentence: ({ surgery }) => `The referral is back with ${surgery}. The patient needs to contact them.`,
   say: ({ surgery }) => [`Your referral has gone back to ${surgery}. Call them and ask what happens next.`],
 };
 
 const hospitalContacts: CallState = {
-  sentence: (facts) => `${facts.hospital} will contact the patient with an appointment${by(facts)}.`,
+  sentence: (facts) => `No appointment yet. ${facts.hospital} should contact the patient${by(facts)}.`,
   say: (facts) => [
-    `You do not have an appointment yet. Staff at ${facts.hospital} will phone or write to you${spokenBy(facts)}.`,
+    `You do not have an appointment yet. Staff at ${facts.hospital} should phone or write to you${spokenBy(facts)}.`,
+    ifNotHeard(facts),
   ],
 };
 
@@ -42,8 +56,8 @@ const unknownState: CallState = {
 const states: Record<string, CallState> = {
   NOT_BOOKED: {
     sentence: ({ choices }) => `Not booked yet. The patient can choose from ${clinics(choices)}.`,
-    say: ({ choices, surgery }) => [
-      `You do not have an appointment yet. ${surgery} chose ${clinics(choices)} for you.`,
+    say: ({ choices }) => [
+      `You do not have an appointment yet. You can choose from ${clinics(choices)}. ${choices === 1 ? "It was" : "They were"} chosen when you were referred.`,
       choices === 1
         ? "Shall I look at what they can offer you?"
         : "Shall I tell you which is nearest, or which can see you first?",
@@ -64,11 +78,12 @@ const states: Record<string, CallState> = {
     say: (facts) => [
       `${facts.hospital} is checking your referral. You should hear from them or from your GP surgery${spokenBy(facts)}.`,
       "You do not need to do anything now. You do not have an appointment yet.",
+      ifNotHeard(facts),
     ],
   },
   TRIAGED_PROVIDER_TO_ACTION: {
     sentence: ({ hospital }) => `${hospital} is arranging the patient’s next step.`,
-    say: ({ hospital }) => [`${hospital} is arranging your next step. Staff there will contact you.`],
+    say: ({ hospital }) => [`${hospital} is arranging your next step. Staff there should contact you.`],
   },
   TRIAGE_RESPONSE: withSurgery,
   REJECTED: withSurgery,
@@ -94,12 +109,18 @@ const states: Record<string, CallState> = {
   },
 };
 
-/** A booked placeholder: it has a date in e-RS, and no one may hear it as an appointment. */
+const whoArranges = ({ arranged, hospital }: StateFacts): string =>
+  arranged?.arrangedBy ?? `Staff at ${hospital}`;
+
+/** A booked placeholder: it has a date in e-RS, said once as one to ignore, and no one may hear it as an appointment. */
 const placeholderState: CallState = {
-  sentence: (facts) => `${facts.hospital} will contact the patient to arrange the appointment${by(facts)}.`,
+  sentence: (facts) => `No appointment yet. ${whoArranges(facts)} should contact the patient${by(facts)}.`,
   say: (facts) => [
-    `You do not have an appointment to go to yet. Staff at ${facts.hospital} will contact you to arrange it${spokenBy(facts)}.`,
-    "If you see a date in a letter or in the NHS App, do not go to the hospital on that date.",
+    `You do not have an appointment to go to yet. ${whoArranges(facts)} should ${facts.arranged ? contactWords[facts.arranged.method] : "contact you"}${spokenBy(facts)}. They will arrange your appointment then.`,
+    facts.arranged
+      ? `If you have not heard${facts.contactBy ? " by then" : ""}, call ${spokenPhone(facts.arranged.phone)} and say your booking reference. They answer ${facts.arranged.phoneHours}.`
+      : ifNotHeard(facts),
+    ...(facts.start ? [ignoreDateScript(facts.start, whoArranges(facts))] : []),
   ],
 };
 
@@ -131,7 +152,7 @@ const nothingFree: CallState = {
   sentence: () => "Not booked yet. No clinic has times to book at the moment.",
   say: () => [
     "You do not have an appointment yet. I have no times to book for you at the moment.",
-    "There may be times another day. Call us again, or look at Manage your referral.",
+    `Your referral is still open. There may be times another day. Look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`,
   ],
 };
 
@@ -139,7 +160,7 @@ const unknownOutcome: CallState = {
   sentence: () => "We do not know if an appointment is booked. The hospital’s computer has not answered.",
   say: () => [
     "An appointment was asked for, but the hospital’s computer has not answered yet. I do not know if it is booked.",
-    "Look at Manage your referral, or call us again, in 10 minutes.",
+    `In 10 minutes, look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`,
   ],
 };
 

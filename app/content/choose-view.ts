@@ -1,6 +1,6 @@
-import { wordsForState } from "./content/referral-states.ts";
-import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
-import type { Service } from "./ers/healthcare-service.server.ts";
+import { wordsForState } from "./referral-states.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import type { Service } from "#app/ers/healthcare-service.server.ts";
 
 type Link = { href: string; text: string };
 
@@ -36,16 +36,31 @@ export function chooseView(
   if (services.length > 0 && services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE"))
     return phoneOnly(page);
   const start = { kind: "words", title: words.title, heading: words.heading(facts) } as const;
-  if (!actions.includes("CREATE_APPOINTMENT")) {
-    const notNow = "You cannot book an appointment online at the moment. Try again later.";
-    const link = { href: at("/clinics"), text: "See your clinics" };
-    return { ...start, body: [...page.body, notNow], ...(services.length === 0 ? {} : { link }) };
-  }
+  if (!actions.includes("CREATE_APPOINTMENT")) return notNow(start, page);
   const count =
     services.length === 1
       ? "There is 1 clinic that can see you. It was chosen when you were referred."
       : `You can choose from ${services.length} clinics. They were chosen when you were referred.`;
   return { ...start, body: [...page.body, count], action: { href: at("/clinics"), text: "Choose a clinic" } };
+}
+
+/** Nothing to book at the moment. What happened to an earlier appointment stays the heading. */
+function notNow(
+  start: Pick<WordsView, "kind" | "title" | "heading">,
+  { referral, services, at }: Page,
+): WordsView {
+  const heading = "You cannot book online at the moment";
+  const isNews = referral.state !== "NOT_BOOKED";
+  const later = "Try again later. Hospitals add new appointments.";
+  return {
+    ...start,
+    ...(isNews ? {} : { title: heading, heading }),
+    body: [
+      "You do not have an appointment. Your referral is still open.",
+      isNews ? `${heading}. ${later}` : later,
+    ],
+    ...(services.length === 0 ? {} : { link: { href: at("/clinics"), text: "See your clinics" } }),
+  };
 }
 
 function assessmentOnly(service: Service, { at }: Page): WordsView {

@@ -61,6 +61,6 @@ export function waitWords(days: number | undefined): string {
 
 export const modeWords: Record<"FACE_TO_FACE" | "TELEPHONE" | "VIDEO", string> = {
   FACE_TO_FACE: "At the clinic, face to face",
-  TELEPHONE: "By phone",
-  VIDEO: "By video call",
+  TELEPHONE: "By phone. You do not go to the hospital",
+  VIDEO: "By video call. You do not go to the hospital",
 };

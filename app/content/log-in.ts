@@ -1,3 +1,5 @@
+import { nhsDate, nhsTime } from "#app/formats/date-time.ts";
+
 /** What is wrong with a booking reference that somebody typed. */
 export const bookingReferenceMessages = {
   missing: "Enter your booking reference",
@@ -15,3 +17,17 @@ export const logInMessages = {
   triesLeft: (tries: number) =>
     `You have ${tries} more ${tries === 1 ? "try" : "tries"} before we lock this booking reference for 30 minutes.`,
 } as const;
+
+/** How much longer a lock lasts, in whole minutes: "30 minutes", "1 minute". Without its end, the length that every lock has (R8). */
+export function lockWords(until: Date | undefined, now: Date | undefined): string {
+  if (until === undefined || now === undefined) return "30 minutes";
+  const minutes = Math.max(1, Math.round((until.getTime() - now.getTime()) / 60_000));
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+/** When a lock ends: "9:45am", with its day when that is not today. Midnight needs no day: it is the next one. */
+export function lockEndWords(until: Date, now: Date | undefined): string {
+  const [time, day] = [nhsTime(until), nhsDate(until)];
+  const isToday = now !== undefined && nhsDate(now) === day;
+  return isToday || time === "midnight" ? time : `${time} on ${day}`;
+}

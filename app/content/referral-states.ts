@@ -1,9 +1,16 @@
+const appointmentWith = {
+  FACE_TO_FACE: "Your appointment at",
+  TELEPHONE: "Your phone appointment with",
+  VIDEO: "Your video appointment with",
+} as const;
+
 /** What a sentence about a referral may need. Dates are words already. */
 export type StateFacts = {
   hospital: string;
   surgery: string;
   contactBy?: string | undefined;
   reason?: string;
+  mode?: keyof typeof appointmentWith;
 };
 
 /** `may-choose`: a clinic can be chosen. `appointment`: shows the appointment. `being-checked`: sent to a hospital. */
@@ -35,7 +42,7 @@ export const referralStates: Record<string, StateWords> = {
   BOOKED: {
     page: "appointment",
     title: "Your appointment",
-    heading: ({ hospital }) => `Your appointment at ${hospital}`,
+    heading: ({ hospital, mode = "FACE_TO_FACE" }) => `${appointmentWith[mode]} ${hospital}`,
     body: () => [],
   },
   AWAITING_TRIAGE: {
@@ -52,7 +59,7 @@ export const referralStates: Record<string, StateWords> = {
       "You do not have an appointment yet.",
       contactBy === undefined
         ? "Hospital staff will phone or write to you."
-        : `Hospital staff should phone or write to you by ${contactBy}. If you have not heard by then, call us.`,
+        : `Hospital staff should phone or write to you by ${contactBy}. If you have not heard by then, call the appointments line.`,
     ],
   },
   TRIAGED_PROVIDER_TO_ACTION: {
@@ -92,7 +99,7 @@ export const referralStates: Record<string, StateWords> = {
     title: "Your appointment",
     heading: () => "The clinic recorded that you did not attend",
     body: ({ surgery }) => [
-      "If this is wrong, call us.",
+      "If this is wrong, call the appointments line.",
       `If you still need to be seen, call ${surgery} and ask what happens next.`,
     ],
   },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
-import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import type { Service, ServiceKind } from "#app/ers/healthcare-service.server.ts";
 import { viewOf } from "./referral-view.ts";
 
 const now = new Date("2026-12-01T09:00:00Z");
@@ -53,7 +53,31 @@ test("a clinic is offered when e-RS says that an appointment can be made, and on
     heading: "Book your appointment",
     action: { text: "Choose a clinic", href: `/referrals/${id}/clinics` },
   });
-  expect(view(aReferral(), [direct], [])).not.toHaveProperty("action");
+  const none = view(aReferral(), [direct], []);
+  expect(none).not.toHaveProperty("action");
+  expect(none).toMatchObject({
+    title: "You cannot book online at the moment",
+    heading: "You cannot book online at the moment",
+    body: [
+      "You do not have an appointment. Your referral is still open.",
+      expect.stringMatching(/^Try again later/),
+    ],
+  });
+});
+
+test("a cancelled appointment keeps its heading when no clinic can be booked, and is not told to book another", () => {
+  const none = view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER" }), [direct], []);
+  expect(none.heading).toBe("The hospital cancelled your appointment");
+  expect(none).toMatchObject({ body: [expect.anything(), expect.stringContaining("cannot book online")] });
+  expect(JSON.stringify(none)).not.toContain("You can book");
+});
+
+test.each([
+  ["FACE_TO_FACE", "Your appointment at Anytown Hospital"],
+  ["TELEPHONE", "Your phone appointment with Anytown Hospital"],
+  ["VIDEO", "Your video appointment with Anytown Hospital"],
+] as const)("an appointment of mode %s is headed so that nobody travels to a call", (mode, heading) => {
+  expect(view(booked(), [aService("DIRECTLY_BOOKABLE", { mode })])).toMatchObject({ heading });
 });
 
 test("a referral with only an assessment service has not been sent yet", () => {

@@ -1,9 +1,9 @@
 import { chooseView, type WordsView } from "./choose-view.ts";
-import { wordsForState, type StateFacts } from "./content/referral-states.ts";
-import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
-import type { Service } from "./ers/healthcare-service.server.ts";
-import { dateOf } from "./formats/calendar.ts";
-import { nhsDate } from "./formats/date-time.ts";
+import { wordsForState, type StateFacts } from "./referral-states.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import type { Service } from "#app/ers/healthcare-service.server.ts";
+import { dateOf } from "#app/formats/calendar.ts";
+import { nhsDate } from "#app/formats/date-time.ts";
 
 /** The pages that one address can show, by what is true of the referral now. */
 export type ReferralView =
@@ -55,6 +55,7 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
     hospital: service?.siteName ?? "The hospital",
     surgery,
     contactBy,
+    ...(service === undefined ? {} : { mode: service.mode }),
     ...(referral.stateReason === undefined ? {} : { reason: referral.stateReason }),
   };
   const by = contactBy === undefined ? {} : { contactBy };

@@ -103,3 +103,15 @@ export function notBookedWords(reason: string | null): NotBookedWords | undefine
     ? notBooked[reason as NotBookedReason]
     : undefined;
 }
+
+/**
+ * Why a call handler asks what became of a booking. `asked`: e-RS asked the hospital, so that as soon as it holds no attempt and no
+ * appointment, nothing is booked. `no-answer`: e-RS itself was not heard, so that nobody knows what it was asked.
+ */
+const outcomeReasons = ["asked", "no-answer"] as const;
+export type OutcomeReason = (typeof outcomeReasons)[number];
+
+/** The reason that an address names, or nothing: then nothing was asked. */
+export function outcomeReasonOf(named: string | null): OutcomeReason | undefined {
+  return outcomeReasons.find((reason) => reason === named);
+}

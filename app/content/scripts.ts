@@ -1,14 +1,19 @@
-import { nhsTime } from "#app/formats/date-time.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 import { spokenReference } from "#app/formats/booking-reference.ts";
 import { spokenPhone } from "#app/formats/phone-number.ts";
 import { spokenDate, spokenDateTime } from "#app/formats/spoken-date.ts";
+import { appointmentsLine } from "./appointments-line.ts";
+import { lockEndWords } from "./log-in.ts";
 
 /**
  * What a call handler says, one string a paragraph. A patient hears these words, so they follow the same rules as the
  * patient's pages: no e-RS words, and no promise that e-RS cannot keep.
  */
 export type Script = readonly string[];
+
+/** The appointments line's own number and hours, for a caller who has to call again. */
+export const ourNumber = spokenPhone(appointmentsLine.phone);
+export const ourHours = `We answer ${appointmentsLine.hoursWords}.`;
 
 /** How a placeholder's real appointment is arranged (domain.md part 8): the facts the directory must hold. */
 export type Arrangement = {
@@ -24,6 +29,13 @@ export const findPatientScript: Script = [
   "Can you tell me your booking reference? It has 12 numbers and is on your letter, email or text.",
 ];
 
+/** A caller without a booking reference: nothing else finds a referral. */
+export const noReferenceScript: Script = [
+  "I cannot find your referral without your booking reference.",
+  "Ask the GP surgery that referred you for a new letter. Then call us again, with the letter in front of you.",
+  `Our number is ${ourNumber}. ${ourHours}`,
+];
+
 export const checkCallerScript: Script = [
   "I need to check who I am speaking to before we talk about the referral.",
   "Can you tell me your password? Your letter may call it an access code.",
@@ -36,12 +48,11 @@ export const checkFailedScript: Script = [
   "If you do not have the letter, ask the GP surgery that referred you for a new one.",
 ];
 
-/** Too many wrong answers: what to say, with the time at which the lock ends when e-RS gave one. */
-export const lockedScript = (lockedUntil?: Date): Script => [
+/** Too many wrong answers: what to say, with the time at which the lock ends when e-RS gave one. It holds on the web as well. */
+export const lockedScript = (lockedUntil?: Date, now?: Date): Script => [
   "I cannot discuss this referral. The details were wrong too many times, so I cannot check them now.",
-  lockedUntil
-    ? `You can call again after ${nhsTime(lockedUntil)}, with your letter in front of you.`
-    : "You can call again in 30 minutes, with your letter in front of you.",
+  `You can call again ${lockedUntil ? `after ${lockEndWords(lockedUntil, now)}` : "in 30 minutes"}, with your letter in front of you. You cannot log in on the web before then either.`,
+  `Our number is ${ourNumber}. ${ourHours}`,
   "If you do not have your letter, ask the GP surgery that referred you for a new one.",
 ];
 
@@ -54,16 +65,38 @@ export const timesScript = (clinic: string, earliest?: Date): Script =>
       ]
     : [
         `${clinic} has no appointments that I can book at the moment.`,
-        "I can look at your other clinics, or you can call us again another day to see if there are new times.",
+        `I can look at your other clinics, or you can call us again another day on ${ourNumber}, to see if there are new times.`,
+        ourHours,
       ];
 
 /** Where a clinic is, as one says it: its name, and the site when the name does not say it already. */
 export const spokenPlace = ({ name, siteName }: { name: string; siteName: string }): string =>
   name.includes(siteName) ? name : `${name}, ${siteName}`;
 
+/** What is said of the clinic of an appointment. */
+export type SpokenClinic = {
+  name: string;
+  siteName: string;
+  address: readonly string[];
+  mode: "FACE_TO_FACE" | "TELEPHONE" | "VIDEO";
+  whatToBring?: string | undefined;
+  instructions?: string | undefined;
+};
+
+const modeScripts = {
+  FACE_TO_FACE: "at",
+  TELEPHONE: "by phone, with",
+  VIDEO: "by video call, with",
+} as const;
+const STAY_AT_HOME = "You do not go to the hospital for it.";
+
+/** When and where, as one says it: an appointment by phone or video is with a clinic, never at one. */
+const spokenAppointment = (start: Date, clinic: SpokenClinic): string =>
+  `${spokenDateTime(start)}, ${modeScripts[clinic.mode]} ${spokenPlace(clinic)}.`;
+
 /** The exact sentence to read back before booking. */
-export const readBackSentence = (start: Date, place: string): string =>
-  `That is ${spokenDateTime(start)}, at ${place}. Shall I book that?`;
+export const readBackSentence = (start: Date, clinic: SpokenClinic): string =>
+  `That is ${spokenAppointment(start, clinic)} ${clinic.mode === "FACE_TO_FACE" ? "" : `${STAY_AT_HOME} `}Shall I book that?`;
 
 /** When the caller does not want the time that was read back. */
 export const readBackScript: Script = ["That is fine. Which day or time would suit you better?"];
@@ -76,17 +109,33 @@ export const timeTakenScript = (hasOthers: boolean): Script => [
     : "I have no other times at that clinic at the moment. I can look at your other clinics.",
 ];
 
-/** After a confirmed booking. */
-export const bookedScript = (start: Date, place: string, ubrn: string): Script => [
-  `Your appointment is booked. It is ${spokenDateTime(start)}, at ${place}.`,
+/** After a confirmed booking at a clinic that takes it online: all that a caller without the web needs for the day. */
+export const bookedScript = (start: Date, clinic: SpokenClinic, ubrn: string): Script => [
+  `Your appointment is booked. It is ${spokenAppointment(start, clinic)}`,
+  clinic.mode === "FACE_TO_FACE"
+    ? `The address is ${[clinic.siteName, ...clinic.address].join(", ")}.`
+    : STAY_AT_HOME,
+  ...(clinic.whatToBring
+    ? [`What to ${clinic.mode === "FACE_TO_FACE" ? "bring" : "have with you"}: ${clinic.whatToBring}`]
+    : []),
+  ...(clinic.instructions ? [`The clinic says: ${clinic.instructions}`] : []),
   `Your booking reference is ${spokenReference(ubrn)}. Keep it safe.`,
-  "If you cannot go, tell us as soon as you can, so that someone else can have the time.",
+  `If you cannot make it, call us on ${ourNumber} as soon as you can, so that someone else can have the time. ${ourHours}`,
 ];
+
+const callAgainSoon = `You do not need to do anything now. In 10 minutes, look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`;
 
 /** The PAS did not answer in time: e-RS does not know whether the appointment exists (R39). */
 export const outcomeUnknownScript: Script = [
   "I have asked for that appointment, but the hospital’s computer has not answered. I do not know yet if it is booked.",
-  "You do not need to do anything now. Look at Manage your referral, or call us again, in 10 minutes.",
+  callAgainSoon,
+  "Do not go to the hospital until you know that it is booked.",
+];
+
+/** e-RS itself was not heard: nobody knows whether it was asked. */
+export const noAnswerScript: Script = [
+  "I have sent that, but no answer has come back. I do not know yet if it went through.",
+  callAgainSoon,
   "Do not go to the hospital until you know that it is booked.",
 ];
 
@@ -101,48 +150,63 @@ const spokenOpening = (words: string): string =>
     .replace(/^Open now\. Closes/, "They are open now. They close")
     .replace(/^Closed now\. Opens/, "They are closed now. They open");
 
-/** A clinic that only books by phone, as speech. `openNow` is the sentence of its structured hours, empty when it has none. */
-export const phoneScript = (clinic: string, phone: string, openNow: string, ubrn: string) => ({
+/**
+ * A clinic that only books by phone, as speech. Without a number the caller is told so. `openNow` is the sentence of its structured
+ * hours, empty when it has none.
+ */
+export const phoneScript = (clinic: string, phone: string | undefined, openNow: string, ubrn: string) => ({
   opening: `${clinic} books by phone. I cannot book it for you. You need to call them. Have you got a pen?`,
-  number: { lead: "The number is", digits: spokenPhone(phone) },
+  number:
+    phone === undefined
+      ? { lead: "The clinic has not given us its number. Ask the GP surgery that referred you for it." }
+      : { lead: "The number is", digits: spokenPhone(phone) },
   openNow: spokenOpening(openNow),
   reference: { lead: "Tell them your booking reference. It is", digits: spokenReference(ubrn) },
 });
 
-export const phoneHaveReadyScript: Script = [
+/** What to have ready for a clinic that books by phone. Another clinic is promised only when there is one. */
+export const phoneHaveReadyScript = (hasOtherClinics: boolean, surgery: string): Script => [
   "Before you call, have your booking reference, your date of birth and the dates you cannot do.",
   "If you know your NHS number, have that too.",
-  "If you cannot get through, call us again. We can help you choose another clinic.",
+  hasOtherClinics
+    ? `If you cannot get through, call us again on ${ourNumber}. We can help you choose another clinic. ${ourHours}`
+    : `If you cannot get through, try again when the lines are quieter, or ask ${surgery} about another clinic.`,
 ];
 
-const contactWords = { PHONE: "phone you", LETTER: "write to you" } as const;
+export const contactWords = { PHONE: "phone you", LETTER: "write to you" } as const;
 
 /** A placeholder service, before it is chosen: who arranges the real appointment, how, by when, and whom to ring then. */
 export const placeholderScript = (clinic: string, how: Arrangement): Script => [
-  `If you choose ${clinic}, I cannot give you a date now. ${how.arrangedBy} will contact you to arrange your real appointment.`,
+  `If you choose ${clinic}, I cannot give you a date now. ${how.arrangedBy} arrange your real appointment with you.`,
   `They should ${contactWords[how.method]} within ${how.withinWorkingDays} working days.`,
   `If you have not heard by then, call ${spokenPhone(how.phone)}. They answer ${how.phoneHours}.`,
-  "You may see a date in a letter or in the NHS App. It is only there so that the hospital gets your referral. Do not go to the hospital on that date.",
+  `Before they ${contactWords[how.method]}, a letter or the NHS App may show a date. That is not your appointment. Only go on a date that ${how.arrangedBy} give you.`,
 ];
 
+/** The date of a placeholder already sent, said once, as one to ignore: the real date comes from the people named. */
+export const ignoreDateScript = (ignore: Date, arrangedBy: string): string =>
+  `A letter or the NHS App may show ${spokenDate(ignore)}. That is not your appointment, so do not go to the hospital on that date. Only go on a date that ${arrangedBy} give you.`;
+
 /** After the explanation of a placeholder: the caller says it back, so that both know it was understood. */
+export const teachBackQuestion = "Can you tell me in your own words what happens next?";
+
+/** Only once the caller has answered: said earlier, it would give the answer away. */
 export const teachBackScript: Script = [
-  "Can you tell me in your own words what happens next?",
-  "So you do not have a date yet, and you do not go to the hospital until they contact you. Shall I send your referral?",
+  "So you do not have a date yet, and you do not go to the hospital unless staff give you a date to come. Shall I send your referral?",
 ];
 
 /** A placeholder service, once chosen. The placeholder's own date is named here once, as one to ignore. */
 export const placeholderBookedScript = (how: Arrangement, contactBy?: string, ignore?: Date): Script => [
-  `I have sent your referral. You do not have an appointment to go to yet. ${how.arrangedBy} will ${contactWords[how.method]}${contactBy ? ` by ${spokenDate(dateOf(contactBy))}` : ""}.`,
-  `If you have not heard by then, call ${spokenPhone(how.phone)} and say your booking reference.`,
-  ...(ignore ? [`If you see ${spokenDate(ignore)} anywhere, do not go to the hospital on that date.`] : []),
+  `I have sent your referral. You do not have an appointment to go to yet. ${how.arrangedBy} should ${contactWords[how.method]} ${contactBy ? `by ${spokenDate(dateOf(contactBy))}` : `within ${how.withinWorkingDays} working days`}. They will arrange your appointment then.`,
+  `If you have not heard by then, call ${spokenPhone(how.phone)} and say your booking reference. They answer ${how.phoneHours}.`,
+  ...(ignore ? [ignoreDateScript(ignore, how.arrangedBy)] : []),
 ];
 
 /** A referral assessment service, before the referral is sent to it. */
 export const assessmentScript = (clinic: string): Script => [
   `${clinic} looks at your referral first. I cannot book a time there.`,
   "A specialist reads what your GP surgery wrote. Then they decide if you need an appointment, a test or advice.",
-  "Hospital staff will contact you, or your GP surgery will.",
+  "Hospital staff should contact you, or your GP surgery should.",
   "Your referral has not been sent yet. Shall I send it now?",
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
+import type { Service, ServiceKind } from "#app/ers/healthcare-service.server.ts";
 import { shortlistRows, soonestWords, type ShortlistFacts } from "./shortlist-rows.ts";
 
 const clinic = (serviceId: string, kind: ServiceKind): Service => ({

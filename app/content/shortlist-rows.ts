@@ -1,10 +1,21 @@
-import type { ShortlistRow } from "./components/shortlist-table.tsx";
-import { clinicKinds, waitWords } from "./content/clinic-kinds.ts";
-import { howToBook } from "./content/how-to-book.ts";
-import type { Service } from "./ers/healthcare-service.server.ts";
-import { startOfWeek } from "./formats/calendar.ts";
-import { nhsDate, nhsDateTime, toLondonDate } from "./formats/date-time.ts";
-import { talPath } from "./formats/tal-path.ts";
+import { clinicKinds, waitWords } from "./clinic-kinds.ts";
+import { howToBook } from "./how-to-book.ts";
+import type { Service } from "#app/ers/healthcare-service.server.ts";
+import { startOfWeek } from "#app/formats/calendar.ts";
+import { nhsDate, nhsDateTime, toLondonDate } from "#app/formats/date-time.ts";
+import { talPath } from "#app/formats/tal-path.ts";
+
+/** A shortlisted clinic, worded. `action` is what the call handler can do there, when anything can be done. */
+export type ShortlistRow = {
+  serviceId: string;
+  name: string;
+  organisation: string;
+  miles: number | undefined;
+  first: string;
+  wait: string;
+  how: string;
+  action?: { href: string; text: string } | undefined;
+};
 
 /** What e-RS said about a shortlist: the clinics, what each offers, and whether anything may be booked (A029). */
 export type ShortlistFacts = {

@@ -131,6 +131,41 @@ test("a shape that this app does not know is an error that names the operation a
   expect(String(thrown)).not.toContain("9912003888");
 });
 
+/** Sends the head of an answer and the first half of its body, and then hangs up. */
+const breakOff = (request: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(201, { date: "Tue, 01 Dec 2026 09:00:00 GMT", "content-length": "100" });
+  response.write('{"id":', () => request.socket.destroy());
+};
+const html = "<html><body>Bad gateway</body></html>";
+
+test.each([
+  ["breaks off", breakOff],
+  ["is a page of something in between", reply(201, html)],
+  ["is a failure of something in between", reply(502, html)],
+  ["is a refusal of something in between", reply(403, html)],
+  ["is a failure of e-RS", reply(500, outcome)],
+  ["is e-RS being closed", reply(503, outcome)],
+])("a booking whose answer %s may have happened, and has no time of its own", async (_, answer) => {
+  answerWith = answer;
+  const heard = await client.callErs(caller, write);
+  expect(heard).toMatchObject({ ok: false, refused: { code: "NO_ANSWER" } });
+  expect(heard).not.toHaveProperty("now");
+});
+
+test("too many requests at once is the unavailable page: e-RS did not look at the booking", async () => {
+  answerWith = reply(429, html);
+  await expect(client.callErs(caller, write)).rejects.toMatchObject({ status: 503 });
+});
+
+test("an answer to a read that breaks off is the unavailable page; one that is no JSON is a fault", async () => {
+  answerWith = breakOff;
+  await expect(client.callErs(caller, read)).rejects.toMatchObject({ status: 503 });
+  answerWith = reply(200, html);
+  await expect(client.callErs(caller, read)).rejects.toThrow("A005: unexpected shape");
+  answerWith = reply(404, html);
+  await expect(client.callErs(caller, read)).rejects.toThrow("A005: unexpected status 404");
+});
+
 test("a dropped connection: a read is unavailable, a booking may have happened", async () => {
   answerWith = drop;
   await expect(client.callErs(caller, read)).rejects.toMatchObject({ status: 503 });

@@ -14,9 +14,11 @@ export type Caller = {
   loggedOutPath?: string;
 };
 
-/** What e-RS said. `now` is the world's time: the only clock that a page knows. */
-export type Answer<T> =
-  { ok: true; data: T; now: Date; versionId?: string } | { ok: false; refused: Refusal; now: Date };
+/** What e-RS granted. `now` is the world's time: the only clock that a page knows. */
+export type Granted<T> = { ok: true; data: T; now: Date; versionId?: string };
+
+/** What e-RS said. A refusal that stands for silence has no time. */
+export type Answer<T> = Granted<T> | { ok: false; refused: Refusal; now?: Date };
 
 type ErsRequest<T> = {
   operation: string;
@@ -32,7 +34,9 @@ type ErsRequest<T> = {
 const ANSWER_WITHIN_MS = 20_000;
 /** Failures that prove that the request never reached e-RS. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
-const REFUSED = new Set([400, 403, 404, 409, 422, 423]);
+const REFUSED = new Set([400, 401, 403, 404, 409, 422, 423]);
+/** With a body of e-RS's own, these say of a booking what its PAS did, or did not (R38, R39). */
+const SETTLED_LATER = new Set([502, 504]);
 
 /**
  * Calls one e-RS operation: the app's only HTTP.
@@ -40,30 +44,46 @@ const REFUSED = new Set([400, 403, 404, 409, 422, 423]);
  * when e-RS cannot be reached, and an Error when its answer has a shape that this app does not know.
  */
 export async function callErs<T>(caller: Caller, request: ErsRequest<T>): Promise<Answer<T>> {
-  const response = await send(caller, request);
-  if (response === undefined) return { ok: false, refused: noAnswer, now: new Date(0) };
-  const now = new Date(response.headers.get("date") ?? "");
+  const heard = await send(caller, request);
+  if (heard === undefined) return noAnswer;
+  const { status, headers, body } = heard;
+  if (status === 401 && caller.loggedOutPath !== undefined) throw redirectTo(caller.loggedOutPath);
+  const refused = refusalIn(heard, request);
+  if (refused === undefined && isUnsettled(heard, request)) return noAnswer;
+  if (refused === undefined && (status === 429 || status >= 502)) throw unavailable(false);
+  const now = new Date(headers.get("date") ?? "");
   if (Number.isNaN(now.getTime())) throw new Error(`${request.operation}: the answer has no Date`);
-  if (response.ok) {
-    const body: unknown = response.status === 204 ? undefined : await response.json();
-    const parsed = request.schema.safeParse(body);
-    if (!parsed.success) {
-      throw new Error(`${request.operation}: unexpected shape. ${z.prettifyError(parsed.error)}`);
-    }
-    const versionId = /"(.+)"/.exec(response.headers.get("etag") ?? "")?.[1];
-    return { ok: true, data: parsed.data, now, ...(versionId === undefined ? {} : { versionId }) };
+  if (refused !== undefined) return { ok: false, refused, now };
+  if (status < 200 || status > 299) throw new Error(`${request.operation}: unexpected status ${status}`);
+  const parsed = request.schema.safeParse(body);
+  if (!parsed.success) {
+    throw new Error(`${request.operation}: unexpected shape. ${z.prettifyError(parsed.error)}`);
   }
-  if (response.status === 401 && caller.loggedOutPath !== undefined) throw redirectTo(caller.loggedOutPath);
-  const refusable = REFUSED.has(response.status) || response.status === 401;
-  const settling = request.settlesLater === true && (response.status === 502 || response.status === 504);
-  if (refusable || settling) return { ok: false, refused: await refusalFrom(response), now };
-  if (response.status === 429 || response.status >= 502) throw unavailable(false);
-  throw new Error(`${request.operation}: unexpected status ${response.status}`);
+  const versionId = /"(.+)"/.exec(headers.get("etag") ?? "")?.[1];
+  return { ok: true, data: parsed.data, now, ...(versionId === undefined ? {} : { versionId }) };
 }
 
-const noAnswer: Refusal = { status: 504, code: "NO_ANSWER", diagnostics: "e-RS did not answer", details: {} };
+function refusalIn({ status, body }: Heard, { settlesLater }: ErsRequest<unknown>): Refusal | undefined {
+  const isRefusable = REFUSED.has(status) || (settlesLater === true && SETTLED_LATER.has(status));
+  return isRefusable ? refusalFrom(status, body) : undefined;
+}
 
-async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Response | undefined> {
+/** Whether an answer leaves open if a write happened: e-RS failed, or something between us and it spoke. 429 did nothing. */
+function isUnsettled({ status, body }: Heard, { settlesLater }: ErsRequest<unknown>): boolean {
+  return settlesLater === true && status !== 429 && (status >= 500 || body === undefined);
+}
+
+/** Silence, or what is as good as silence. */
+const noAnswer = {
+  ok: false,
+  refused: { status: 504, code: "NO_ANSWER", diagnostics: "e-RS did not answer", details: {} },
+} as const;
+
+/** A whole answer; `body` is undefined when it is empty or no JSON. */
+type Heard = { status: number; headers: Headers; body: unknown };
+
+/** The whole answer, or nothing when one that may have been acted on did not come, or broke off. */
+async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard | undefined> {
   const root = caller.world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${caller.world}`;
   const headers = {
     "X-Correlation-ID": caller.correlationId,
@@ -78,17 +98,26 @@ async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Respo
     ...request.headers,
   };
   try {
-    return await fetch(`${root}${request.path}`, {
+    const response = await fetch(`${root}${request.path}`, {
       method: request.method ?? "GET",
       headers,
       redirect: "error",
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
+    return { status: response.status, headers: response.headers, body: jsonIn(await response.text()) };
   } catch (error) {
     const isUnsent = neverSent(error);
     if (request.settlesLater === true && !isUnsent) return undefined;
     throw unavailable(request.settlesLater === true && isUnsent);
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

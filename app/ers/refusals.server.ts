@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer } from "./client.server.ts";
+import type { Answer, Granted } from "./client.server.ts";
 
 /** An expected "no" from e-RS: its code verbatim, the rule behind it, and which fact failed. */
 export type Refusal = {
@@ -35,19 +35,20 @@ const OperationOutcome = z.object({
     .min(1),
 });
 
-/** Reads a refusal from any of the three error bodies: STU3, R4, or ours. Throws an Error for anything else. */
-export async function refusalFrom(response: Response): Promise<Refusal> {
-  const body: unknown = await response.json().catch(() => undefined);
+/** Reads a refusal from any of the three error bodies: STU3, R4, or ours. Anything else is none. */
+export function refusalFrom(status: number, body: unknown): Refusal | undefined {
   const outcome = OperationOutcome.safeParse(body);
   const issue = outcome.data?.issue[0];
   if (issue !== undefined) {
     const rule = issue.extension.find(({ url }) => url.endsWith("/Refusal-Rule"))?.valueString;
     const code = issue.details.coding[0]?.code ?? "";
     const withRule = rule === undefined ? {} : { rule };
-    return { status: response.status, code, diagnostics: issue.diagnostics, details: {}, ...withRule };
+    return { status, code, diagnostics: issue.diagnostics, details: {}, ...withRule };
   }
-  const { code, rule, diagnostics, ...details } = Ours.parse(body);
-  return { status: response.status, code, diagnostics, details, ...(rule === undefined ? {} : { rule }) };
+  const own = Ours.safeParse(body);
+  if (!own.success) return undefined;
+  const { code, rule, diagnostics, ...details } = own.data;
+  return { status, code, diagnostics, details, ...(rule === undefined ? {} : { rule }) };
 }
 
 /** Codes with which e-RS says that this person may not know whether the thing exists: all read as "not found". */
@@ -58,11 +59,16 @@ const NOT_FOUND = new Set([
   "REC_NOT_FOUND",
 ]);
 
-/** The data of an answer that a page cannot do without: throws the 404 page, the 403 page, or an Error. */
-export function expectOk<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.data;
+/** The answer that a page cannot do without: throws the 404 page, the 403 page, or an Error. */
+export function expectGranted<T>(answer: Answer<T>): Granted<T> {
+  if (answer.ok) return answer;
   const { status, code, diagnostics } = answer.refused;
   if (status === 404 || NOT_FOUND.has(code)) throw Response.json({}, { status: 404 });
   if (status === 403) throw Response.json({}, { status: 403 });
   throw new Error(`e-RS refused unexpectedly: ${status} ${code} ${diagnostics}`);
+}
+
+/** The data of that answer. */
+export function expectOk<T>(answer: Answer<T>): T {
+  return expectGranted(answer).data;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { partsWords, pickDays, type DayCounts } from "./available-days.ts";
-import { addDays } from "./formats/calendar.ts";
+import { pickDays, type DayCounts } from "./available-days.ts";
+import { addDays } from "./calendar.ts";
 
 const aDay = (date: string, counts: Partial<DayCounts> = {}): DayCounts => ({
   date,
@@ -55,12 +55,4 @@ test("weekdays and parts of the day narrow the list together", () => {
 
 test("a day without anything free is not shown", () => {
   expect(pickDays([aDay("2026-12-07", { morning: 0 })], everything).days).toEqual([]);
-});
-
-test.each([
-  [["Morning"], "Morning available"],
-  [["Morning", "Afternoon"], "Morning and afternoon available"],
-  [["Morning", "Afternoon", "Evening"], "Morning, afternoon and evening available"],
-] as const)("%j reads as %s", (parts, words) => {
-  expect(partsWords(parts)).toBe(words);
 });

@@ -1,5 +1,5 @@
-import { weekdayOf, type Weekday } from "#app/formats/calendar.ts";
-import type { PartOfDay } from "#app/formats/date-time.ts";
+import { weekdayOf, type Weekday } from "./calendar.ts";
+import type { PartOfDay } from "./date-time.ts";
 
 /** A London day with how many free appointments each part of it has. */
 export type DayCounts = { date: string; morning: number; afternoon: number; evening: number };
@@ -51,11 +51,4 @@ export function pickDays(all: readonly DayCounts[], { from, weekdays, parts }: D
     ...(first > 0 && earlier !== undefined ? { earlierFrom: earlier.date } : {}),
     ...(later === undefined ? {} : { laterFrom: later.date }),
   };
-}
-
-/** "Morning available", "Morning and afternoon available". */
-export function partsWords(parts: readonly PartOfDay[]): string {
-  const words = parts.map((part, index) => (index === 0 ? part : part.toLowerCase()));
-  const last = words.pop() ?? "";
-  return `${words.length === 0 ? last : `${words.join(", ")} and ${last}`} available`;
 }

@@ -1,13 +1,19 @@
-import { nhsDateNoWeekday } from "./date-time.ts";
-
 /** Arithmetic and words for London calendar days, written `2026-03-02`. A day has no time zone, so UTC is exact here. */
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Whether a text is a real calendar day written `YYYY-MM-DD`. */
+/**
+ * Whether a day or an instant, written with its year first, lies in the years 2000 to 2899. Weeks around any other may have years
+ * that cannot be written with four digits.
+ */
+export function hasKnownYear(text: string): boolean {
+  return /^2[0-8]\d{2}-/.test(text);
+}
+
+/** Whether a text is a real calendar day of a known year, written `YYYY-MM-DD`. */
 export function isIsoDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!hasKnownYear(text) || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
@@ -32,12 +38,4 @@ export function weekdayOf(isoDate: string): Weekday {
 /** A day → the Monday of its week. */
 export function startOfWeek(isoDate: string): string {
   return addDays(isoDate, -((dateOf(isoDate).getUTCDay() + 6) % 7));
-}
-
-/** Two days → "1 December 2026 to 26 February 2027"; the first year is left out when both are the same. */
-export function dateRange(from: string, until: string, joiner: "to" | "and" = "to"): string {
-  const first = nhsDateNoWeekday(dateOf(from));
-  if (from === until) return first;
-  const sameYear = from.slice(0, 4) === until.slice(0, 4);
-  return `${sameYear ? first.slice(0, -5) : first} ${joiner} ${nhsDateNoWeekday(dateOf(until))}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateQuery, filterWords, readDateQuery } from "./date-query.ts";
+import { dateQuery, readDateQuery } from "./date-query.ts";
 
 const read = (query: string) => readDateQuery(new URLSearchParams(query));
 
@@ -27,11 +27,3 @@ test.each(["from=2026-02-30", "from=tomorrow", "days=someday&time=night", "days=
     expect(read(query)).toEqual({ from: undefined, filter: { weekdays: [], parts: [] } });
   },
 );
-
-test("the filter in words", () => {
-  expect(filterWords({ weekdays: ["Monday", "Friday"], parts: ["Morning"] })).toBe(
-    "Showing Mondays and Fridays, mornings.",
-  );
-  expect(filterWords({ weekdays: [], parts: ["Morning", "Evening"] })).toBe("Showing mornings and evenings.");
-  expect(filterWords({ weekdays: [], parts: [] })).toBeUndefined();
-});

@@ -1,6 +1,6 @@
 import { PARTS, WEEKDAYS, type DayFilter } from "./available-days.ts";
-import { isIsoDate, type Weekday } from "./formats/calendar.ts";
-import type { PartOfDay } from "./formats/date-time.ts";
+import { isIsoDate, type Weekday } from "./calendar.ts";
+import type { PartOfDay } from "./date-time.ts";
 
 export type Filter = Pick<DayFilter, "weekdays" | "parts">;
 
@@ -43,13 +43,4 @@ export function dateQuery({
   if (filter !== undefined && filter.parts.length > 0)
     parts.push(`time=${filter.parts.map(filterValue.part).join(",")}`);
   return parts.join("&");
-}
-
-/** "Showing Mondays and Fridays, mornings." or nothing when everything is shown. */
-export function filterWords({ weekdays, parts }: Filter): string | undefined {
-  const join = (words: string[]): string =>
-    words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-  const said = [join(weekdays.map((day) => `${day}s`)), join(parts.map((part) => `${part.toLowerCase()}s`))];
-  const shown = said.filter((words) => words !== "").join(", ");
-  return shown === "" ? undefined : `Showing ${shown}.`;
 }

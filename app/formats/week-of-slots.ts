@@ -1,5 +1,5 @@
-import { addDays, startOfWeek, weekdayOf } from "./formats/calendar.ts";
-import { partOfDay, type PartOfDay } from "./formats/date-time.ts";
+import { addDays, startOfWeek, weekdayOf } from "./calendar.ts";
+import { partOfDay, type PartOfDay } from "./date-time.ts";
 
 type Timed = { start: Date };
 type Day<T> = { date: string; slots?: readonly T[] | undefined };

@@ -1,4 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
+import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { pageTitle } from "#app/formats/page-title.ts";
 
@@ -32,6 +33,11 @@ export default function AccessibilityStatement() {
         Some small enhancements need JavaScript, for example the button that shows a password. Everything can
         be done without them.
       </p>
+      <h2 className="nhsuk-heading-m">If you find a problem or need another format</h2>
+      <p>
+        Call <AppointmentsLine /> Say what was hard to use, or ask for the information in another format.
+      </p>
+      <p>This is a demonstration, so nobody answers this number.</p>
     </PatientPage>
   );
 }

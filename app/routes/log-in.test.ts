@@ -67,6 +67,11 @@ test("nothing at all: three messages, in the order of the page", async () => {
   ]);
 });
 
+test("all that was typed is kept, however long", async () => {
+  const answer = await post({ ...good, "booking-reference": LONG, "year-of-birth": LONG });
+  expect(answer.typed).toEqual({ reference: LONG, year: LONG });
+});
+
 test("what was typed is kept, except the password", async () => {
   const answer = await post({ ...good, "booking-reference": "0000-0007", password: "secret words" });
   expect(answer.typed).toEqual({ reference: "0000-0007", year: "1984" });

@@ -11,12 +11,16 @@ import { Button } from "#app/components/button.tsx";
 import { Input } from "#app/components/input.tsx";
 import { PasswordInput } from "#app/components/password-input.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { bookingReferenceMessages as reference, logInMessages as words } from "#app/content/log-in.ts";
+import {
+  bookingReferenceMessages as reference,
+  lockEndWords,
+  lockWords,
+  logInMessages as words,
+} from "#app/content/log-in.ts";
 import { logInPatient } from "#app/ers/x01-log-in-patient.server.ts";
 import { revoke } from "#app/ers/x03-log-out.server.ts";
 import type { Refusal } from "#app/ers/refusals.server.ts";
-import { messageFor, parseForm, summaryOf, typedText } from "#app/forms.ts";
-import { nhsTime } from "#app/formats/date-time.ts";
+import { messageFor, parseForm, summaryOf, typedText } from "#app/formats/forms.ts";
 import { normaliseReference } from "#app/formats/booking-reference.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { stripSeparators } from "#app/formats/typed-digits.ts";
@@ -59,8 +63,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const typed = {
-    reference: typedText(form, "booking-reference").slice(0, 100),
-    year: typedText(form, "year-of-birth").slice(0, 100),
+    reference: typedText(form, "booking-reference"),
+    year: typedText(form, "year-of-birth"),
   };
   const parsed = parseForm(LogIn, form);
   if (!parsed.ok) return data({ typed, errors: parsed.errors, triesLeft: undefined }, { status: 400 });
@@ -69,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const answer = await logInPatient(caller, { ubrn, accessCode: password, yearOfBirth });
   if (!answer.ok) {
     const { code, details } = answer.refused;
-    if (code === "LOCKED") throw lockedOut(answer.refused);
+    if (code === "LOCKED") throw lockedOut(answer.refused, answer.now);
     const errors = [{ field: "booking-reference", message: words.doNotMatch }];
     return data({ typed, errors, triesLeft: details.triesLeft }, { status: 400 });
   }
@@ -82,14 +86,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect(isTheirs ? next : "/referrals", { status: 303, headers });
 }
 
-/** The 423 page: until when, as the world's clock has it. */
-function lockedOut({ details: { lockedUntil } }: Refusal): Response {
-  const title = "You cannot log in with this booking reference for 30 minutes";
+/** The 423 page: for how long, and until when, as the world's clock has it. */
+function lockedOut({ details: { lockedUntil } }: Refusal, now: Date | undefined): Response {
+  const title = `You cannot log in with this booking reference for ${lockWords(lockedUntil, now)}`;
   const why =
     "This is because the details were entered wrongly too many times. It keeps your information safe.";
   const when =
-    lockedUntil === undefined ? "Try again in 30 minutes." : `Try again after ${nhsTime(lockedUntil)}.`;
-  return Response.json({ title, body: [why, when] }, { status: 423 });
+    lockedUntil === undefined
+      ? "Try again in 30 minutes."
+      : `Try again after ${lockEndWords(lockedUntil, now)}.`;
+  const line = "The appointments line cannot open your referral before then either.";
+  const letter = "If you do not have your letter, ask the GP surgery that referred you.";
+  return Response.json({ title, body: [why, when, `${line} ${letter}`], callHelps: false }, { status: 423 });
 }
 
 export default function LogInPage() {
@@ -108,7 +116,7 @@ export default function LogInPage() {
         <Input
           name="booking-reference"
           label="Booking reference"
-          hint="12 numbers, like 0000 1234 5678. It is on your letter."
+          hint="12 numbers, like 0000 1234 5678. It is on your letter, email or text."
           error={messageFor(errors, "booking-reference")}
           value={answer?.typed.reference}
           code

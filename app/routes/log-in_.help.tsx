@@ -1,7 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
+import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { PhoneNumber } from "#app/components/phone-number.tsx";
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("Get help logging in") }];
@@ -21,8 +20,7 @@ export default function LogInHelpPage() {
       <p>We cannot send a password by email or text.</p>
       <h2 className="nhsuk-heading-m">If you would rather talk to someone</h2>
       <p>
-        Call the appointments line on <PhoneNumber number={appointmentsLine.phone} />,{" "}
-        {appointmentsLine.hoursWords}. Have your referral letter with you.
+        Call <AppointmentsLine /> Have your referral letter with you.
       </p>
     </PatientPage>
   );

@@ -1,20 +1,19 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
 import { CheckedReferral } from "#app/components/checked-referral.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { PlaceholderReferral } from "#app/components/placeholder-referral.tsx";
 import { ReferralDetails } from "#app/components/referral-details.tsx";
 import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { mayChoose, referralPath, requireReferral } from "#app/journey.server.ts";
-import { serviceInQuestion, viewOf, type ReferralView } from "#app/referral-view.ts";
+import { serviceInQuestion, viewOf, type ReferralView } from "#app/content/referral-view.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.view.title ?? "") }];
 
@@ -74,7 +73,7 @@ function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: Ref
       {view.action !== undefined && <LinkButton href={view.action.href}>{view.action.text}</LinkButton>}
       {view.action === undefined && (
         <p>
-          You can call the appointments line on <PhoneNumber number={appointmentsLine.phone} />.
+          You can call <AppointmentsLine />
         </p>
       )}
       {view.link !== undefined && (

@@ -37,8 +37,8 @@ export default function BookedPage() {
         appointment.
       </p>
       <h2 className="nhsuk-heading-m">What happens next</h2>
-      <p>Hospital staff may write to you with more information. Read it before you go.</p>
-      <p>
+      <p>Hospital staff may write to you with more information. Read it before your appointment.</p>
+      <p className="nhsuk-u-display-none-print">
         <a href={`/referrals/${id}`}>View your referral</a>
       </p>
       <h2 className="nhsuk-heading-m">If you cannot go</h2>

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentList } from "#app/components/appointment-list.tsx";
 import { Button } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
@@ -15,17 +16,12 @@ import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { parseForm } from "#app/forms.ts";
+import { postedPress, postedSlot } from "#app/formats/posted.ts";
+import { parseForm } from "#app/formats/forms.ts";
 import * as journey from "#app/journey.server.ts";
 import { readForm } from "#app/session.server.ts";
 
-const Confirm = z.object({
-  key: z.uuid(),
-  version: z.string().regex(/^\d{1,9}$/),
-  slot: z.string().regex(/^\d{1,15}$/),
-  start: z.iso.datetime(),
-  end: z.iso.datetime(),
-});
+const Confirm = z.object({ ...postedPress, ...postedSlot });
 
 export const meta: MetaFunction = () => [{ title: pageTitle("Check your appointment before you book it") }];
 
@@ -74,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
     slot: { id: slot, start, end },
   });
   if (answer.ok) return redirect(journey.referralPath(patient.id, "/book/booked"), 303);
-  return redirect(await journey.pathAfterRefusal(answer.refused, patient, { clinic, start }), 303);
+  return redirect(await pathAfterRefusal(answer.refused, patient, { clinic, start }), 303);
 }
 
 export default function CheckPage() {

@@ -7,18 +7,18 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pickDays } from "#app/available-days.ts";
+import { pickDays } from "#app/formats/available-days.ts";
 import { Button } from "#app/components/button.tsx";
 import { DateRadios } from "#app/components/date-radios.tsx";
 import { DayFilterForm } from "#app/components/day-filter-form.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { dateQuery, readDateQuery } from "#app/date-query.ts";
+import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { parseForm, summaryOf } from "#app/forms.ts";
+import { parseForm, summaryOf } from "#app/formats/forms.ts";
 import {
   clinicOf,
   referralPath,
@@ -31,7 +31,11 @@ import { readForm } from "#app/session.server.ts";
 
 const ChooseDate = z.object({ date: z.string().refine(isIsoDate, "Select a date") });
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Choose a date") }];
+const heading = "Choose a date";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: pageTitle(loaded?.noneMatch === true ? `No dates match – ${heading}` : heading) },
+];
 
 /** The next ten days with appointments at one clinic (x10), filtered and paged by the address. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -42,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const offered = expectOk(await slotDays(caller, { ubrn, serviceIds: [service.serviceId] }))[0];
   const { from, filter } = readDateQuery(query);
   const all = offered?.days ?? [];
+  const page = pickDays(all, { from, ...filter });
   return {
     id,
     csrf,
@@ -53,7 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
     filter,
     from,
     isGone: query.get("gone") === "yes",
-    page: pickDays(all, { from, ...filter }),
+    page,
+    noneMatch: all.length > 0 && page.days.length === 0,
   };
 }
 
@@ -68,8 +74,20 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ChooseDatePage() {
-  const { id, csrf, clinic, clinicName, hasOtherClinics, total, range, filter, from, isGone, page } =
-    useLoaderData<typeof loader>();
+  const {
+    id,
+    csrf,
+    clinic,
+    clinicName,
+    hasOtherClinics,
+    total,
+    range,
+    filter,
+    from,
+    isGone,
+    page,
+    noneMatch,
+  } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   if (total === 0)
     return <NoAppointments referralId={id} clinic={clinicName} hasOtherClinics={hasOtherClinics} />;
@@ -78,19 +96,19 @@ export default function ChooseDatePage() {
     <PatientPage
       back={{ href: `/referrals/${id}/clinics/${clinic}` }}
       errors={summaryOf(errors)}
-      heading="Choose a date"
+      heading={heading}
       caption={clinicName}
     >
       {isGone && <p>The date you chose has no times left. Choose another date.</p>}
-      <DayFilterForm action={here} clinic={clinic} total={total} range={range} filter={filter} />
-      {page.days.length === 0 ? (
-        <>
-          <p>No days match what you asked for.</p>
-          <p>
-            <a href={`${here}?${dateQuery({ clinic })}`}>Show all dates</a>
-          </p>
-        </>
-      ) : (
+      <DayFilterForm
+        action={here}
+        clinic={clinic}
+        total={total}
+        range={range}
+        filter={filter}
+        noneMatch={noneMatch}
+      />
+      {!noneMatch && (
         <form method="post" action={`${here}?${dateQuery({ clinic, from, filter })}`} noValidate>
           <input type="hidden" name="csrf" value={csrf} />
           <DateRadios page={page} error={errors?.[0]?.message} />

@@ -9,21 +9,16 @@ import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { addDays } from "#app/formats/calendar.ts";
 import { nhsDate, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import {
-  instantOf,
-  referralPath,
-  requireChoosable,
-  requireKind,
-  requireService,
-} from "#app/journey.server.ts";
-import { nearestTimes } from "#app/nearest-times.ts";
+import { instantOf } from "#app/formats/posted.ts";
+import { referralPath, requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
+import { nearestTimes } from "#app/formats/nearest-times.ts";
 
 /** How far ahead the next day with times is looked for. */
 const LOOK_AHEAD_DAYS = 14;
 
 export const meta: MetaFunction = () => [{ title: pageTitle("That time has just been taken") }];
 
-/** 409: the time that someone else took first, and the nearest ones that are free (x10). */
+/** 409: the time that someone else took first, and the nearest ones that are free (x10). One that is free leads to its check. */
 export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, ubrn, id, csrf } = await requireChoosable(args);
   const query = new URL(args.request.url).searchParams;
@@ -35,6 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const date = toLondonDate(start);
   const range = { from: date, to: addDays(date, LOOK_AHEAD_DAYS), slots: true };
   const offered = expectOk(await slotDays(caller, { ubrn, serviceIds: [serviceId], ...range }))[0];
+  const onDay = offered?.days.find((day) => day.date === date)?.slots ?? [];
+  const free = onDay.find((slot) => slot.start.getTime() === start.getTime());
+  if (free !== undefined) {
+    const check = new URLSearchParams({ clinic: serviceId, date, slot: free.id });
+    throw redirect(referralPath(id, `/book/check?${check.toString()}`), 303);
+  }
   const days = nearestTimes(offered?.days ?? [], { date, start });
   const hasOtherClinics = referral.shortlist.length > 1;
   const isFull = (offered?.total ?? 0) === 0;

@@ -15,7 +15,7 @@ import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { dateOf, isIsoDate } from "#app/formats/calendar.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { parseForm } from "#app/forms.ts";
+import { parseForm } from "#app/formats/forms.ts";
 import {
   clinicOf,
   referralPath,

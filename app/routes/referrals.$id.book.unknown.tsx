@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { instantOf, mayChoose, referralPath, requireReferral, requireService } from "#app/journey.server.ts";
-import { unknownHeading } from "#app/referral-view.ts";
+import { instantOf } from "#app/formats/posted.ts";
+import { mayChoose, referralPath, requireReferral, requireService } from "#app/journey.server.ts";
+import { unknownHeading } from "#app/content/referral-view.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(unknownHeading) }];
 

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { NoWrap } from "#app/components/no-wrap.tsx";
 import { OpeningHours } from "#app/components/opening-hours.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
-import { appointmentsLine } from "#app/content/appointments-line.ts";
 import { formatReference } from "#app/formats/booking-reference.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
@@ -16,19 +16,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, ubrn, id, now } = await requireChoosable(args);
   const service = await requireService(caller, referral, args.params["serviceId"]);
   requireKind(id, service, "INDIRECTLY_BOOKABLE");
-  const { referrerName = "my GP surgery", specialty } = referral;
-  return { id, service, ubrn, now, referrerName, specialty, hasOtherClinics: referral.shortlist.length > 1 };
+  const { referrerName, specialty, shortlist } = referral;
+  return { id, service, ubrn, now, referrerName, specialty, hasOtherClinics: shortlist.length > 1 };
 }
 
 export default function CallClinicPage() {
   const { id, service, ubrn, now, referrerName, specialty, hasOtherClinics } = useLoaderData<typeof loader>();
+  const surgery = referrerName ?? "your GP surgery";
   const back = { href: `/referrals/${id}/clinics/${service.serviceId}` };
   return (
     <PatientPage back={back} heading={`Call ${service.name} to book your appointment`}>
       <p>You cannot book this clinic online. You need to call them.</p>
       <h2 className="nhsuk-heading-m">Phone</h2>
       {service.phone === undefined ? (
-        <p>The clinic has not given us its number. Call the appointments line to ask for it.</p>
+        <p>{`The clinic has not given us its number. Ask ${surgery} for it.`}</p>
       ) : (
         <p>
           <PhoneNumber number={service.phone} large />
@@ -41,7 +42,7 @@ export default function CallClinicPage() {
       )}
       <h2 className="nhsuk-heading-m">What to say</h2>
       <p>
-        {`“I have been referred by ${referrerName} to ${specialty}. My booking reference is `}
+        {`“I have been referred by ${referrerName ?? "my GP surgery"} to ${specialty}. My booking reference is `}
         <NoWrap>{formatReference(ubrn)}</NoWrap>.”
       </p>
       <h2 className="nhsuk-heading-m">Have ready</h2>
@@ -65,11 +66,14 @@ export default function CallClinicPage() {
         keep it, even if it does not show here yet.
       </p>
       <h2 className="nhsuk-heading-m">If you cannot get through</h2>
-      <p>
-        Call the appointments line on <PhoneNumber number={appointmentsLine.phone} />. They cannot book this
-        clinic for you
-        {hasOtherClinics ? ", but they can help you choose another one." : "."}
-      </p>
+      {hasOtherClinics ? (
+        <p>
+          Call <AppointmentsLine /> They cannot book this clinic for you, but they can help you choose another
+          one.
+        </p>
+      ) : (
+        <p>{`Try again when the lines are quieter, or ask ${surgery} about another clinic.`}</p>
+      )}
       {hasOtherClinics && (
         <p>
           <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>

@@ -7,14 +7,15 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { sendForTriage } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { parseForm } from "#app/forms.ts";
+import { postedPress } from "#app/formats/posted.ts";
+import { parseForm } from "#app/formats/forms.ts";
 import {
   clinicOf,
-  pathAfterRefusal,
   referralPath,
   requireChoosable,
   requireKind,
@@ -23,7 +24,7 @@ import {
 } from "#app/journey.server.ts";
 import { readForm } from "#app/session.server.ts";
 
-const Send = z.object({ key: z.uuid(), version: z.string().regex(/^\d{1,9}$/) });
+const Send = z.object(postedPress);
 
 export const meta: MetaFunction = () => [{ title: pageTitle("Your referral has not been sent yet") }];
 

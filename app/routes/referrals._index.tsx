@@ -39,7 +39,7 @@ export default function ReferralsPage() {
       <p>
         {referrals.length === 0
           ? "You have no open referrals. If you expected one, ask the GP surgery that referred you."
-          : `You have ${referrals.length} referrals. Each one has its own appointment.`}
+          : `You have ${referrals.length} referrals. You book each one separately.`}
       </p>
       {referrals.map(({ id, specialty, date, next, appointment }) => (
         <SummaryCard

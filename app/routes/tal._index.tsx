@@ -6,10 +6,12 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
+import { NoWrap } from "#app/components/no-wrap.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { TalPage } from "#app/components/tal-page.tsx";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { listOpenCalls, startCall } from "#app/ers/x05-start-call.server.ts";
+import { formatReference } from "#app/formats/booking-reference.ts";
 import { nhsTime } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
@@ -19,6 +21,15 @@ import { readForm, requireAgent } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Calls", { face: "tal" }) }];
 
+/** How far a call has come, so that open calls can be told apart. */
+const checkWords = {
+  NOT_STARTED: "no patient found yet",
+  STARTED: "caller not checked",
+  FAILED: "caller’s details do not match",
+  LOCKED: "booking reference locked",
+  PASSED: "caller checked",
+} as const;
+
 /** The call handler's own open calls, newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { caller, csrf, name } = await requireAgent(request, context);
@@ -27,7 +38,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     csrf,
     agent: { name },
     saved: new URL(request.url).searchParams.get("call") === "saved",
-    calls: calls.map(({ callId, startedAt, check }) => ({ callId, startedAt, checked: check === "PASSED" })),
+    calls: calls.map(({ callId, startedAt, check, referral }, index) => ({
+      callId,
+      number: calls.length - index,
+      startedAt,
+      check,
+      ubrn: referral?.ubrn,
+    })),
   };
 }
 
@@ -52,12 +69,17 @@ export default function CallsPage() {
         <p>You have no open calls.</p>
       ) : (
         <ul className="nhsuk-list nhsuk-list--bullet">
-          {calls.map(({ callId, startedAt, checked }) => (
+          {calls.map(({ callId, number, startedAt, check, ubrn }) => (
             <li key={callId}>
-              <a href={talPath(callId, checked ? "referral" : undefined)}>
-                Call started at {nhsTime(new Date(startedAt))}
+              <a href={talPath(callId, check === "PASSED" ? "referral" : undefined)}>
+                {`Call ${number}, started at ${nhsTime(new Date(startedAt))}, ${checkWords[check]}`}
+                {ubrn !== undefined && (
+                  <>
+                    {", booking reference "}
+                    <NoWrap>{formatReference(ubrn)}</NoWrap>
+                  </>
+                )}
               </a>
-              , {checked ? "caller checked" : "caller not checked"}
             </li>
           ))}
         </ul>

@@ -11,13 +11,13 @@ import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { Input } from "#app/components/input.tsx";
 import { bookingReferenceMessages as words } from "#app/content/log-in.ts";
-import { findPatientScript } from "#app/content/scripts.ts";
+import { findPatientScript, noReferenceScript } from "#app/content/scripts.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { findPatient } from "#app/ers/x07-find-patient.server.ts";
 import { normaliseReference } from "#app/formats/booking-reference.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
-import { messageFor, parseForm, summaryOf, typedText } from "#app/forms.ts";
+import { messageFor, parseForm, summaryOf, typedText } from "#app/formats/forms.ts";
 import type { Handle } from "#app/handle.ts";
 import { requireOpenCall } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
@@ -54,8 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, csrf);
   const parsed = parseForm(Find, form);
   if (!parsed.ok) {
-    const typed = typedText(form, "ubrn").slice(0, 40);
-    return data({ errors: parsed.errors, typed }, { status: 400 });
+    return data({ errors: parsed.errors, typed: typedText(form, "ubrn") }, { status: 400 });
   }
   expectOk(await findPatient(caller, call.callId, parsed.values.ubrn));
   return redirect(talPath(call.callId, "check"), 303);
@@ -94,6 +93,17 @@ export default function FindPatientPage() {
         />
         <Button>Find patient</Button>
       </form>
+      <h2 className="nhsuk-heading-m">If the caller does not have it</h2>
+      <div className="app-say">
+        {noReferenceScript.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <p>
+        <a href={talPath(frame.callId, "wrap-up", { reason: "COULD_NOT_VERIFY" })}>
+          The caller has no booking reference: end the call
+        </a>
+      </p>
     </CallPage>
   );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -11,8 +12,9 @@ import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { assessmentScript } from "#app/content/scripts.ts";
 import { sendForTriage } from "#app/ers/a016-book-or-defer-appointment.server.ts";
-import { parseForm } from "#app/forms.ts";
+import { parseForm } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
+import { postedPress } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { requireChoosableClinic, requireClinic } from "#app/open-call.server.ts";
@@ -21,7 +23,7 @@ import { readForm } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Send for assessment", { face: "tal" }) }];
 
-const Agreed = z.object({ key: z.uuid(), version: z.string().regex(/^\d{1,9}$/) });
+const Agreed = z.object(postedPress);
 
 /** What happens if the referral is sent to this assessment service (R49). Until it is sent, nothing has happened. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -31,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...page,
     clinic: { name, organisation, siteName, phone },
     version: referral.versionId,
-    key: crypto.randomUUID(),
+    key: randomUUID(),
   };
 }
 
@@ -61,7 +63,7 @@ export default function AssessmentPage() {
       say={assessmentScript(clinic.name)}
       back={{ href: talPath(frame.callId, "referral"), text: "Choose another clinic" }}
     >
-      <p role="status">The referral has not been sent yet.</p>
+      <p>The referral has not been sent yet.</p>
       <h2 className="nhsuk-heading-m">What happens next</h2>
       <ol className="nhsuk-list nhsuk-list--number">
         <li>A specialist at {clinic.siteName} reads the referral.</li>

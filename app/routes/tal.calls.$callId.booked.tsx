@@ -5,7 +5,8 @@ import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
 import { LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
-import { bookedScript, placeholderBookedScript, spokenPlace } from "#app/content/scripts.ts";
+import { bookedNews } from "#app/content/call-booked.ts";
+import { bookedScript, placeholderBookedScript } from "#app/content/scripts.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
@@ -14,30 +15,39 @@ import { requireCheckedCall } from "#app/open-call.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle(data?.arranged ? "Referral sent" : "Appointment booked", { face: "tal" }) },
+  {
+    title: pageTitle(data?.news.kind === "arranged" ? "Referral sent" : "Appointment booked", {
+      face: "tal",
+    }),
+  },
 ];
 
 /** The appointment as e-RS holds it now; reloading books nothing. A placeholder is never shown as an appointment. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, call, page } = await requireCheckedCall(args);
-  const { appointment, contactBy, ubrn } = referral;
-  if (referral.state !== "BOOKED" || appointment?.start === undefined) {
-    throw redirect(talPath(call.callId, "referral"), 303);
-  }
+  const { caller, referral, call, now, page } = await requireCheckedCall(args);
+  const { state, appointment, contactBy, ubrn } = referral;
+  const elsewhere = talPath(call.callId, "referral");
+  if (state !== "BOOKED" || appointment === undefined) throw redirect(elsewhere, 303);
   const service = await requireService(caller, referral, appointment.serviceId);
-  const arranged = appointment.isPlaceholder ? service.placeholder : undefined;
-  return { ...page, start: appointment.start, service, arranged, contactBy, ubrn };
+  const news = bookedNews(appointment, service, now);
+  if (news === undefined) throw redirect(elsewhere, 303);
+  return { ...page, news, service, contactBy, ubrn };
 }
 
 export default function BookedPage() {
-  const { frame, start, service, arranged, contactBy, ubrn } = useLoaderData<typeof loader>();
-  if (arranged) {
+  const { frame, news, service, contactBy, ubrn } = useLoaderData<typeof loader>();
+  const { start } = news;
+  if (news.kind === "arranged") {
+    const { arranged } = news;
     return (
       <CallPage
         frame={frame}
         heading="Tell the caller what happens next"
         say={placeholderBookedScript(arranged, contactBy, start)}
-        banner={<NotificationBanner success text="Referral sent. The hospital will contact the patient" />}
+        reason="PLACEHOLDER_EXPLAINED"
+        banner={
+          <NotificationBanner success text="Referral sent. Hospital staff should contact the patient" />
+        }
       >
         <ArrangementDetails clinic={service} arranged={arranged} contactBy={contactBy} />
         <LinkButton href={talPath(frame.callId, "wrap-up", { reason: "PLACEHOLDER_EXPLAINED" })}>
@@ -50,7 +60,8 @@ export default function BookedPage() {
     <CallPage
       frame={frame}
       heading="Tell the caller it is booked"
-      say={bookedScript(start, spokenPlace(service), ubrn)}
+      say={bookedScript(start, service, ubrn)}
+      reason="BOOKED"
       banner={<NotificationBanner success text="Appointment booked" />}
     >
       <AppointmentDetails start={start} clinic={service} />

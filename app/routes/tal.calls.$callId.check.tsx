@@ -10,15 +10,14 @@ import { z } from "zod";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { Input } from "#app/components/input.tsx";
-import { logInMessages } from "#app/content/log-in.ts";
+import { lockEndWords, logInMessages } from "#app/content/log-in.ts";
 import { checkCallerScript, checkFailedScript, lockedScript } from "#app/content/scripts.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { checkCaller } from "#app/ers/x08-check-caller.server.ts";
-import { nhsTime } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import { stripSeparators } from "#app/formats/typed-digits.ts";
-import { messageFor, parseForm, summaryOf, type FieldError } from "#app/forms.ts";
+import { messageFor, parseForm, summaryOf, type FieldError } from "#app/formats/forms.ts";
 import type { Handle } from "#app/handle.ts";
 import { requireOpenCall, type OpenCall } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
@@ -44,14 +43,14 @@ const Said = z.object({
   matchId: z.string(),
 });
 
-type Tried = { errors: FieldError[]; triesLeft?: number; locked?: { until: Date | undefined } };
+type Tried = { errors: FieldError[]; triesLeft?: number; locked?: { until: Date | undefined; now: Date } };
 
 /** The check of the patient that was found last. Redirects to the box when none was, and to the referral once it has passed. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { call, page } = await requireOpenCall(args);
+  const { call, now, page } = await requireOpenCall(args);
   if (call.check === "PASSED") throw redirect(talPath(call.callId, "referral"), 303);
   if (call.matchId === undefined) throw redirect(talPath(call.callId), 303);
-  const locked = call.lockedUntil && { until: call.lockedUntil };
+  const locked = call.lockedUntil && { until: call.lockedUntil, now };
   return { ...page, matchId: call.matchId, locked };
 }
 
@@ -66,11 +65,11 @@ export async function action(args: ActionFunctionArgs) {
 /** The match was found in another window's search, or was tampered with: the search starts again. */
 const STALE = new Set(["NOT_FOUND", "INVALID_VALUE", "CALL_CLOSED"]);
 
-async function compare({ call, caller }: OpenCall, said: z.output<typeof Said>) {
+async function compare({ call, caller, now }: OpenCall, said: z.output<typeof Said>) {
   const answer = await checkCaller(caller, call.callId, said);
   if (!answer.ok && answer.refused.code === "LOCKED") {
     return data<Tried>(
-      { errors: [], locked: { until: answer.refused.details.lockedUntil } },
+      { errors: [], locked: { until: answer.refused.details.lockedUntil, now } },
       { status: 423 },
     );
   }
@@ -81,12 +80,12 @@ async function compare({ call, caller }: OpenCall, said: z.output<typeof Said>) 
   return data<Tried>({ errors, triesLeft: checked.triesLeft }, { status: 400 });
 }
 
-function Locked({ callId, until }: { callId: string; until: Date | undefined }) {
+function Locked({ callId, until, now }: { callId: string; until: Date | undefined; now: Date }) {
   return (
     <>
-      <p role="status">
+      <p>
         The details were wrong too many times. Nobody can check this booking reference
-        {until ? ` until ${nhsTime(until)}` : " for 30 minutes"}.
+        {until ? ` until ${lockEndWords(until, now)}` : " for 30 minutes"}.
       </p>
       <p>Do not say whether there is a referral.</p>
       <LinkButton href={talPath(callId, "wrap-up", { reason: "COULD_NOT_VERIFY" })}>
@@ -103,7 +102,7 @@ export default function CheckCallerPage() {
   const triesLeft = tried?.triesLeft;
   const check = locked ? "LOCKED" : triesLeft === undefined ? frame.check : "FAILED";
   const say = locked
-    ? lockedScript(locked.until)
+    ? lockedScript(locked.until, locked.now)
     : check === "FAILED"
       ? checkFailedScript
       : checkCallerScript;
@@ -112,7 +111,7 @@ export default function CheckCallerPage() {
   if (locked) {
     return (
       <CallPage {...page}>
-        <Locked callId={frame.callId} until={locked.until} />
+        <Locked callId={frame.callId} until={locked.until} now={locked.now} />
       </CallPage>
     );
   }

@@ -2,11 +2,13 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
-import { notBookedScript, outcomeUnknownScript } from "#app/content/scripts.ts";
+import { outcomeReasonOf } from "#app/content/refusals.ts";
+import { noAnswerScript, notBookedScript, outcomeUnknownScript } from "#app/content/scripts.ts";
 import { nhsDateTime, nhsTime } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
+import { mayChoose } from "#app/journey.server.ts";
 import { requireCheckedCall } from "#app/open-call.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -14,37 +16,62 @@ export const meta: MetaFunction = () => [
   { title: pageTitle("What happened to the booking", { face: "tal" }) },
 ];
 
-/** What became of a booking that was not answered with yes or no (R38, R39), as e-RS knows it now. */
+/**
+ * What became of a booking that was not answered with yes or no (R38, R39), as e-RS knows it now. Leads to the appointment once
+ * there is one, and to the referral when nothing was asked.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const { referral, call, now, page } = await requireCheckedCall(args);
+  const why = outcomeReasonOf(new URL(args.request.url).searchParams.get("why"));
   const { state, pendingAttempt } = referral;
   if (state === "BOOKED") throw redirect(talPath(call.callId, "booked"), 303);
-  if (state !== "NOT_BOOKED" && pendingAttempt === undefined)
+  if (pendingAttempt === undefined && (why === undefined || !mayChoose(referral))) {
     throw redirect(talPath(call.callId, "referral"), 303);
-  return { ...page, askedFor: pendingAttempt?.start, checkedAt: now };
+  }
+  return { ...page, askedFor: pendingAttempt?.start, isKnown: why === "asked", checkedAt: now };
 }
 
 export default function OutcomePage() {
-  const { frame, askedFor, checkedAt } = useLoaderData<typeof loader>();
+  const { frame, askedFor, isKnown, checkedAt } = useLoaderData<typeof loader>();
   const { callId } = frame;
-  if (askedFor === undefined) {
+  if (askedFor === undefined && isKnown) {
     return (
       <CallPage frame={frame} heading="The appointment is not booked" say={notBookedScript}>
-        <p role="status">
-          The hospital’s computer did not accept the booking. The patient has no appointment.
-        </p>
+        <p>The hospital’s computer did not accept the booking. The patient has no appointment.</p>
         <LinkButton href={talPath(callId, "referral")}>Go back to the shortlist</LinkButton>
       </CallPage>
     );
   }
+  if (askedFor === undefined) {
+    return (
+      <CallPage
+        frame={frame}
+        heading="We do not know if it was booked or sent"
+        say={noAnswerScript}
+        reason="OTHER"
+      >
+        <p>No answer came back from e-RS. Checked at {nhsTime(checkedAt)}.</p>
+        <p>Do not book anything else for this patient until you know what happened.</p>
+        <LinkButton href={talPath(callId, "referral")}>Look at the referral</LinkButton>
+        <p>
+          <a href={talPath(callId, "wrap-up", { reason: "OTHER" })}>End call and wrap up</a>
+        </p>
+      </CallPage>
+    );
+  }
   return (
-    <CallPage frame={frame} heading="We do not know if the appointment is booked" say={outcomeUnknownScript}>
-      <p role="status">
+    <CallPage
+      frame={frame}
+      heading="We do not know if the appointment is booked"
+      say={outcomeUnknownScript}
+      reason="OTHER"
+    >
+      <p>
         The hospital’s computer has not answered about {nhsDateTime(askedFor)}. Checked at{" "}
         {nhsTime(checkedAt)}.
       </p>
       <p>Do not book anything else for this patient until it answers.</p>
-      <LinkButton href={talPath(callId, "outcome")}>Check again</LinkButton>
+      <LinkButton href={talPath(callId, "outcome", { why: "asked" })}>Check again</LinkButton>
       <p>
         <a href={talPath(callId, "wrap-up", { reason: "OTHER" })}>End call and wrap up</a>
       </p>

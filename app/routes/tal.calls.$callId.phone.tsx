@@ -23,6 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
     now,
     clinic: { name, organisation, phone, openingHours, hoursText, instructions },
     ubrn: referral.ubrn,
+    hasOtherClinics: referral.shortlist.length > 1,
+    surgery: referral.referrerName ?? "the GP surgery that referred you",
   };
 }
 
@@ -35,8 +37,8 @@ function Large({ digits }: { digits: string }) {
 }
 
 export default function PhonePage() {
-  const { frame, now, clinic, ubrn } = useLoaderData<typeof loader>();
-  const { name, organisation, phone = "", openingHours, hoursText, instructions } = clinic;
+  const { frame, now, clinic, ubrn, hasOtherClinics, surgery } = useLoaderData<typeof loader>();
+  const { name, organisation, phone, openingHours, hoursText, instructions } = clinic;
   const openNow = openingHours ? openingStatus(openingHours, now).words : "";
   const card = phoneScript(name, phone, openNow, ubrn);
   return (
@@ -44,14 +46,15 @@ export default function PhonePage() {
       frame={frame}
       heading="Give the caller the phone number"
       caption={`${name}, ${organisation}`}
-      say={phoneHaveReadyScript}
+      say={phoneHaveReadyScript(hasOtherClinics, surgery)}
+      reason="GAVE_PHONE_NUMBER"
       back={{ href: talPath(frame.callId, "referral"), text: "Choose another clinic" }}
     >
       <h2 className="nhsuk-heading-m">Read this out first</h2>
       <div className="app-say">
         <p>{card.opening}</p>
         <p>
-          {card.number.lead} <Large digits={card.number.digits} />
+          {card.number.lead} {card.number.digits && <Large digits={card.number.digits} />}
         </p>
         {card.openNow && <p>{card.openNow}</p>}
         <p>

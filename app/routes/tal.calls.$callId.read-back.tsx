@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   data,
   redirect,
@@ -11,30 +12,25 @@ import { afterRefusal, isTimeTaken } from "#app/after-refusal.server.ts";
 import { CallPage } from "#app/components/call-page.tsx";
 import { ReadBack } from "#app/components/read-back.tsx";
 import { TimeLinks, type TimeLink } from "#app/components/week-of-times.tsx";
-import { readBackScript, readBackSentence, spokenPlace, timeTakenScript } from "#app/content/scripts.ts";
+import { readBackScript, readBackSentence, timeTakenScript } from "#app/content/scripts.ts";
 import { bookAppointment } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
-import { parseForm } from "#app/forms.ts";
+import { parseForm } from "#app/formats/forms.ts";
 import { addDays, dateOf, isIsoDate, startOfWeek } from "#app/formats/calendar.ts";
 import { nhsDateNoYear, nhsDateTime, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
+import { postedPress, postedSlot, slotFields } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
-import { nearestTimes } from "#app/nearest-times.ts";
+import { nearestTimes } from "#app/formats/nearest-times.ts";
 import { requireChoosableClinic, requireClinic, type CallAtClinic } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Read back and book", { face: "tal" }) }];
 
-const Booking = z.object({
-  key: z.uuid(),
-  version: z.string().regex(/^\d{1,9}$/),
-  slot: z.string().regex(/^\d{1,15}$/),
-  start: z.iso.datetime(),
-  end: z.iso.datetime(),
-});
+const Booking = z.object({ ...postedPress, ...postedSlot });
 
 /** The time that the URL names, ready to be read out and booked. One that is not on offer is answered 409 with the nearest. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -50,11 +46,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const others = alternatives(open, days, { date, start: wanted.start }, slot?.id);
   const page = { ...open.page, clinic, date, others };
   if (slot === undefined) return data({ ...page, offer: undefined }, { status: 409 });
-  const times = { slot: slot.id, start: slot.start.toISOString(), end: slot.end.toISOString() };
-  const booking = { key: crypto.randomUUID(), version: referral.versionId, ...times };
+  const booking = { key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
   return data({
     ...page,
-    offer: { booking, sentence: readBackSentence(slot.start, spokenPlace(service)) },
+    offer: { booking, sentence: readBackSentence(slot.start, service) },
   });
 }
 
@@ -140,7 +135,7 @@ export default function ReadBackPage() {
     const left = tried?.others ?? others;
     return (
       <CallPage {...page} heading="That time has just been taken" say={timeTakenScript(left.length > 0)}>
-        <p role="status">
+        <p>
           {tried ? `${tried.taken} is no longer available.` : "It is no longer available."} Nothing is booked.
         </p>
         <OtherTimes heading="Nearest other times" others={left} all={all} />
@@ -151,7 +146,12 @@ export default function ReadBackPage() {
     );
   }
   return (
-    <CallPage {...page} heading="Read this to the caller" say={readBackScript}>
+    <CallPage
+      {...page}
+      heading="Read this to the caller"
+      say={readBackScript}
+      sayHeading="If the caller says no"
+    >
       <ReadBack sentence={offer.sentence} csrf={csrf} booking={offer.booking} />
       <OtherTimes heading="Other times close to it" others={others} all={all} />
     </CallPage>

@@ -21,7 +21,7 @@ import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { mayChoose } from "#app/journey.server.ts";
 import { requireCheckedCall, type CheckedCall } from "#app/open-call.server.ts";
-import { shortlistRows, soonestWords } from "#app/shortlist-rows.ts";
+import { shortlistRows, soonestWords } from "#app/content/shortlist-rows.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Referral", { face: "tal" }) }];
@@ -66,6 +66,7 @@ function stateOf({ referral, now }: CheckedCall, services: Service[], mayBook: b
     clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
     ...(appointment?.start === undefined ? {} : { start: appointment.start }),
     ...(contactBy === undefined ? {} : { contactBy }),
+    ...(chosen?.placeholder === undefined ? {} : { arranged: chosen.placeholder }),
   };
   return {
     sentence: words.sentence(facts),
@@ -110,14 +111,21 @@ function Booked({
   contactBy: string | undefined;
 }) {
   const { clinic, start, isPlaceholder } = booked;
+  // What a clinic that books by phone says is how to book: no use to a person who has.
+  const byPhone = clinic.kind === "INDIRECTLY_BOOKABLE";
   if (isPlaceholder) {
     const { placeholder } = clinic;
     return placeholder && <ArrangementDetails clinic={clinic} arranged={placeholder} contactBy={contactBy} />;
   }
   return (
     <>
-      {start && <AppointmentDetails start={start} clinic={clinic} />}
-      {clinic.kind === "INDIRECTLY_BOOKABLE" && (
+      {start && (
+        <AppointmentDetails
+          start={start}
+          clinic={byPhone ? { ...clinic, instructions: undefined } : clinic}
+        />
+      )}
+      {byPhone && (
         <p>
           This clinic books by phone. To change the appointment the caller must phone them:{" "}
           <a href={talPath(callId, "phone", { clinic: clinic.serviceId })}>read out the phone number</a>.
@@ -139,7 +147,7 @@ export default function ReferralPage() {
       banner={banner}
       back={{ href: talPath(frame.callId), text: "Find a different patient" }}
     >
-      <p className="nhsuk-lede-text" role="status">
+      <p className="nhsuk-lede-text">
         {sentence} {soonest}
       </p>
       {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}

@@ -6,13 +6,13 @@ import { timesScript } from "#app/content/scripts.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays, type DaySlot, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
-import { addDays, dateOf, dateRange, isIsoDate, startOfWeek } from "#app/formats/calendar.ts";
-import { nhsDateNoYear, nhsDateTime, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
+import { addDays, dateOf, isIsoDate, startOfWeek } from "#app/formats/calendar.ts";
+import { nhsDate, nhsDateNoYear, nhsDateTime, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { requireChoosableClinic, type CallAtClinic } from "#app/open-call.server.ts";
-import { weekOf, weeksAround } from "#app/week-of-slots.ts";
+import { weekOf, weeksAround } from "#app/formats/week-of-slots.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Times", { face: "tal" }) }];
@@ -99,7 +99,7 @@ function WeekLinks({
 export default function TimesPage() {
   const { frame, clinic, monday, updatedAt, earliest, count, weeks, days } = useLoaderData<typeof loader>();
   const { callId } = frame;
-  const range = dateRange(monday, addDays(monday, 6));
+  const range = `${nhsDateNoYear(dateOf(monday))} to ${nhsDate(dateOf(addDays(monday, 6)))}`;
   return (
     <CallPage
       frame={frame}
@@ -114,14 +114,14 @@ export default function TimesPage() {
             Earliest: <a href={earliest.href}>{nhsDateTime(earliest.start)}</a>
           </p>
           <WeekLinks callId={callId} clinic={clinic.serviceId} weeks={weeks} />
-          <p role="status">
+          <p>
             {count === 1 ? "1 time" : `${count} times`} available, {range}. Updated at {nhsTime(updatedAt)}.
           </p>
           <WeekOfTimes caption={`Week of ${range}`} days={days} />
         </>
       ) : (
         <>
-          <p role="status">There are no times to book at this clinic at the moment.</p>
+          <p>There are no times to book at this clinic at the moment.</p>
           <p>
             <a href={talPath(callId, "referral")}>Look at the other clinics</a>
           </p>

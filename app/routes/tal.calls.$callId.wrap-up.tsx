@@ -15,7 +15,7 @@ import { wrapUpScript } from "#app/content/scripts.ts";
 import { wrapUpReasonOf, wrapUpReasons, type WrapUpReason } from "#app/content/wrap-up-reasons.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { wrapUpCall } from "#app/ers/x09-wrap-up-call.server.ts";
-import { messageFor, parseForm, summaryOf, typedText } from "#app/forms.ts";
+import { messageFor, parseForm, summaryOf, typedText } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) {
     const typed = {
       reason: wrapUpReasonOf(typedText(form, "reason")),
-      notes: typedText(form, "notes").slice(0, 5000),
+      notes: typedText(form, "notes"),
     };
     return data({ errors: parsed.errors, typed }, { status: 400 });
   }
@@ -69,6 +69,7 @@ export default function WrapUpPage() {
       frame={frame}
       heading="End the call"
       say={wrapUpScript}
+      isEnding
       errors={summaryOf(tried?.errors)}
       back={{ href: back, text: "Go back to the call" }}
     >

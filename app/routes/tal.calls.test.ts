@@ -1,34 +1,19 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  argsFor,
+  armFault,
+  cookieFrom,
+  createWorld,
+  personOf as personIn,
+  seen,
+  startErs,
+} from "#app/testing.ts";
+import type { Person, Staff, World } from "#app/testing.ts";
 
-/**
- * The call handler's pages against a real e-RS: the simulator runs as a process of its own and is reached over HTTP, as in
- * production.
- */
-const NOW = "2026-12-01T09:15:00.000Z";
-const folder = await mkdtemp(join(tmpdir(), "tal-pages-"));
-const child = spawn(process.execPath, ["simulator/serve.ts", "--port", "0"], {
-  env: { ...process.env, DATA_DIR: folder, PARENT_PIPE: "yes" },
-  stdio: ["pipe", "pipe", "inherit"],
-});
-const ers = await new Promise<string>((resolve, reject) => {
-  createInterface(child.stdout).on("line", (line) => {
-    const url = /http:\S+/.exec(line)?.[0];
-    if (url !== undefined) resolve(url);
-  });
-  child.on("exit", (code) => reject(new Error(`the simulator ended with ${code}`)));
-});
-afterAll(async () => {
-  child.stdin.end();
-  await new Promise((resolve) => child.on("exit", resolve));
-  await rm(folder, { recursive: true, force: true });
-});
-process.env["ERS_BASE_URL"] = ers;
+/** The call handler's pages against a real e-RS. */
+const ers = await startErs();
+afterAll(() => ers.stop());
 
 const logIn = await import("./tal.log-in.tsx");
 const calls = await import("./tal._index.tsx");
@@ -44,61 +29,21 @@ const placeholder = await import("./tal.calls.$callId.placeholder.tsx");
 const assessment = await import("./tal.calls.$callId.assessment.tsx");
 const wrapUp = await import("./tal.calls.$callId.wrap-up.tsx");
 
-type Person = { scenario: string; ubrn: string; accessCode: string; yearOfBirth: number };
-type Staff = { userId: string; passcode: string; roles: { businessFunction: string }[] };
-type World = { world: string; people: Person[]; staff: Staff[] };
 let world: World;
 let cookie = "";
 
-async function createWorld(): Promise<World> {
-  const body = JSON.stringify({ scenario: "everyday", now: NOW, store: "memory", exchangeLimit: "PT1S" });
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(`${ers}/simulator/worlds`, { method: "POST", headers, body });
-  return (await response.json()) as World;
-}
-
-const personOf = (scenario: string): Person => {
-  const person = world.people.find((candidate) => candidate.scenario === scenario);
-  if (person === undefined) throw new Error(`nobody for ${scenario}`);
-  return person;
-};
+const personOf = (scenario: string): Person => personIn(world, scenario);
 const agents = (): Staff[] =>
   world.staff.filter(({ roles }) => roles.some(({ businessFunction }) => businessFunction === "BMS_ADMIN"));
 
-/** What Remix hands a loader or action for `path`; with a form, a post. */
 function args(path: string, form?: Record<string, string>, as = cookie): ActionFunctionArgs {
-  const headers = { cookie: as };
-  const body = form && new URLSearchParams(form);
-  const request = new Request(
-    `http://app.localhost${path}`,
-    body ? { method: "POST", headers, body } : { headers },
-  );
   const callId = /calls\/([^/?]+)/.exec(path)?.[1];
-  const context = { world: world.world, correlationId: crypto.randomUUID(), cspNonce: "" };
-  return { request, context, params: callId === undefined ? {} : { callId } };
-}
-
-type Seen = { status: number; location: string | null; data: Record<string, unknown> };
-
-/** What a page answered, whichever way it said so: a redirect returned or thrown, data alone, or data with a status. */
-async function seen(answer: unknown): Promise<Seen> {
-  const value = await Promise.resolve(answer).catch((thrown: unknown) => thrown);
-  if (value instanceof Error) throw value;
-  if (value instanceof Response)
-    return { status: value.status, location: value.headers.get("location"), data: {} };
-  const { type, data, init } = value as {
-    type?: string;
-    data: Record<string, unknown>;
-    init?: { status?: number };
-  };
-  if (type === "DataWithResponseInit") return { status: init?.status ?? 200, location: null, data };
-  return { status: 200, location: null, data: value as Record<string, unknown> };
+  const params = callId === undefined ? {} : { callId };
+  return argsFor(world, { path, params, cookie: as, ...(form === undefined ? {} : { form }) });
 }
 
 async function logInAs({ userId, passcode }: Staff): Promise<string> {
-  const response = await logIn.action(args("/tal/log-in", { userId, passcode }, ""));
-  if (!(response instanceof Response)) throw new Error("the log-in was refused");
-  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return cookieFrom(await logIn.action(args("/tal/log-in", { userId, passcode }, "")));
 }
 
 const csrf = async (): Promise<string> => (await calls.loader(args("/tal"))).csrf;
@@ -124,6 +69,7 @@ async function callFrom(person: Person): Promise<string> {
   return call;
 }
 
+type PlaceholderPage = { form: Record<string, string>; placeholder: object };
 type Row = { serviceId: string; action?: { href: string; text: string } };
 async function rowsOf(call: string): Promise<Row[]> {
   return (await seen(referral.loader(args(`${call}/referral`)))).data["rows"] as Row[];
@@ -142,7 +88,7 @@ async function readBackFirst(call: string): Promise<{ path: string; form: Record
 }
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld("PT1S");
 });
 beforeEach(async () => {
   const [agent] = agents();
@@ -175,6 +121,15 @@ describe("logging in as a call handler", () => {
     const clinician = world.staff.find((person) => !agents().includes(person));
     const form = { userId: clinician?.userId ?? "", passcode: clinician?.passcode ?? "" };
     expect(await seen(logIn.action(args("/tal/log-in", form, "")))).toMatchObject({ status: 403 });
+  });
+
+  test("again ends the session before", async () => {
+    const [agent] = agents();
+    const before = cookie;
+    const form = { userId: agent?.userId ?? "", passcode: agent?.passcode ?? "" };
+    expect((await seen(logIn.action(args("/tal/log-in", form, before)))).status).toBe(303);
+    const { location } = await seen(calls.loader(args("/tal", undefined, before)));
+    expect(location).toContain("/tal/log-in?why=time");
   });
 
   test("is needed before anything else, and leads on to where one was going", async () => {
@@ -244,7 +199,7 @@ describe("before the caller is checked", () => {
       [423, undefined],
     ]);
     const { data: later } = await seen(check.loader(args(`${call}/check`)));
-    expect(later["locked"]).toEqual({ until: new Date("2026-12-01T09:45:00.000Z") });
+    expect(later["locked"]).toMatchObject({ until: new Date("2026-12-01T09:45:00.000Z") });
   });
 });
 
@@ -259,7 +214,7 @@ describe("once the caller is checked", () => {
       });
     }
     const { data } = await seen(booked.loader(args(`${call}/booked`)));
-    expect((data["start"] as Date).toISOString()).toBe(form["start"]);
+    expect(data["news"]).toEqual({ kind: "appointment", start: new Date(form["start"] ?? "") });
     expect((await seen(readBack.loader(args(path)))).location, "going back").toBe(`${call}/referral`);
   });
 
@@ -292,14 +247,7 @@ describe("once the caller is checked", () => {
     const call = await callFrom(personOf("placeholder"));
     const path = pathTo(await rowsOf(call), "Explain and send");
     const { data } = await seen(placeholder.loader(args(path)));
-    expect(JSON.stringify(data)).not.toMatch(/"(slots?|earliest|start)"/);
-    const explained = data["placeholder"] as { version: string };
-    const form = {
-      csrf: await csrf(),
-      key: String(data["key"]),
-      version: String(data["version"]),
-      explanation: explained.version,
-    };
+    const { form, placeholder: explained } = data as PlaceholderPage;
     const without = await seen(placeholder.action(args(path, form)));
     expect(without.status).toBe(400);
     expect(without.data["errors"]).toEqual([
@@ -309,10 +257,13 @@ describe("once the caller is checked", () => {
       placeholder.action(args(path, { ...form, understood: "yes", explanation: "old" })),
     );
     expect([outdated.status, outdated.data["changed"]]).toEqual([409, true]);
-    const fresh = { ...form, key: crypto.randomUUID(), understood: "yes" };
-    expect((await seen(placeholder.action(args(path, fresh)))).location).toBe(`${call}/booked`);
+    const { form: fresh } = (await seen(placeholder.loader(args(path)))).data as PlaceholderPage;
+    for (const press of [1, 2]) {
+      const { location } = await seen(placeholder.action(args(path, { ...fresh, understood: "yes" })));
+      expect(location, `press ${press}`).toBe(`${call}/booked`);
+    }
     const { data: after } = await seen(booked.loader(args(`${call}/booked`)));
-    expect(after["arranged"]).toEqual(explained);
+    expect(after["news"]).toMatchObject({ kind: "arranged", arranged: explained });
   });
 
   test("a referral is sent for assessment once, and the state then says so", async () => {
@@ -342,6 +293,21 @@ describe("once the caller is checked", () => {
     expect((await seen(booked.loader(args(`${call}/booked`)))).location).toBe(`${call}/referral`);
   });
 
+  test("days and times of no known year are nothing to look at and nothing to book", async () => {
+    const call = await callFrom(personOf("many-slots"));
+    const { path, form } = await readBackFirst(call);
+    const clinic = /clinic=(\d+)/.exec(path)?.[1] ?? "";
+    for (const day of ["9999-12-31", "0000-01-01", "0001-01-01"]) {
+      expect((await seen(times.loader(args(`${call}/times?clinic=${clinic}&week=${day}`)))).status).toBe(200);
+      const named = await seen(readBack.loader(args(path.replace(/date=[^&]+/, `date=${day}`))));
+      expect(named.location, day).toBe(`${call}/times?clinic=${clinic}`);
+    }
+    for (const start of ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.000Z"]) {
+      const { location } = await seen(readBack.action(args(path, { ...form, start })));
+      expect(location, start).toBe(`${call}/times?clinic=${clinic}`);
+    }
+  });
+
   test("another call handler's call is not found", async () => {
     const call = await callFrom(personOf("booked"));
     const [, other] = agents();
@@ -350,34 +316,87 @@ describe("once the caller is checked", () => {
   });
 });
 
-describe("when the hospital's computer does not say yes", () => {
-  const arm = (kind: string): Promise<Response> =>
-    fetch(`${ers}/simulator/worlds/${world.world}/faults`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ kind, times: 1 }),
+describe("what a call handler has in front of them", () => {
+  test("open calls are told apart by their number, their check and their booking reference", async () => {
+    const person = personOf("booked");
+    const checked = await callFrom(person);
+    const unchecked = await startCall();
+    const { data } = await seen(calls.loader(args("/tal")));
+    const open = data["calls"] as { callId: string; number: number; check: string; ubrn?: string }[];
+    const [last, before] = open;
+    expect(last).toMatchObject({ callId: unchecked.split("/").at(-1), number: open.length });
+    expect([last?.check, last?.ubrn]).toEqual(["NOT_STARTED", undefined]);
+    expect(before).toMatchObject({
+      callId: checked.split("/").at(-1),
+      number: open.length - 1,
+      check: "PASSED",
+      ubrn: person.ubrn,
     });
+  });
 
+  test("of a placeholder already sent: whom to expect, and its date once, as one to ignore", async () => {
+    const call = await callFrom(personOf("placeholder-booked"));
+    const { data } = await seen(referral.loader(args(`${call}/referral`)));
+    const say = data["say"] as string[];
+    expect(say[0]).toMatch(/Skin surgery staff at .+ should phone you by \w+day the /);
+    expect(say.filter((line) => line.includes("do not go to the hospital on that date"))).toHaveLength(1);
+  });
+
+  test("of a clinic that books by phone: whether there is another to choose", async () => {
+    for (const [scenario, hasOtherClinics] of [
+      ["phone-only", false],
+      ["mixed-shortlist", true],
+    ] as const) {
+      const call = await callFrom(personOf(scenario));
+      const { data } = await seen(phone.loader(args(pathTo(await rowsOf(call), "Phone number"))));
+      expect(data["hasOtherClinics"], scenario).toBe(hasOtherClinics);
+    }
+  });
+});
+
+describe("when the hospital's computer does not say yes", () => {
   test("a refusal is told as not booked, and another time can be looked at", async () => {
     const call = await callFrom(personOf("many-slots"));
     const { path, form } = await readBackFirst(call);
-    await arm("pas-refuses");
-    expect((await seen(readBack.action(args(path, form)))).location).toBe(`${call}/outcome`);
-    const { data } = await seen(outcome.loader(args(`${call}/outcome`)));
-    expect(data["askedFor"]).toBeUndefined();
+    await armFault(world, "pas-refuses");
+    const { location } = await seen(readBack.action(args(path, form)));
+    expect(location).toBe(`${call}/outcome?why=asked`);
+    const { data } = await seen(outcome.loader(args(location ?? "")));
+    expect(data).toMatchObject({ askedFor: undefined, isKnown: true });
     expect((await seen(times.loader(args(pathTo(await rowsOf(call), "Times"))))).status).toBe(200);
   });
 
   test("silence is told as unknown, with the time asked for, and nothing else is offered", async () => {
     const call = await callFrom(personOf("many-slots"));
     const { path, form } = await readBackFirst(call);
-    await arm("pas-silent");
-    expect((await seen(readBack.action(args(path, form)))).location).toBe(`${call}/outcome`);
-    const { data } = await seen(outcome.loader(args(`${call}/outcome`)));
+    await armFault(world, "pas-silent");
+    expect((await seen(readBack.action(args(path, form)))).location).toBe(`${call}/outcome?why=asked`);
+    const { data } = await seen(outcome.loader(args(`${call}/outcome?why=asked`)));
     expect((data["askedFor"] as Date).toISOString()).toBe(form["start"]);
     const { data: after } = await seen(referral.loader(args(`${call}/referral`)));
     expect([after["rows"], after["sentence"]]).toEqual([[], expect.stringContaining("do not know if")]);
     expect((await seen(readBack.loader(args(path)))).location).toBe(`${call}/referral`);
+  });
+});
+
+describe("what became of a booking", () => {
+  test("is not told of a referral for which nothing was asked", async () => {
+    const call = await callFrom(personOf("two-week-wait"));
+    expect((await seen(outcome.loader(args(`${call}/outcome`)))).location).toBe(`${call}/referral`);
+    expect((await seen(outcome.loader(args(`${call}/outcome?why=anything`)))).location).toBe(
+      `${call}/referral`,
+    );
+  });
+
+  test("is unknown when e-RS itself was not heard, whatever the referral says now", async () => {
+    const call = await callFrom(personOf("mixed-shortlist"));
+    const { data } = await seen(outcome.loader(args(`${call}/outcome?why=no-answer`)));
+    expect(data).toMatchObject({ askedFor: undefined, isKnown: false });
+  });
+
+  test("is not told of an appointment that was made by phone as if it had just been booked here", async () => {
+    const call = await callFrom(personOf("phone-booked"));
+    expect((await seen(booked.loader(args(`${call}/booked`)))).location).toBe(`${call}/referral`);
   });
 });
 

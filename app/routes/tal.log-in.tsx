@@ -11,15 +11,15 @@ import { Button } from "#app/components/button.tsx";
 import { Input } from "#app/components/input.tsx";
 import { PasswordInput } from "#app/components/password-input.tsx";
 import { TalPage } from "#app/components/tal-page.tsx";
+import { lockEndWords } from "#app/content/log-in.ts";
 import { logInStaff, type StaffLogIn } from "#app/ers/x02-log-in-staff.server.ts";
-import { logOut } from "#app/ers/x03-log-out.server.ts";
+import { logOut, revoke } from "#app/ers/x03-log-out.server.ts";
 import type { Caller } from "#app/ers/client.server.ts";
 import type { Refusal } from "#app/ers/refusals.server.ts";
-import { messageFor, parseForm, summaryOf, typedText, type FieldError } from "#app/forms.ts";
-import { nhsTime } from "#app/formats/date-time.ts";
+import { messageFor, parseForm, summaryOf, typedText, type FieldError } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import type { Handle } from "#app/handle.ts";
-import { anonymousCaller, readForm, safeNext, startSession } from "#app/session.server.ts";
+import { anonymousCaller, readForm, readToken, safeNext, startSession } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: false };
 export const meta: MetaFunction = () => [{ title: pageTitle("Log in", { face: "tal" }) }];
@@ -30,6 +30,9 @@ const LogIn = z.object({
 });
 
 const REFUSED = "Check your user ID and passcode. They do not match our records";
+
+/** The way out of a page that refuses the log-in. */
+const back = { href: "/tal/log-in", text: "Go back to log in" };
 
 const whyWords = {
   time: "You were logged out. This is because you did nothing for 15 minutes, or logged in 8 hours ago.",
@@ -46,7 +49,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return { why: Object.hasOwn(whyWords, why) ? (why as keyof typeof whyWords) : undefined };
 }
 
-/** Logs a call handler in (x02) → 303 to where they were going; 400 with what to mend; throws the 423 page when locked. */
+/** Logs a call handler in (x02) → 303 to where they were going, and ends the session that this browser had; 400 with what to mend; throws the 423 page when locked. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const userId = typedText(form, "userId");
@@ -55,21 +58,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const caller = anonymousCaller(context);
   const answer = await logInStaff(caller, parsed.values);
   if (!answer.ok) {
-    if (answer.refused.code !== "LOG_IN_REFUSED") throw lockedOut(answer.refused);
+    if (answer.refused.code !== "LOG_IN_REFUSED") throw lockedOut(answer.refused, answer.now);
     const errors = [{ field: "userId", message: REFUSED }];
     return tryAgain({ errors, userId, triesLeft: answer.refused.details.triesLeft });
   }
+  const oldToken = await readToken(request, "tal");
+  if (oldToken !== undefined) await revoke({ ...caller, token: oldToken }, "staff");
   await refuseOtherRoles(caller, answer.data);
   const next = safeNext(new URL(request.url).searchParams.get("next"), "tal") ?? "/tal";
   const cookie = await startSession(request, "tal", answer.data.token);
   return redirect(next, { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
-function lockedOut({ status, code, details }: Refusal): Response {
+function lockedOut({ status, code, details }: Refusal, now: Date | undefined): Response {
   if (code !== "LOCKED") throw new Error(`x02 refused unexpectedly: ${status} ${code}`);
-  const until = details.lockedUntil ? `after ${nhsTime(details.lockedUntil)}` : "in 30 minutes";
+  const until = details.lockedUntil ? `after ${lockEndWords(details.lockedUntil, now)}` : "in 30 minutes";
   const body = ["This is because the details were entered wrongly too many times.", `Try again ${until}.`];
-  return Response.json({ title: "You cannot log in with this user ID for now", body }, { status: 423 });
+  return Response.json({ title: "You cannot log in with this user ID for now", body, back }, { status: 423 });
 }
 
 /** A person without the BMS_ADMIN role is logged out again at once: no session is left behind. */
@@ -77,7 +82,7 @@ async function refuseOtherRoles(caller: Caller, { token, roles }: StaffLogIn): P
   if (roles.some(({ businessFunction }) => businessFunction === "BMS_ADMIN")) return;
   await logOut({ ...caller, token }, "staff");
   const body = ["Your user ID does not have the role that takes calls for the appointments line."];
-  throw Response.json({ title: "You cannot use Referral bookings", body }, { status: 403 });
+  throw Response.json({ title: "You cannot use Referral bookings", body, back }, { status: 403 });
 }
 
 export default function LogInPage() {

@@ -38,6 +38,13 @@ test("a call handler checks the caller, reads a time back, books it in one press
   await booked.arrive(page);
   await page.reload();
   await booked.arrive(page);
+  const callBar = page.getByRole("region", { name: "This call" });
+  await callBar.getByRole("link", { name: "End call and wrap up" }).click();
+  await wrapUp.arrive(page);
+  await expect(wrapUp.reason(page, "Booked an appointment")).toBeChecked();
+  await expect(callBar.getByRole("link")).toHaveCount(0);
+  await page.goBack();
+  await booked.arrive(page);
   const { appointments, patients } = await readPas(world, "ZQ1");
   expect(appointments.filter(({ ubrn }) => ubrn === person.ubrn)).toHaveLength(1);
   expect(patients.map(({ nhsNumber }) => nhsNumber)).toContain(person.nhsNumber);
@@ -84,6 +91,9 @@ test("a placeholder is explained, and nothing is sent until the caller has said 
   await referral.act(page, /placeholder/i, "Explain and send");
   await placeholder.arrive(page);
   await expect(page.getByRole("main")).toContainText("within 15 working days");
+  await expect(page.getByRole("main")).toContainText(
+    /Can you tell me in your own words what happens next\?.*The caller has told me.*Shall I send your referral\?/s,
+  );
   await placeholder.send(page);
   await placeholder.arrive(page, { error: true });
   await expect(page.getByRole("alert").getByRole("link")).toHaveText([

@@ -53,6 +53,20 @@ test("a caller whose details do not match hears nothing, and no address shows th
   await calls.arrive(page);
 });
 
+test("a caller without a booking reference is told whom to ask, and the call ends with that reason", async ({
+  callHandler,
+}) => {
+  const { page } = callHandler;
+  await callHandler.logIn();
+  await callHandler.startCall();
+  await expect(page.getByRole("main")).toContainText(
+    "Ask the GP surgery that referred you for a new letter.",
+  );
+  await page.getByRole("link", { name: "The caller has no booking reference: end the call" }).click();
+  await wrapUp.arrive(page);
+  await expect(wrapUp.reason(page, "Could not check who the caller was")).toBeChecked();
+});
+
 test("five wrong checks lock the reference, whether or not it is known", async ({ callHandler, patient }) => {
   const { page } = callHandler;
   await callHandler.logIn();
@@ -67,7 +81,7 @@ test("five wrong checks lock the reference, whether or not it is known", async (
     }
     await checkCaller.check(page, { password: "wrong words", year: "1950" });
     await checkCaller.arrive(page, { status: 423 });
-    await expect(page.getByRole("main").getByRole("status")).toContainText("until 9:45am");
+    await expect(page.getByRole("main")).toContainText("until 9:45am");
   }
 });
 
@@ -87,6 +101,8 @@ test("one call handler's call is not found by another", async ({
   await calls.arrive(page);
   await page.goto(new URL(callHandler.page.url()).pathname);
   await problem.arriveNotFoundByStaff(page);
+  await page.getByRole("main").getByRole("link", { name: "Go to your calls" }).click();
+  await calls.arrive(page);
 });
 
 test("staff who do not take calls cannot come in", async ({ page, world }) => {

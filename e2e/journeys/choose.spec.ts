@@ -43,8 +43,22 @@ test("dates are found among many by weekday, part of the day, and page by page",
   await chooseFirstTime(page);
 });
 
+test("a choice of dates that leaves none says so first, and shows them all again", async ({
+  page,
+  patient,
+}) => {
+  await logInToChoose(page, patient, "many-slots");
+  await chooseOnlineClinic(page);
+  await page.goto(`${page.url()}&days=sun&time=evening`);
+  await chooseDate.arriveNoneMatch(page);
+  await expect(page.getByRole("main")).not.toContainText("days have appointments");
+  await page.getByRole("link", { name: "Show all dates" }).click();
+  await chooseDate.arrive(page);
+});
+
 test("a clinic without times says so, and what can be done", async ({ page, patient }) => {
   await patient.logInAs("no-slots");
+  await referral.arriveNothingOnline(page);
   await page.goto(`${new URL(page.url()).pathname}/clinics`);
   await clinics.arrive(page);
   const [name = ""] = await clinics.cards(page).getByRole("heading").allInnerTexts();

@@ -24,7 +24,7 @@ const MOST_TAB_STOPS = 120;
 async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return "";
+    if (!(element instanceof HTMLElement) || element === document.body) return "nothing";
     const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "";
     const name = element.getAttribute("aria-label") ?? (label === "" ? element.innerText : label);
     return `${element.getAttribute("type") ?? element.getAttribute("role") ?? element.tagName.toLowerCase()}: ${name}`

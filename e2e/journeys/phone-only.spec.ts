@@ -17,7 +17,8 @@ test.describe("at a quarter past ten on a working day", () => {
     await page.getByRole("button", { name: "Get the phone number" }).click();
     await call.arrive(page);
     await expect(page.getByRole("main")).toContainText("Open now. Closes at 5pm today.");
-    await expect(page.getByRole("main")).toContainText("10:15am");
+    await expect(page.getByRole("main")).toContainText("Checked at 10:15am.");
+    await expect(page.getByRole("main")).toContainText("Try again when the lines are quieter");
     await expect(call.phoneNumbers(page).first()).toHaveText("01632 960 131");
     const spaced = ubrn.replace(/(\d{4})(?=\d)/g, "$1 ");
     await expect(page.getByText("My booking reference is")).toContainText(spaced);

@@ -1,8 +1,14 @@
+import type { Page } from "@playwright/test";
 import { startApp } from "../app-of-its-own.ts";
 import type { OwnApp } from "../app-of-its-own.ts";
 import { expect, test as base } from "../fixtures.ts";
+import * as booked from "../pages/tal.calls.$callId.booked.ts";
+import * as calls from "../pages/tal._index.ts";
 import * as logIn from "../pages/log-in.ts";
+import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/tal.calls.$callId.referral.ts";
+import * as times from "../pages/tal.calls.$callId.times.ts";
+import * as wrapUp from "../pages/tal.calls.$callId.wrap-up.ts";
 import { SIMULATOR_PORT } from "../ports.ts";
 import type { Person } from "../simulator.ts";
 import { book } from "../steps.ts";
@@ -32,11 +38,8 @@ function secretsIn(text: string, person: Person): string[] {
   return secretsOf(person).filter((secret) => text.toLowerCase().includes(secret));
 }
 
-test("a patient who mistypes, books and logs out leaves nothing private in addresses, titles or the log", async ({
-  page,
-  patient,
-  app,
-}) => {
+/** Every address that a page asks for or says it came from, and every title that it has, as they come. */
+function collect(page: Page): string[] {
   const seen: string[] = [];
   page.on("request", (request) =>
     seen.push(request.url(), ...Object.values(request.headers()).filter((h) => h.startsWith("http"))),
@@ -49,6 +52,15 @@ test("a patient who mistypes, books and logs out leaves nothing private in addre
         () => undefined,
       ),
   );
+  return seen;
+}
+
+test("a patient who mistypes, books and logs out leaves nothing private in addresses, titles or the log", async ({
+  page,
+  patient,
+  app,
+}) => {
+  const seen = collect(page);
   const person = patient.person("mixed-shortlist");
   await page.goto(logIn.path);
   await logIn.submit(page, { ...logIn.detailsOf(person), year: "1901" });
@@ -69,9 +81,25 @@ test("a call leaves nothing private in addresses, titles or the log", async ({
   app,
 }) => {
   const person = patient.person("mixed-shortlist");
+  const { page } = callHandler;
+  const seen = collect(page);
   await callHandler.takeCallFrom(person);
-  await referral.arrive(callHandler.page);
-  await expect.poll(() => app.output()).toContain("/referral");
+  await referral.arrive(page);
+  await referral.act(page, "Book it now", "Times");
+  await times.arrive(page);
+  await times.chooseFirst(page);
+  await readBack.arrive(page);
+  await readBack.book(page);
+  await booked.arrive(page);
+  await booked.goToWrapUp(page);
+  await wrapUp.arrive(page);
+  await wrapUp.reason(page, "Booked an appointment").check();
+  await wrapUp.finish(page, "Asked for a ground floor room.");
+  await calls.arrive(page);
+  expect(seen.length).toBeGreaterThan(20);
+  expect(secretsIn(seen.join("\n"), person)).toEqual([]);
+  await expect.poll(() => app.output()).toContain("/wrap-up");
   expect(secretsIn(app.output(), person)).toEqual([]);
+  expect(app.output()).not.toContain("ground floor");
   expect(app.output()).not.toContain(callHandler.staff.passcode);
 });

@@ -22,6 +22,9 @@ const STRANGE = [
   "%00",
   "\u200b",
   "x".repeat(2_000),
+  "0000-01-01",
+  "9999-12-31",
+  "+275760-09-13T00:00:00.000Z",
 ];
 
 test("another patient's referral is not found, in the same words as one that does not exist", async ({
@@ -36,6 +39,13 @@ test("another patient's referral is not found, in the same words as one that doe
   }
   await page.goto("/no-such-page");
   await problem.arriveNotFound(page);
+});
+
+test("an address that cannot be decoded is not found, and nothing of it is said back", async ({ world }) => {
+  const { status, body } = await sendRaw(world, "/%E0%A4%A/penhallow", {});
+  expect(status).toBe(404);
+  expect(body).toContain("Page not found");
+  expect(body).not.toContain("penhallow");
 });
 
 test("a service, date, slot or moment made up in the address is not found or leads to the page before, never to a failure", async ({
@@ -122,11 +132,9 @@ async function tamperWithBooking(page: Page, world: World): Promise<void> {
   const headers = { ...(await cookieOf(page.context())), Origin: origin };
   const otherClinic = search.replace(/clinic=\d+/, "clinic=2000201");
   const tried: [string, string, string][] = ["slot", "start", "end", "version", "key"].flatMap((field) =>
-    [...STRANGE, "2026-02-30T25:00:00.000Z"].map((strange): [string, string, string] => [
-      field,
-      strange,
-      search,
-    ]),
+    [...STRANGE, "2026-02-30T25:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.000Z"].map(
+      (strange): [string, string, string] => [field, strange, search],
+    ),
   );
   expect(Object.keys(fields)).toEqual(
     expect.arrayContaining(["slot", "start", "end", "version", "key", "csrf"]),

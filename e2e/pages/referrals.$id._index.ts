@@ -13,6 +13,12 @@ export async function arriveToChoose(page: Page): Promise<void> {
   await arrive(page, { h1: "Book your appointment", title: "Book your appointment" });
 }
 
+/** No clinic can be booked now. */
+export async function arriveNothingOnline(page: Page): Promise<void> {
+  const title = "You cannot book online at the moment";
+  await arrive(page, { h1: title, title });
+}
+
 export async function arriveToCall(page: Page): Promise<void> {
   await arrive(page, { h1: /^Call .+ to book your appointment$/, title: "Call to book your appointment" });
 }

@@ -7,6 +7,11 @@ export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<voi
   await expectPatientPage(page, { path, h1: /Choose a date$/, title: "Choose a date", ...otherwise });
 }
 
+/** No date is left of the choice: the title says so first. */
+export async function arriveNoneMatch(page: Page): Promise<void> {
+  await arrive(page, { title: "No dates match – Choose a date" });
+}
+
 export const dates = (page: Page) => page.getByRole("main").getByRole("radio");
 
 /** Chooses the first date on the page and goes on. */

@@ -7,7 +7,7 @@ export async function arrive(page: Page): Promise<void> {
 }
 
 /** The state of the referral in one sentence. */
-export const sentence = (page: Page) => page.getByRole("main").getByRole("status");
+export const sentence = (page: Page) => page.getByRole("main").locator(".nhsuk-lede-text");
 
 /** The bar with who the caller is. */
 export const patientBar = (page: Page) => page.getByRole("region", { name: "Patient" });
