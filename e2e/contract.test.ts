@@ -171,10 +171,11 @@ describe.each(world.people)("for $scenario, e-RS serves what the app demands:", 
         if (kind === "PLACEHOLDER") expect([offered?.days, offered?.earliest]).toEqual([[], undefined]);
       }
     }
+    // The search that has just found nothing proves that the clinic can be deferred to (R43).
     const possible =
       referral.state === "NOT_BOOKED" &&
       services.some(({ kind, serviceId }) => {
-        return kind === "REVIEW" || days.some((day) => day.serviceId === serviceId && day.total > 0);
+        return kind === "REVIEW" || days.some((day) => day.serviceId === serviceId && !day.notBookable);
       });
     const actions = given(
       await availableActions(caller, { ubrn: person.ubrn, versionId: referral.versionId }),

@@ -1,15 +1,28 @@
 import type { World } from "./simulator.ts";
 import { addDays, londonDate, londonMidnight } from "./london-time.ts";
 import { publishSlots } from "./pas/publish.ts";
+import { sendDueMessages } from "./pas/send-messages.ts";
+import { nextMessageAfter } from "./pas/store/outbox.ts";
 import { forgetPublication } from "./pas/store/slots.ts";
 import { pollAllServices } from "./ers/polling.ts";
-import { reconcileOpenAttempts } from "./ers/pas-exchange.ts";
+import { runErsDue, UNSETTLED_LIMIT_MS } from "./ers/due.ts";
+import { openAttempts } from "./ers/store/attempts.ts";
 
-/** Runs what is due now: the PAS systems publish their rolling slots, e-RS polls them, open booking attempts are settled. */
+/** While an attempt is not settled, e-RS asks again so often, until it goes to staff. */
+const ASK_AGAIN_EVERY_MS = 5 * 60_000;
+
+/** Delivers what the PAS systems have for e-RS, then settles what e-RS has left open: late answers come before questions. */
+export async function runConversations(world: World): Promise<void> {
+  await sendDueMessages(world);
+  await runErsDue(world);
+}
+
+/** Runs what is due now: the PAS systems publish their rolling slots, e-RS polls them, open conversations go on. */
 export async function runDue(world: World): Promise<void> {
+  await sendDueMessages(world);
   publishSlots(world.pas, world.clock.now());
   await pollAllServices(world);
-  await reconcileOpenAttempts(world);
+  await runErsDue(world);
 }
 
 /** Puts world time anywhere, and runs what is due then. After a step back, slots are published from that day on. */
@@ -19,16 +32,39 @@ export async function setClock(world: World, nowMs: number, mode: "frozen" | "ru
   await runDue(world);
 }
 
-/** Takes world time forward, through every London midnight on the way, and runs at each what falls due. */
+/**
+ * Takes world time forward and stops wherever something falls due on the way, in order of time: every London midnight,
+ * when the PAS systems publish and e-RS polls; a message of a PAS; the beginning and the end of a fault; a question about
+ * an attempt that is not settled.
+ */
 export async function advanceTo(world: World, targetMs: number): Promise<void> {
   const mode = world.clock.mode();
-  let date = addDays(londonDate(world.clock.now()), 1);
-  while (londonMidnight(date) < targetMs) {
-    world.clock.set(londonMidnight(date), "frozen");
-    publishSlots(world.pas, world.clock.now());
-    await pollAllServices(world);
-    date = addDays(date, 1);
+  try {
+    for (let stop = nextStop(world); stop.at < targetMs; stop = nextStop(world)) {
+      world.clock.set(stop.at, "frozen");
+      await (stop.isMidnight ? runDue(world) : runConversations(world));
+    }
+    world.clock.set(targetMs, "frozen");
+    await runDue(world);
+  } finally {
+    world.clock.set(world.clock.now(), mode);
   }
-  world.clock.set(targetMs, mode);
-  await runDue(world);
+}
+
+/** The next instant after the present one at which anything falls due. */
+function nextStop(world: World): { at: number; isMidnight: boolean } {
+  const { clock, pas, faults } = world;
+  const now = clock.now();
+  const midnight = londonMidnight(addDays(londonDate(now), 1));
+  const messageAt = nextMessageAfter(pas, now) ?? Infinity;
+  const at = Math.min(messageAt, faults.nextChangeAfter(now), nextQuestionAfter(world, now));
+  return at < midnight ? { at, isMidnight: false } : { at: midnight, isMidnight: true };
+}
+
+/** When e-RS next asks about an attempt that is not settled; the last time is when that goes to staff. */
+function nextQuestionAfter({ ers }: World, now: number): number {
+  const askedAt = openAttempts(ers)
+    .filter(({ startedAt }) => now < startedAt + UNSETTLED_LIMIT_MS)
+    .map(({ startedAt }) => now + ASK_AGAIN_EVERY_MS - ((now - startedAt) % ASK_AGAIN_EVERY_MS));
+  return Math.min(Infinity, ...askedAt);
 }

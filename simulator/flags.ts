@@ -1,15 +1,24 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { FAULT_KINDS } from "./faults.ts";
 
-const USAGE = `The simulator of e-RS and the providers' PAS systems.
+const usage = (scenarios: readonly string[]) => `The simulator of e-RS and the providers' PAS systems.
 
   --port <number>      where to listen (SIMULATOR_PORT, else 4010; 0 takes any free port)
   --scenario <name>    what the world "default" is made from (else everyday)
   --now <instant>      stops the clock of the world "default" there, as in 2026-12-01T09:00:00Z
   --help               this text
 
+Scenarios:
+${listed(scenarios)}
+
+Faults, armed by POST /simulator/worlds/default/faults with { "kind": … }:
+${listed(FAULT_KINDS)}
+
 Also read: HOST (127.0.0.1), DATA_DIR (./data), CONTROL_TOKEN, PAS_BASE_URL (the simulator itself).
 `;
+
+const listed = (names: readonly string[]) => names.map((name) => `  ${name}`).join("\n");
 
 /** Ends the process with one sentence on standard error. */
 export function giveUp(sentence: string, exitCode: 1 | 2): never {
@@ -27,14 +36,16 @@ const Flags = z.object({
 });
 
 /** Reads the command line, or ends the process: exit code 0 after help, 2 for a flag that is unknown or wrong. */
-export function readFlags(): z.infer<typeof Flags> {
+export async function readFlags(): Promise<z.infer<typeof Flags>> {
   const option = { type: "string" } as const;
   try {
     const { values } = parseArgs({
       options: { port: option, scenario: option, now: option, help: { type: "boolean" } },
     });
     if (values.help) {
-      process.stdout.write(USAGE);
+      // Loaded for help alone: a scenario brings its whole world with it.
+      const { SCENARIOS } = await import("./scenarios/index.ts");
+      process.stdout.write(usage(SCENARIOS.map(({ name }) => name)));
       process.exit(0);
     }
     const flags = Flags.safeParse({

@@ -12,6 +12,7 @@ import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
 import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
 import { crashed, ours } from "./host-answers.ts";
+import { answerInWorld } from "./host-requests.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -95,11 +96,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       const open = await worlds.find(name);
       if (!open) return await dated(ours(404, "WORLD_NOT_FOUND", `There is no world "${name}".`), realNow());
       await worlds.during(open, async () => {
-        const response = await getResponse(open.handlers, request(path));
-        await dated(
-          response ?? ours(404, "NOT_FOUND", "Nothing answers at this path."),
-          open.world.clock.now(),
-        );
+        const response = await answerInWorld(open, request(path), body);
+        await dated(response, open.world.clock.now());
       });
     } catch (error) {
       log.error({ correlationId, path: withoutValues(url.pathname), err: error }, "a handler failed");

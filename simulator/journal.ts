@@ -1,9 +1,12 @@
 /** One message or decision, as a tester reads it. Never an access code, a token or a person's name. */
 export type JournalEntry = {
+  /** 1 for the world's first entry, and one more for each that follows. */
+  seq: number;
   /** World time, epoch milliseconds. */
   at: number;
   correlationId?: string | undefined;
-  direction: "app→ers" | "ers→pas" | "pas→ers" | "decision";
+  /** http: a request of the app, by method and route pattern. fault: an armed fault that was met. */
+  direction: "http" | "app→ers" | "ers→pas" | "pas→ers" | "decision" | "fault";
   name: string;
   ubrn?: string | undefined;
   outcome: string;
@@ -11,29 +14,40 @@ export type JournalEntry = {
   facts?: string | undefined;
 };
 
+export type NewEntry = Omit<JournalEntry, "seq" | "at">;
+
 export type Journal = {
   /** Adds an entry at the world's present time. */
-  record(entry: Omit<JournalEntry, "at">): void;
-  /** The entries still held, oldest first. */
-  entries(): JournalEntry[];
+  record(entry: NewEntry): void;
+  /** Entries still held, oldest first: the newest ones, or the first ones after a number. At most `ENTRIES_READ`. */
+  entries(since?: number): JournalEntry[];
+  /** How many entries were let go. */
+  dropped(): number;
+  close(): void;
 };
 
+/** As many entries are read at a time. */
+export const ENTRIES_READ = 5000;
 const ENTRIES_HELD = 5000;
 
-/** A journal in memory that holds the newest entries and lets the oldest go. */
+/** A journal in memory that holds the newest entries and lets the oldest go. `now` is world time. */
 export function createJournal(now: () => number, capacity = ENTRIES_HELD): Journal {
-  const ring: JournalEntry[] = [];
-  let oldest = 0;
+  let ring: JournalEntry[] = [];
+  let last = 0;
   return {
     record(entry) {
-      const stamped = { at: now(), ...entry };
-      if (ring.length < capacity) {
-        ring.push(stamped);
-        return;
-      }
-      ring[oldest] = stamped;
-      oldest = (oldest + 1) % capacity;
+      last += 1;
+      ring[(last - 1) % capacity] = { seq: last, at: now(), ...entry };
     },
-    entries: () => [...ring.slice(oldest), ...ring.slice(0, oldest)],
+    entries(since) {
+      const oldest = last % capacity;
+      const held = last <= capacity ? [...ring] : [...ring.slice(oldest), ...ring.slice(0, oldest)];
+      if (since === undefined) return held.slice(-ENTRIES_READ);
+      return held.filter(({ seq }) => seq > since).slice(0, ENTRIES_READ);
+    },
+    dropped: () => last - ring.length,
+    close() {
+      ring = [];
+    },
   };
 }

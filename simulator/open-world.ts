@@ -8,6 +8,7 @@ import { ersHandlers } from "./ers/handlers.ts";
 import { openErsDatabase } from "./ers/store/database.ts";
 import { createFaults } from "./faults.ts";
 import { createJournal } from "./journal.ts";
+import { openJournalFile } from "./journal-file.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -48,8 +49,12 @@ export type WorldParts = {
 
 const migrations = (store: string) => fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
 
-/** The files of a world's two stores. */
-const storeFiles = (folder: string) => ({ ers: join(folder, "ers.sqlite"), pas: join(folder, "pas.sqlite") });
+/** The files of a world's two stores and of its journal. */
+const storeFiles = (folder: string) => ({
+  ers: join(folder, "ers.sqlite"),
+  pas: join(folder, "pas.sqlite"),
+  journal: join(folder, "journal.sqlite"),
+});
 
 /** Puts a world together on new stores, empty or from images. Its folder, if it has one, holds no stores yet. */
 export function assembleNew(parts: WorldParts, images?: StoreImages): OpenWorld {
@@ -59,10 +64,21 @@ export function assembleNew(parts: WorldParts, images?: StoreImages): OpenWorld 
   const files = storeFiles(folder);
   mkdirSync(folder, { recursive: true });
   if (images) {
-    writeFileSync(files.ers, images.ers);
-    writeFileSync(files.pas, images.pas);
+    writeFileSync(files.ers, inWalMode(images.ers));
+    writeFileSync(files.pas, inWalMode(images.pas));
   }
   return assemble(parts, clock, files);
+}
+
+/**
+ * The same database in WAL mode, as its file header says (bytes 18 and 19, the format's write and read version): opening
+ * the file then need not change the mode, which costs a write that is forced to the disk.
+ */
+function inWalMode(image: Buffer): Buffer {
+  const file = Buffer.from(image);
+  file[18] = 2;
+  file[19] = 2;
+  return file;
 }
 
 /** Puts a world together on the stores that its folder holds; throws one sentence naming a file that is not sound. */
@@ -84,16 +100,19 @@ export function assembleFromDisk(
 function assemble(
   parts: WorldParts,
   clock: Clock,
-  stores: { ers: string | Buffer; pas: string | Buffer },
+  stores: { ers: string | Buffer; pas: string | Buffer; journal?: string },
 ): OpenWorld {
+  const worldNow = () => clock.now();
   const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
   const world: World = {
     name,
+    // First, because it alone may refuse its file here.
+    journal:
+      stores.journal === undefined ? createJournal(worldNow) : openJournalFile(stores.journal, worldNow),
     ers: openErsDatabase(stores.ers),
     pas: openPasDatabase(stores.pas),
     clock,
-    faults: createFaults(),
-    journal: createJournal(() => clock.now()),
+    faults: createFaults(worldNow),
     realNow,
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
@@ -116,6 +135,7 @@ export async function closeWorld({ world, inFlight }: OpenWorld): Promise<void> 
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref())]);
   world.ers.$client.close();
   world.pas.$client.close();
+  world.journal.close();
 }
 
 /** The record of a world that is about to be made. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FAULT_KINDS } from "./faults.ts";
 
 const SERVE = fileURLToPath(new URL("./serve.ts", import.meta.url));
 let dataDir: string;
@@ -89,5 +90,6 @@ describe("the simulator's process", { timeout: 20_000 }, () => {
     const { code, out } = await serve(["--help"]).ended;
     expect(code).toBe(0);
     expect(out).toContain("--scenario");
+    for (const known of ["everyday", ...FAULT_KINDS]) expect(out).toContain(`\n  ${known}\n`);
   });
 });

@@ -2,7 +2,7 @@ import "./quick-start.ts";
 
 // Imported only now, so that what quick-start does holds for them.
 const { giveUp, readFlags } = await import("./flags.ts");
-const { port, scenario, now } = readFlags();
+const { port, scenario, now } = await readFlags();
 const { startSimulator } = await import("./host.ts");
 const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE } = process.env;
 

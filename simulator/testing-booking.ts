@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { STU3_IDS } from "./ers/fhir/systems.ts";
+import { currentAppointment } from "./ers/store/appointments.ts";
 import { findReferral } from "./ers/store/referrals.ts";
 import {
   bookingAttempts,
@@ -55,7 +56,7 @@ export const heldInPas = ({ pas }: World, { ubrn }: ScenarioPerson) =>
 /** The PAS does not answer the next booking request, and e-RS gives up soon. Gives back what makes e-RS patient again. */
 export function makeSilent(world: World): () => void {
   const usualMs = world.exchangeLimitMs;
-  world.exchangeLimitMs = 200;
+  world.exchangeLimitMs = 1_000;
   world.faults.arm("pas-silent", 1);
   return () => {
     world.exchangeLimitMs = usualMs;
@@ -151,6 +152,46 @@ function appointmentBody(
     incomingReferral: [{ reference: `ReferralRequest/${ubrn}/_history/${versionId}` }],
     participant: [participant(STU3_IDS.service, serviceId), participant(STU3_IDS.nhsNumber, nhsNumber)],
   };
+}
+
+/** The body of A016 that leaves the booking to the provider. */
+export function deferralBody(
+  person: { ubrn: string; nhsNumber: string },
+  { serviceId, reason, slotId }: { serviceId: string; reason: string; slotId?: number },
+  versionId = 1,
+): Record<string, unknown> {
+  const system = "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReviewReason-1";
+  return {
+    ...appointmentBody(person, serviceId, versionId),
+    status: "proposed",
+    reason: [{ coding: [{ system, code: reason }] }],
+    ...(slotId === undefined ? {} : { slot: [{ reference: `Slot/${slotId}` }] }),
+  };
+}
+
+/** The body of A034 that cancels the current appointment, as the official example writes it. */
+export function cancellationBody(
+  world: World,
+  person: { ubrn: string; nhsNumber: string },
+  reason = "PATIENT_ILL",
+  comment?: string,
+): Record<string, unknown> {
+  const { appointmentId, serviceId } = currentOf(world, person);
+  const system = `${world.baseUrl}/referrals/FHIR/STU3/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
+  return {
+    ...appointmentBody(person, serviceId, findReferral(world.ers, person.ubrn)?.versionId ?? 0),
+    id: String(appointmentId),
+    status: "cancelled",
+    reason: [{ coding: [{ system, code: reason }] }],
+    ...(comment === undefined ? {} : { comment }),
+  };
+}
+
+/** The referral's current appointment. */
+export function currentOf({ ers }: World, { ubrn }: { ubrn: string }) {
+  const current = currentAppointment(ers, ubrn);
+  if (!current) throw new Error("The referral has no appointment");
+  return { ...current.appointment, usrn: current.usrn ?? "" };
 }
 
 /** Another referral like a person's, of another patient, with the same shortlist and the same way to log in. */

@@ -4,10 +4,10 @@ import { expect } from "vitest";
 import * as ersSchema from "./ers/store/schema.ts";
 import * as pasSchema from "./pas/store/schema.ts";
 import type { World } from "./simulator.ts";
-import type { Client } from "./testing-world.ts";
+import type { Client, Heard } from "./testing-world.ts";
 
 /** Evidence of a refusal, which may change with it. Every other table of either store is compared, new ones included. */
-const EVIDENCE = ["booking_attempts", "idempotency_keys", "log_in_failures", "sessions"];
+const EVIDENCE = ["booking_attempts", "booking_evidence", "idempotency_keys", "log_in_failures", "sessions"];
 
 const namesOf = (schema: object) =>
   Object.values(schema)
@@ -27,19 +27,21 @@ function contentsOf({ ers, pas }: World): Map<string, string> {
 
 /** A caller who makes sure, at everything that they are refused (4xx), that it has changed nothing but evidence. */
 export function watched(world: World, client: Client): Client {
+  const watch = async (ask: () => Promise<Heard>) => {
+    const before = contentsOf(world);
+    const heard = await ask();
+    if (heard.status >= 400 && heard.status < 500) {
+      const changed = [...contentsOf(world)].filter(([name, rows]) => before.get(name) !== rows);
+      expect(
+        changed.map(([name]) => name),
+        `changed by a refusal (${heard.status})`,
+      ).toEqual([]);
+    }
+    return heard;
+  };
   return {
     ...client,
-    async post(...asked) {
-      const before = contentsOf(world);
-      const heard = await client.post(...asked);
-      if (heard.status >= 400 && heard.status < 500) {
-        const changed = [...contentsOf(world)].filter(([name, rows]) => before.get(name) !== rows);
-        expect(
-          changed.map(([name]) => name),
-          `changed by a refusal (${heard.status})`,
-        ).toEqual([]);
-      }
-      return heard;
-    },
+    post: (...asked) => watch(() => client.post(...asked)),
+    put: (...asked) => watch(() => client.put(...asked)),
   };
 }

@@ -11,6 +11,7 @@ export type Heard = { status: number; headers: Headers; body: unknown };
 export type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Heard>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Heard>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
 };
 
 export type TestWorld = {
@@ -102,16 +103,16 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
       body: text === "" ? undefined : JSON.parse(text),
     };
   };
-  return {
-    get: (path, headers = {}) => call("GET", path, headers),
-    post: (path, body = {}, headers = {}) =>
+  const send =
+    (method: "POST" | "PUT") =>
+    (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
       call(
-        "POST",
+        method,
         path,
         { "Content-Type": "application/fhir+json", ...headers },
         typeof body === "string" ? body : JSON.stringify(body),
-      ),
-  };
+      );
+  return { get: (path, headers = {}) => call("GET", path, headers), post: send("POST"), put: send("PUT") };
 }
 
 const Outcome = z.object({

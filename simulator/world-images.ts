@@ -18,9 +18,8 @@ export function createImages() {
       const key = JSON.stringify([scenarioNames, startsAt ?? londonDate(nowMs)]);
       return images.find((image) => image.key === key && image.takenAt <= nowMs);
     },
-    /** Keeps a filled world, if it lives in memory: a file's image carries its journal mode, which memory lacks. */
-    keep(filled: OpenWorld): void {
-      if (filled.folder !== undefined) return;
+    /** Takes the image of a filled world in memory (a file's carries its journal mode, which memory lacks) and keeps it. */
+    keep(filled: OpenWorld): StoreImages {
       const { ers, pas, clock } = filled.world;
       const image = {
         key: keyOf(filled),
@@ -29,6 +28,7 @@ export function createImages() {
         pas: pas.$client.serialize(),
       };
       images = [image, ...images.filter(({ key }) => key !== image.key)].slice(0, IMAGES_KEPT);
+      return image;
     },
   };
 }

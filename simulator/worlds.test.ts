@@ -72,6 +72,16 @@ describe("the default world", () => {
     await expect.poll(lastSlot, { timeout: 3000 }).toBeGreaterThan(NOW + 92 * DAY_MS);
   });
 
+  test("keeps its journal over a restart, and goes on with its numbers", async () => {
+    const before = await defaultWorld(await start());
+    before.journal.record({ direction: "decision", name: "before", outcome: "held" });
+    const { seq } = before.journal.entries().at(-1) ?? { seq: 0 };
+    const after = await defaultWorld(await start(NOW + 60_000));
+    expect(after.journal.entries(seq - 1)[0]).toMatchObject({ seq, at: NOW, name: "before" });
+    after.journal.record({ direction: "decision", name: "after", outcome: "held" });
+    expect(after.journal.entries().at(-1)?.seq).toBeGreaterThan(seq);
+  });
+
   test("is made again when it was left half made", async () => {
     await start();
     const folder = join(dataDir, "worlds/default");
@@ -85,17 +95,20 @@ describe("the default world", () => {
 });
 
 describe("a file that is not sound is refused by name and left alone", () => {
-  test.each(["ers.sqlite", "pas.sqlite", "world.json"])("%s with other content", async (name) => {
-    await start();
-    await running?.close();
-    const file = join(dataDir, "worlds/default", name);
-    writeFileSync(
-      file,
-      "this is something else altogether, and long enough to be read as a page header of a database",
-    );
-    await expect(start()).rejects.toThrow(`${file} is damaged`);
-    expect(readFileSync(file, "utf8")).toContain("something else altogether");
-  });
+  test.each(["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"])(
+    "%s with other content",
+    async (name) => {
+      await start();
+      await running?.close();
+      const file = join(dataDir, "worlds/default", name);
+      writeFileSync(
+        file,
+        "this is something else altogether, and long enough to be read as a page header of a database",
+      );
+      await expect(start()).rejects.toThrow(`${file} is damaged`);
+      expect(readFileSync(file, "utf8")).toContain("something else altogether");
+    },
+  );
 
   test("a database with a damaged page", async () => {
     await start();

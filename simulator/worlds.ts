@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { runDue } from "./due.ts";
-import { reconcileOpenAttempts } from "./ers/pas-exchange.ts";
+import { runConversations, runDue } from "./due.ts";
 import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
-import type { OpenWorld, WorldParts } from "./open-world.ts";
+import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
+import { dueMessages } from "./pas/store/outbox.ts";
 import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -20,6 +20,8 @@ export const DEFAULT_WORLD = "default";
 /** R39. How long e-RS waits for a PAS, unless a world says otherwise. */
 const EXCHANGE_LIMIT_MS = 120_000;
 const DUE_EVERY_MS = 30_000;
+/** How soon a running world notices that a message of a PAS is due. */
+const MESSAGES_EVERY_MS = 1_000;
 
 export type CreateWorld = {
   /** A host name label; absent: one is made up. */
@@ -51,6 +53,8 @@ export type Worlds = {
   reset(name: string): Promise<OpenWorld | undefined>;
   /** Runs a request; a world closes only when its requests are done. */
   during(open: OpenWorld, work: () => Promise<void>): Promise<void>;
+  /** Runs work of the simulator's own on a world, one piece at a time. */
+  takeTurn<Result>(open: OpenWorld, work: () => Promise<Result>): Promise<Result>;
   /** Runs one change of a world's clock at a time, and keeps the clock on disk. */
   changeClock(open: OpenWorld, change: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -76,12 +80,20 @@ export function createWorlds(options: Options): Worlds {
     };
   };
 
+  /** The image of a world that is filled in memory, under the name of the world that it is for. */
+  const makeImage = async ({ folder: _folder, ...inMemory }: WorldParts): Promise<StoreImages> => {
+    const filled = assembleNew(inMemory);
+    open.set(inMemory.name, filled);
+    await fillWorld(filled.world, inMemory.scenarios);
+    const image = images.keep(filled);
+    await closeWorld(filled);
+    return image;
+  };
+
   const make = async (name: string, wanted: CreateWorld): Promise<OpenWorld> => {
     const { scenarios, now, store = "memory", exchangeLimitMs = EXCHANGE_LIMIT_MS } = wanted;
     const folder = store === "disk" ? folderOf(name) : undefined;
     const names = scenarios.map((scenario) => scenario.name);
-    // Someone else's PAS knows nothing of what an image says was booked in it.
-    const image = options.pasBaseUrl === undefined ? images.find(names, now, now ?? realNow()) : undefined;
     const parts = {
       ...partsOf(name),
       scenarios,
@@ -91,20 +103,25 @@ export function createWorlds(options: Options): Worlds {
     };
     // Before the stores: a crash at any moment leaves a record that says what was being made.
     if (folder !== undefined) writeRecord(folder, recordOfNew(parts));
-    const made = assembleNew(parts, image);
-    open.set(name, made);
     try {
+      // Someone else's PAS knows nothing of what an image says was booked in it.
+      const image =
+        options.pasBaseUrl === undefined
+          ? (images.find(names, now, now ?? realNow()) ?? (await makeImage(parts)))
+          : undefined;
+      const made = assembleNew(parts, image);
+      open.set(name, made);
       if (!image) await fillWorld(made.world, scenarios);
-      if (!image) images.keep(made);
+      made.polledOn = londonDate(made.world.clock.now());
+      if (folder !== undefined) writeRecord(folder, recordOf(made));
+      return made;
     } catch (error) {
-      await closeWorld(made);
+      const begun = open.get(name);
       open.delete(name);
+      if (begun) await closeWorld(begun);
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
       throw error;
     }
-    made.polledOn = londonDate(made.world.clock.now());
-    if (folder !== undefined) writeRecord(folder, recordOf(made));
-    return made;
   };
 
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
@@ -137,22 +154,27 @@ export function createWorlds(options: Options): Worlds {
     return opened;
   };
 
-  /** Settles open booking attempts; on a new London day, all else that falls due as well. */
+  /** Carries open conversations on; on a new London day, all else that falls due as well. */
   const catchUp = (opened: OpenWorld) =>
     turns.take(opened.world.name, async () => {
       const { name, clock } = opened.world;
       if (open.get(name) !== opened) return;
       const today = londonDate(clock.now());
-      const run = opened.polledOn === today ? reconcileOpenAttempts : runDue;
+      const run = opened.polledOn === today ? runConversations : runDue;
       opened.polledOn = today;
       await run(opened.world).catch((error: unknown) => {
         log.error({ err: error, world: name }, "what fell due could not be run");
       });
     });
 
-  const dueTimer = setInterval(() => {
-    for (const opened of open.values()) if (opened.world.clock.mode() === "running") void catchUp(opened);
-  }, DUE_EVERY_MS).unref();
+  const running = () => [...open.values()].filter(({ world }) => world.clock.mode() === "running");
+  const timers = [
+    setInterval(() => void Promise.all(running().map(catchUp)), DUE_EVERY_MS).unref(),
+    setInterval(() => {
+      const waiting = running().filter(({ world }) => dueMessages(world.pas, world.clock.now()).length > 0);
+      void Promise.all(waiting.map(catchUp));
+    }, MESSAGES_EVERY_MS).unref(),
+  ];
 
   const worlds: Worlds = {
     async create(wanted) {
@@ -204,13 +226,14 @@ export function createWorlds(options: Options): Worlds {
         opened.inFlight.delete(running);
       }
     },
+    takeTurn: (opened, work) => turns.take(opened.world.name, work),
     changeClock: (opened, change) =>
       turns.take(opened.world.name, async () => {
         await change();
         if (opened.folder !== undefined) writeRecord(opened.folder, recordOf(opened));
       }),
     async close() {
-      clearInterval(dueTimer);
+      for (const timer of timers) clearInterval(timer);
       for (const { world } of open.values()) world.faults.releaseAll();
       await turns.idle();
       await Promise.all([...open.values()].map(closeWorld));

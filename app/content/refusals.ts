@@ -80,6 +80,10 @@ export const unexpectedRefusals = [
   "REC_FORBIDDEN",
   "REC_BAD_REQUEST",
   "NOT_SIMULATED",
+  // No page cancels or defers.
+  "UNABLE_TO_CANCEL_APPOINTMENT",
+  "SLOTS_CURRENTLY_AVAILABLE",
+  "THIS_SLOT_IS_AVAILABLE",
 ] as const;
 
 /** Codes that no booking meets → where a person reads about them. */

@@ -25,23 +25,40 @@ CREATE UNIQUE INDEX `appointments_one_current_per_referral` ON `appointments` (`
 CREATE UNIQUE INDEX `appointments_attempt` ON `appointments` (`attempt_id`);--> statement-breakpoint
 CREATE TABLE `booking_attempts` (
 	`attempt_id` text PRIMARY KEY NOT NULL,
+	`kind` text DEFAULT 'BOOK' NOT NULL,
 	`ubrn` text NOT NULL,
 	`service_id` text NOT NULL,
 	`slot_id` integer NOT NULL,
+	`appointment_id` integer,
 	`state` text NOT NULL,
 	`referral_version` integer NOT NULL,
 	`started_at` integer NOT NULL,
 	`settled_at` integer,
 	`outcome` text,
+	`reason` text,
+	`comment` text,
+	`alarmed_at` integer,
 	`explanation_version` text,
 	`clinician_user_id` text,
 	`booked_by` text NOT NULL,
 	FOREIGN KEY (`ubrn`) REFERENCES `referrals`(`ubrn`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`slot_id`) REFERENCES `slots`(`slot_id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`slot_id`) REFERENCES `slots`(`slot_id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`appointment_id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `attempts_one_open_per_referral` ON `booking_attempts` (`ubrn`) WHERE state in ('PENDING', 'UNKNOWN');--> statement-breakpoint
+CREATE UNIQUE INDEX `attempts_one_pending_per_referral` ON `booking_attempts` (`ubrn`) WHERE state = 'PENDING' and kind <> 'RELEASE';--> statement-breakpoint
+CREATE INDEX `attempts_open` ON `booking_attempts` (`ubrn`) WHERE state in ('PENDING', 'UNKNOWN');--> statement-breakpoint
+CREATE INDEX `attempts_refused_releases` ON `booking_attempts` (`started_at`) WHERE kind = 'RELEASE' and state = 'REJECTED';--> statement-breakpoint
 CREATE UNIQUE INDEX `attempts_one_open_per_slot` ON `booking_attempts` (`slot_id`) WHERE state in ('PENDING', 'UNKNOWN');--> statement-breakpoint
+CREATE TABLE `booking_evidence` (
+	`subject` text NOT NULL,
+	`service_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`slot_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`subject`, `service_id`, `kind`, `slot_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `call_audit` (
 	`audit_id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`call_id` text NOT NULL,
@@ -101,6 +118,13 @@ CREATE TABLE `organisations` (
 	`postcode` text NOT NULL,
 	`latitude` real NOT NULL,
 	`longitude` real NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `pas_messages` (
+	`ods_code` text NOT NULL,
+	`message_id` text NOT NULL,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`ods_code`, `message_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `patients` (

@@ -27,6 +27,22 @@ CREATE TABLE `messages_seen` (
 	PRIMARY KEY(`ods_code`, `message_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `outbox` (
+	`outbox_id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`ods_code` text NOT NULL,
+	`message_id` text NOT NULL,
+	`interaction` text NOT NULL,
+	`ubrn` text NOT NULL,
+	`usrn` text NOT NULL,
+	`in_reply_to` text,
+	`reason` text,
+	`due_at` integer NOT NULL,
+	`settled_at` integer,
+	`outcome` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `pas_outbox_message` ON `outbox` (`ods_code`,`message_id`);--> statement-breakpoint
+CREATE INDEX `pas_outbox_due` ON `outbox` (`due_at`) WHERE settled_at is null;--> statement-breakpoint
 CREATE TABLE `patients` (
 	`ods_code` text NOT NULL,
 	`nhs_number` text NOT NULL,
@@ -50,6 +66,7 @@ CREATE TABLE `slots` (
 	`clinician_user_id` text,
 	`published_at` integer NOT NULL,
 	`status` text NOT NULL,
+	`changed_at` integer,
 	FOREIGN KEY (`service_id`) REFERENCES `clinics`(`service_id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

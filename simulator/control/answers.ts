@@ -29,14 +29,21 @@ export const clockAnswer = ({ world }: OpenWorld) => ({
   mode: world.clock.mode(),
 });
 
+/** The armed faults in the order in which they act, each with how often it has fired. */
 export const faultsAnswer = ({ world }: OpenWorld) => ({
-  faults: world.faults
-    .armed()
-    .map(({ kind, timesLeft }) => ({ kind, ...(timesLeft === undefined ? {} : { times: timesLeft }) })),
+  faults: world.faults.armed().map(({ timesLeft: times, armedAt, from, until, ...fault }) => ({
+    ...fault,
+    ...(times === undefined ? {} : { times }),
+    ...(from === undefined ? {} : { from: isoOf(from) }),
+    ...(until === undefined ? {} : { until: isoOf(until) }),
+    armedAt: isoOf(armedAt),
+  })),
 });
 
-export const journalAnswer = ({ world }: OpenWorld) => ({
-  entries: world.journal.entries().map(({ at, ...entry }) => ({ at: isoOf(at), ...entry })),
+/** Entries of the journal, and how many older ones were let go; after a number, the next ones. */
+export const journalAnswer = ({ world }: OpenWorld, since?: number) => ({
+  entries: world.journal.entries(since).map(({ at, ...entry }) => ({ ...entry, at: isoOf(at) })),
+  dropped: world.journal.dropped(),
 });
 
 export const badBody = (diagnostics: string) =>

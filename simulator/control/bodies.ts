@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { FAULT_KINDS } from "../faults.ts";
-import { addDuration } from "../london-time.ts";
+import { durationMs, Instant } from "./values.ts";
 
 const LONGEST_EXCHANGE_MS = 10 * 60_000;
 const LONGEST_ADVANCE_DAYS = 366;
@@ -10,21 +9,6 @@ const DAY_MS = 86_400_000;
 export const WorldName = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, {
   error: "must be 1 to 63 small letters, digits and dashes, with a letter or digit at each end",
 });
-
-const Instant = z
-  .union([z.iso.datetime({ offset: true }), z.iso.datetime()], {
-    error: "must be an ISO 8601 date and time with a zone",
-  })
-  .transform((text) => Date.parse(text));
-
-/** The milliseconds of an ISO 8601 duration from an instant; NaN when it is none. */
-function durationMs(duration: string, fromMs: number): number {
-  try {
-    return addDuration(fromMs, duration) - fromMs;
-  } catch {
-    return Number.NaN;
-  }
-}
 
 const ExchangeLimit = z
   .string()
@@ -60,17 +44,12 @@ export const advanceBody = (nowMs: number) =>
       }),
   });
 
-export const FaultBody = z.strictObject({
-  kind: z.enum(FAULT_KINDS),
-  times: z.number().int().min(1).max(1000).optional(),
-});
+/** Absent: every service whose slots come from a PAS. */
+export const PollBody = z.strictObject({ service: z.string().min(1).optional() });
 
-/** Says in one sentence what is wrong with a body, naming the field. */
-export function whatIsWrong({ issues }: z.core.$ZodError): string {
-  const [issue] = issues;
-  if (!issue) return "The body is not as expected.";
-  if (issue.code === "unrecognized_keys")
-    return `There is no field ${issue.keys.map((key) => `"${key}"`).join(", ")}.`;
-  if (issue.path.length === 0) return "The body must be a JSON object.";
-  return `The field "${issue.path.join(".")}" is wrong: ${issue.message}.`;
-}
+/** The number of the last journal entry that a reader has. */
+export const Since = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .optional();

@@ -133,8 +133,108 @@ test("faults are armed, listed and disarmed", async () => {
     content: { faults: [{ kind: "pas-silent", times: 2 }] },
   });
   expect((await call("POST", "/worlds/c6/faults", { kind: "asleep" })).status).toBe(400);
+  const unknown = await call("POST", "/worlds/c6/faults", { kind: "pas-silent", service: "9999999" });
+  expect(unknown).toMatchObject({
+    status: 400,
+    content: { diagnostics: 'There is no service "9999999".' },
+  });
+  expect((await call("GET", "/worlds/c6/faults")).content["faults"]).toHaveLength(1);
   expect((await call("DELETE", "/worlds/c6/faults")).status).toBe(204);
   expect((await call("GET", "/worlds/c6/faults")).content).toEqual({ faults: [] });
+});
+
+test("an armed fault is read with what narrows it, and how often it has fired", async () => {
+  await call("POST", "/worlds", { world: "c7", now: NOW });
+  const fault = { kind: "pas-down", service: "2000101", until: "2026-12-01T12:00:00.000Z" };
+  await call("POST", "/worlds/c7/faults", fault);
+  await call("POST", "/worlds/c7/polls", { service: "2000101" });
+  expect((await call("GET", "/worlds/c7/faults")).content).toEqual({
+    faults: [{ ...fault, id: 1, armedAt: NOW, fired: 1 }],
+  });
+  await call("POST", "/worlds/c7/clock/advance", { by: "PT3H" });
+  expect((await call("GET", "/worlds/c7/faults")).content).toEqual({ faults: [] });
+});
+
+describe("a poll beside the schedule", () => {
+  const polls = async (world: string) =>
+    (
+      (await call("GET", `/worlds/${world}/journal`)).content["entries"] as {
+        name: string;
+        direction: string;
+      }[]
+    ).filter(({ name, direction }) => name === "PRSC_IN080000UK07" && direction === "pas→ers").length;
+
+  test("asks the PAS of one service, or of every one", async () => {
+    await call("POST", "/worlds", { world: "c8", now: NOW });
+    const before = await polls("c8");
+    expect(await call("POST", "/worlds/c8/polls", { service: "2000101" })).toEqual({
+      status: 200,
+      content: { polled: ["2000101"] },
+    });
+    expect(await polls("c8")).toBe(before + 1);
+    const all = (await call("POST", "/worlds/c8/polls", {})).content["polled"] as string[];
+    expect(all.length).toBeGreaterThan(5);
+    expect(await polls("c8")).toBe(before + 1 + all.length);
+  });
+
+  test.each([
+    ["a service that nobody offers", { service: "9999999" }, /"9999999"/],
+    ["a service without slots in a PAS", { service: "2000103" }, /"2000103"/],
+    ["an unknown field", { clinic: "2000101" }, /"clinic"/],
+  ])("is refused for %s", async (_what, body, sentence) => {
+    await call("POST", "/worlds", { world: "c9", now: NOW });
+    const { status, content } = await call("POST", "/worlds/c9/polls", body);
+    expect(status).toBe(400);
+    expect(content["diagnostics"]).toMatch(sentence);
+  });
+});
+
+describe("a world's journal", () => {
+  type Entries = { seq: number; name: string; direction: string; outcome: string; correlationId?: string }[];
+
+  test("notes the app's requests by route pattern and correlation id, without a reference or a secret", async () => {
+    const { content } = await call("POST", "/worlds", { world: "j1", now: NOW });
+    const [person] = content["people"] as { ubrn: string; accessCode: string; yearOfBirth: string }[];
+    if (!person) throw new Error("Nobody lives here");
+    const { ubrn, accessCode, yearOfBirth } = person;
+    const base = `${simulator.url}/worlds/j1`;
+    const headers = (id: string, token = "") => ({
+      "X-Correlation-ID": id,
+      Authorization: `Bearer ${token}`,
+    });
+    const loggedIn = await fetch(`${base}/patient-access/log-in`, {
+      method: "POST",
+      headers: { ...headers("c-1"), "Content-Type": "application/json" },
+      body: JSON.stringify({ ubrn, accessCode, yearOfBirth }),
+    });
+    const { token } = (await loggedIn.json()) as { token: string };
+    await fetch(`${base}/referrals/FHIR/STU3/ReferralRequest/${ubrn}`, { headers: headers("c-2", token) });
+    await fetch(`${base}/nothing/here?ubrn=${ubrn}`, { headers: headers("c-3", token) });
+    const journal = (await call("GET", "/worlds/j1/journal")).content["entries"] as Entries;
+    const requests = journal.filter(({ direction }) => direction === "http");
+    expect(requests.map(({ name, outcome, correlationId }) => [name, outcome, correlationId])).toEqual([
+      ["POST /patient-access/log-in", "200", "c-1"],
+      ["GET /referrals/FHIR/STU3/ReferralRequest/:ubrn", "200", "c-2"],
+      ["GET (no such path)", "404", "c-3"],
+    ]);
+    expect(JSON.stringify(requests)).not.toContain(ubrn);
+    expect(JSON.stringify(journal)).not.toContain(token);
+    expect(JSON.stringify(journal)).not.toContain(accessCode);
+  });
+
+  test("is read on from a number", async () => {
+    await call("POST", "/worlds", { world: "j2", now: NOW });
+    await call("POST", "/worlds/j2/polls", {});
+    const all = (await call("GET", "/worlds/j2/journal")).content["entries"] as Entries;
+    const since = all.at(-3)?.seq ?? 0;
+    const rest = await call("GET", `/worlds/j2/journal?since=${since}`);
+    expect(rest.content).toEqual({ entries: all.slice(-2), dropped: 0 });
+    const wrong = await call("GET", "/worlds/j2/journal?since=yesterday");
+    expect(wrong).toMatchObject({
+      status: 400,
+      content: { diagnostics: expect.stringContaining('"since"') },
+    });
+  });
 });
 
 test("scenarios are listed with their people", async () => {

@@ -1,24 +1,19 @@
 import { http, HttpResponse } from "msw";
-import type { HttpResponseResolver, RequestHandler } from "msw";
+import type { RequestHandler } from "msw";
 import type { z } from "zod";
-import { advanceTo, setClock } from "../due.ts";
 import { findScenario, SCENARIOS } from "../scenarios/index.ts";
 import { DEFAULT_SCENARIO } from "../default-world.ts";
-import type { OpenWorld, Worlds } from "../worlds.ts";
-import { badBody, clockAnswer, faultsAnswer, journalAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
-import { advanceBody, ClockBody, CreateWorldBody, FaultBody, whatIsWrong } from "./bodies.ts";
+import type { Worlds } from "../worlds.ts";
+import { badBody, journalAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
+import { CreateWorldBody, Since } from "./bodies.ts";
+import { faultHandlers } from "./fault-handlers.ts";
+import { onWorld } from "./on-world.ts";
+import { localViewHandlers } from "./pas-handlers.ts";
+import { timeHandlers } from "./time-handlers.ts";
+import { withBody } from "./with-body.ts";
 
 /** The control paths of design part 5: worlds, clock, faults, journal, scenarios. Errors are `{ code, diagnostics }`. */
 export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[] {
-  /** Runs work on the world that the path names, or answers 404. */
-  const onWorld =
-    (work: (open: OpenWorld, request: Request) => Promise<Response> | Response): HttpResponseResolver =>
-    async ({ params, request }) => {
-      const name = String(params["world"]);
-      const open = await worlds.find(name);
-      return open ? work(open, request) : noSuchWorld(name);
-    };
-
   return [
     http.get("*/simulator/scenarios", () =>
       HttpResponse.json({
@@ -45,7 +40,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ),
     http.get(
       "*/simulator/worlds/:world",
-      onWorld((open) => HttpResponse.json(worldAnswer(open))),
+      onWorld(worlds, (open) => HttpResponse.json(worldAnswer(open))),
     ),
     http.delete("*/simulator/worlds/:world", async ({ params }) => {
       const name = String(params["world"]);
@@ -56,64 +51,19 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
       const again = await worlds.reset(name);
       return again ? HttpResponse.json(worldAnswer(again)) : noSuchWorld(name);
     }),
-    http.get(
-      "*/simulator/worlds/:world/clock",
-      onWorld((open) => HttpResponse.json(clockAnswer(open))),
-    ),
-    http.put(
-      "*/simulator/worlds/:world/clock",
-      onWorld((open, request) =>
-        withBody(ClockBody, request, async ({ now, mode }) => {
-          await worlds.changeClock(open, () => setClock(open.world, now, mode));
-          return HttpResponse.json(clockAnswer(open));
-        }),
-      ),
-    ),
-    http.post(
-      "*/simulator/worlds/:world/clock/advance",
-      onWorld((open, request) =>
-        withBody(advanceBody(open.world.clock.now()), request, async ({ by }) => {
-          await worlds.changeClock(open, () => advanceTo(open.world, open.world.clock.now() + by));
-          return HttpResponse.json(clockAnswer(open));
-        }),
-      ),
-    ),
-    http.get(
-      "*/simulator/worlds/:world/faults",
-      onWorld((open) => HttpResponse.json(faultsAnswer(open))),
-    ),
-    http.post(
-      "*/simulator/worlds/:world/faults",
-      onWorld((open, request) =>
-        withBody(FaultBody, request, ({ kind, times }) => {
-          open.world.faults.arm(kind, times);
-          return HttpResponse.json(faultsAnswer(open), { status: 201 });
-        }),
-      ),
-    ),
-    http.delete(
-      "*/simulator/worlds/:world/faults",
-      onWorld((open) => {
-        open.world.faults.disarmAll();
-        return new HttpResponse(null, { status: 204 });
-      }),
-    ),
+    ...timeHandlers(worlds),
+    ...faultHandlers(worlds),
+    ...localViewHandlers(worlds),
     http.get(
       "*/simulator/worlds/:world/journal",
-      onWorld((open) => HttpResponse.json(journalAnswer(open))),
+      onWorld(worlds, (open, request) => {
+        const since = Since.safeParse(new URL(request.url).searchParams.get("since") ?? undefined);
+        return since.success
+          ? HttpResponse.json(journalAnswer(open, since.data))
+          : badBody('The parameter "since" is wrong: must be the number of an entry.');
+      }),
     ),
   ];
-}
-
-/** Parses a JSON body and works on it, or answers 400 with the field that is wrong. */
-async function withBody<Body>(
-  schema: z.ZodType<Body>,
-  request: Request,
-  work: (body: Body) => Promise<Response> | Response,
-): Promise<Response> {
-  const content: unknown = await request.json().catch(() => undefined);
-  const body = schema.safeParse(content);
-  return body.success ? work(body.data) : badBody(whatIsWrong(body.error));
 }
 
 async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Promise<Response> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { and, asc, eq, gt } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { advanceTo, runDue } from "../due.ts";
+import { advanceTo } from "../due.ts";
 import { FAULT_KINDS } from "../faults.ts";
 import type { FaultKind } from "../faults.ts";
 import { startSimulator } from "../host.ts";
@@ -13,10 +13,21 @@ import { appointments as pasAppointments, slots as pasSlots } from "../pas/store
 import { everyday } from "../scenarios/everyday/everyday.ts";
 import type { ScenarioPerson } from "../scenarios/scenario.ts";
 import type { World } from "../simulator.ts";
-import { A016, bookInPas, bookingBody, copyOf, leaveLostAttempt, triageBody } from "../testing-booking.ts";
+import {
+  A016,
+  bookInPas,
+  bookingBody,
+  cancellationBody,
+  copyOf,
+  currentOf,
+  leaveLostAttempt,
+  triageBody,
+} from "../testing-booking.ts";
 import { testWorldOf } from "../testing-world.ts";
+import type { Client, Heard } from "../testing-world.ts";
 import type { OpenWorld } from "../worlds.ts";
-import { openAttempts } from "./store/attempts.ts";
+import { currentAppointment } from "./store/appointments.ts";
+import { openAttempts, refusedReleases } from "./store/attempts.ts";
 import { findReferral } from "./store/referrals.ts";
 import { appointments, shortlistEntries, slots } from "./store/schema.ts";
 import { findSlot } from "./store/slots.ts";
@@ -33,8 +44,8 @@ const ASSESSMENT = "2000103";
 const REFERRALS = [0, 1, 2] as const;
 
 type Command =
-  | { kind: "book" | "die while booking"; who: number; clinic: string; slot: number }
-  | { kind: "send for triage"; who: number }
+  | { kind: "book" | "change" | "die while booking"; who: number; clinic: string; slot: number }
+  | { kind: "send for triage" | "cancel"; who: number }
   | { kind: "arm"; fault: FaultKind; times: number | undefined }
   | { kind: "disarm" | "the PAS books unheard" | "restart" }
   | { kind: "advance"; days: number };
@@ -48,11 +59,13 @@ const weighted = (weight: number, arbitrary: fc.Arbitrary<Command>) => ({ weight
 const command = fc.oneof(
   weighted(8, fc.record({ kind: kind("book"), who, clinic, slot })),
   weighted(2, fc.record({ kind: kind("send for triage"), who })),
+  weighted(4, fc.record({ kind: kind("change"), who, clinic, slot })),
+  weighted(3, fc.record({ kind: kind("cancel"), who })),
   weighted(
     4,
     fc.record({
       kind: kind("arm"),
-      fault: fc.constantFrom(...FAULT_KINDS),
+      fault: fc.constantFrom(...FAULT_KINDS.filter((name) => name.startsWith("pas-"))),
       times: fc.constantFrom(undefined, undefined, 1),
     }),
   ),
@@ -112,18 +125,32 @@ function slotAt({ ers, clock }: World, serviceId: string, number: number): Slot 
   return chosen;
 }
 
-const ANSWERS = [201, 409, 422, 423, 502, 504];
+const X11 = "/ers/change-appointment";
+const ANSWERS = [200, 201, 409, 422, 423, 429, 502, 503, 504];
 
-async function post(world: World, person: ScenarioPerson, body: unknown): Promise<void> {
-  // A PAS that is sure to be silent need not be waited for long.
-  world.exchangeLimitMs = world.faults.armed()[0]?.kind === "pas-silent" ? 30 : 120_000;
+/** Faults after which a PAS says nothing. */
+const SILENCES: readonly FaultKind[] = ["pas-silent", "pas-loses-reply", "pas-replies-late"];
+
+async function ask(
+  world: World,
+  person: ScenarioPerson,
+  how: (client: Client) => Promise<Heard>,
+): Promise<void> {
+  // A PAS that is going to be silent need not be waited for long.
+  world.exchangeLimitMs = world.faults.armed().some(({ kind: name }) => SILENCES.includes(name))
+    ? 100
+    : 120_000;
   const client = await testWorldOf(world, { realMs: NOW }).logIn(person);
-  expect(ANSWERS).toContain((await client.post(A016, body)).status);
+  expect(ANSWERS).toContain((await how(client)).status);
 }
+
+const post = (world: World, person: ScenarioPerson, body: unknown) =>
+  ask(world, person, (client) => client.post(A016, body));
 
 /** The PAS has done what it was asked and did not tell: its answer was lost. */
 function bookUnheard(world: World): void {
-  for (const { ubrn, slotId } of openAttempts(world.ers)) {
+  for (const { kind: what, ubrn, slotId } of openAttempts(world.ers)) {
+    if (what !== "BOOK") continue;
     const wanted = findSlot(world.ers, slotId);
     const person = people.find((one) => one.ubrn === ubrn);
     if (!wanted || !person || wanted.startAt <= world.clock.now()) continue;
@@ -153,6 +180,26 @@ async function perform(stage: Stage, asked: Command): Promise<Stage> {
     case "send for triage": {
       const person = personAt(asked.who);
       await post(world, person, triageBody(person, ASSESSMENT, versionOf(person)));
+      return stage;
+    }
+    case "change": {
+      const person = personAt(asked.who);
+      if (!currentAppointment(world.ers, person.ubrn)) return stage;
+      const replaces = String(currentOf(world, person).appointmentId);
+      const wanted = slotAt(world, asked.clinic, asked.slot);
+      const body = { ...bookingBody(person, wanted, versionOf(person)), replaces };
+      await ask(world, person, (client) => client.post(X11, body));
+      return stage;
+    }
+    case "cancel": {
+      const person = personAt(asked.who);
+      if (!currentAppointment(world.ers, person.ubrn)) return stage;
+      const { appointmentId, versionId } = currentOf(world, person);
+      const body = cancellationBody(world, person);
+      const headers = { "If-Match": `W/"${versionId}"` };
+      await ask(world, person, (client) =>
+        client.put(`/referrals/FHIR/STU3/Appointment/${appointmentId}`, body, headers),
+      );
       return stage;
     }
     case "arm":
@@ -194,14 +241,27 @@ const bookedInErs = ({ ers }: World) =>
     .where(and(eq(appointments.status, "booked"), eq(appointments.isCurrent, true)))
     .all();
 
+/** What a PAS keeps though e-RS has asked for its release: staff settle that, and x12 lists it. */
+function refusedIn({ ers }: World) {
+  return refusedReleases(ers).map(({ ubrn, slotId }) => ({ ubrn, usrn: findSlot(ers, slotId)?.usrn ?? "" }));
+}
+
 function expectAgreement(world: World): void {
-  const live = liveInPas(world);
+  const refused = refusedIn(world);
+  const isRefused = (one: { ubrn: string; usrn: string | null }) =>
+    refused.some(({ ubrn, usrn }) => ubrn === one.ubrn && usrn === one.usrn);
+  const held = liveInPas(world);
+  expect(
+    refused.filter((one) => !held.some(({ ubrn, usrn }) => ubrn === one.ubrn && usrn === one.usrn)),
+  ).toEqual([]);
+  const live = held.filter((one) => !isRefused(one));
   const named = (all: { ubrn: string; usrn: string | null }[]) =>
     all.map(({ ubrn, usrn }) => `${ubrn} ${usrn ?? ""}`).sort();
   expect(named(bookedInErs(world))).toEqual(named(live));
-  expect(new Set(live.map(({ usrn }) => usrn)).size).toBe(live.length);
+  expect(new Set(held.map(({ usrn }) => usrn)).size).toBe(held.length);
   expect(openAttempts(world.ers)).toEqual([]);
-  expect(world.ers.select().from(slots).where(eq(slots.status, "HELD")).all()).toEqual([]);
+  const outOfSale = world.ers.select().from(slots).where(eq(slots.status, "HELD")).all();
+  expect(outOfSale.filter(({ usrn }) => !refused.some((one) => one.usrn === usrn))).toEqual([]);
   const isBooked = new Set(live.map(({ ubrn }) => ubrn));
   for (const { ubrn } of people)
     expect(findReferral(world.ers, ubrn)?.state === "BOOKED").toBe(isBooked.has(ubrn));
@@ -218,7 +278,8 @@ test("e-RS and the PAS systems agree once all that is due has run, whatever came
         const { simulator, open } = stage;
         open.world.faults.disarmAll();
         open.world.exchangeLimitMs = 120_000;
-        await simulator.worlds.changeClock(open, () => runDue(open.world));
+        const later = open.world.clock.now() + DAY_MS / 24;
+        await simulator.worlds.changeClock(open, () => advanceTo(open.world, later));
         expectAgreement(open.world);
       } finally {
         await stage.simulator.close();

@@ -1,11 +1,14 @@
 import type { World } from "../simulator.ts";
+import { evidenceFor } from "./evidence.ts";
 import type { Caller } from "./rules/access.ts";
+import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
-import { isLocked, isOutcomeUnknown } from "./store/attempts.ts";
+import { currentAppointment } from "./store/appointments.ts";
+import { endingOf, isLocked } from "./store/attempts.ts";
 import { shortlistOf } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
@@ -13,18 +16,24 @@ import type { Service } from "./store/services.ts";
 import { searchSlots } from "./store/slots.ts";
 
 /**
- * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service;
- * none while the referral is locked (R10) or the outcome of its last booking unknown (R39).
+ * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
+ * and CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51).
  */
 export function availableActions(world: World, caller: Caller, referral: Referral): string[] {
-  if (isLocked(world.ers, referral.ubrn) || isOutcomeUnknown(world.ers, referral.ubrn)) return [];
+  if (isLocked(world.ers, referral.ubrn)) return [];
   const services = shortlistOf(world.ers, referral.ubrn).flatMap(
     ({ serviceId }) => findService(world.ers, serviceId) ?? [],
   );
   const canCreate = services.some(
-    (service) => canBook(world, caller, referral, service) || canSend(world, referral, service),
+    (service) =>
+      canBook(world, caller, referral, service) ||
+      canSend(world, referral, service) ||
+      canDefer(world, caller, referral, service),
   );
-  return canCreate ? ["CREATE_APPOINTMENT"] : [];
+  return [
+    ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
+    ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
+  ];
 }
 
 function canBook(world: World, caller: Caller, referral: Referral, service: Service): boolean {
@@ -39,4 +48,25 @@ function canBook(world: World, caller: Caller, referral: Referral, service: Serv
 function canSend(world: World, referral: Referral, service: Service): boolean {
   const facts = { ...serviceFacts(world, service), referral };
   return !firstRefusal([referralCanBeSent, serviceIsAvailable, serviceAssessesReferrals], facts);
+}
+
+/** R43–R46. Where slots are on sale booking is offered anyway; where there are none, any evidence proves a reason. */
+function canDefer(world: World, caller: Caller, referral: Referral, service: Service): boolean {
+  const facts = { ...serviceFacts(world, service), referral };
+  return (
+    !firstRefusal([referralCanBeSent, ...slotServiceRules], facts) &&
+    evidenceFor(world, caller, referral.ubrn, service.serviceId).length > 0
+  );
+}
+
+function canCancel(world: World, caller: Caller, referral: Referral): boolean {
+  const { ubrn } = referral;
+  const appointment = currentAppointment(world.ers, ubrn)?.appointment;
+  const slotId = appointment?.slotId ?? null;
+  return (
+    caller.kind !== "provider" &&
+    !firstRefusal(endingRules, { referral, appointment, now: world.clock.now() }) &&
+    slotId !== null &&
+    endingOf(world.ers, ubrn, slotId) === undefined
+  );
 }

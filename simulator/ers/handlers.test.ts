@@ -61,7 +61,6 @@ test.each(UNSIMULATED.filter(({ method }) => method !== "HEAD"))(
 
 test.each([
   ["POST", "/STU3/ReferralRequest/000041000016/$ers.cancelReferral", "A036"],
-  ["PUT", "/STU3/Appointment/70000", "A034"],
   ["GET", "/STU3/CodeSystem/SPECIALTY", "A004"],
   ["DELETE", "/STU3/Appointment/70000", undefined],
   ["GET", "/STU3/ReferralRequest/000041000016/$ers.cancelReferral", undefined],

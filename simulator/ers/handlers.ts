@@ -6,6 +6,7 @@ import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointm
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
+import { updateAppointment } from "./operations/a034-update-appointment.ts";
 import { retrieveAppointment } from "./operations/a038-retrieve-appointment.ts";
 import { retrieveServiceRequests } from "./operations/pc-a001-retrieve-service-requests.ts";
 import { retrievePatientCareService } from "./operations/pc-a002-retrieve-healthcare-service.ts";
@@ -19,6 +20,10 @@ import { findPatientByReference } from "./operations/x07-find-patient.ts";
 import { checkCaller } from "./operations/x08-check-caller.ts";
 import { wrapUpCall } from "./operations/x09-wrap-up-call.ts";
 import { slotDays } from "./operations/x10-slot-days.ts";
+import { changeAppointment } from "./operations/x11-change-appointment.ts";
+import { unsettled } from "./operations/x12-unsettled.ts";
+import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
+import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -33,6 +38,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A035: { file: "a035-search-for-healthcare-services", handlers: searchForHealthcareServices },
   A033: { file: "a033-retrieve-healthcare-service", handlers: retrieveHealthcareService },
   A029: { file: "a029-available-actions-for-user", handlers: availableActionsForUser },
+  A034: { file: "a034-update-appointment", handlers: updateAppointment },
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
   "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },
@@ -43,7 +49,11 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x06: { file: "x06-read-call", handlers: readCall },
   x07: { file: "x07-find-patient", handlers: findPatientByReference },
   x08: { file: "x08-check-caller", handlers: checkCaller },
+  x11: { file: "x11-change-appointment", handlers: changeAppointment },
   x09: { file: "x09-wrap-up-call", handlers: wrapUpCall },
+  x12: { file: "x12-unsettled", handlers: unsettled },
+  x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
+  x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

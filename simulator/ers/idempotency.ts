@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import type { World } from "../simulator.ts";
+import { nameOf } from "./evidence.ts";
 import type { Answer } from "./fhir/systems.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { findAttempt } from "./store/attempts.ts";
+import type { Attempt } from "./store/attempts.ts";
 import { findKey, keepAnswer, keepKey } from "./store/idempotency-keys.ts";
 
 /** A caller's own key for one request, with a digest of the body that it stands for. */
 export type RequestKey = { caller: string; key: string; digest: string };
 
-/** What is already known of a request: its first answer, or that the booking that it began was made after all. */
-export type Replay = { kind: "ANSWER"; answer: Answer } | { kind: "BOOKED"; attemptId: string };
+/** What is already known of a request: its first answer, or the conversation that it began, which succeeded after all. */
+export type Replay = { kind: "ANSWER"; answer: Answer } | { kind: "DONE"; attempt: Attempt };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -21,9 +23,7 @@ export function keyOf(request: Request, caller: Caller, text: string): RequestKe
   if (key === null) return undefined;
   if (!UUID.test(key)) return refuse("INVALID_VALUE", undefined, "'Idempotency-Key' must be a UUID.");
   const digest = createHash("sha256").update(text).digest("base64url");
-  const name =
-    caller.kind === "patient" ? `patient:${caller.nhsNumber}` : `user:${caller.userId}:${caller.odsCode}`;
-  return { caller: name, key: key.toLowerCase(), digest };
+  return { caller: nameOf(caller), key: key.toLowerCase(), digest };
 }
 
 /**
@@ -37,12 +37,9 @@ export function replayOf(world: World, { caller, key, digest }: RequestKey): Rep
     return refuse("IDEMPOTENCY_KEY_REUSED", undefined, "'Idempotency-Key' was used with another body.");
   const isSettledAnswer = kept.status !== null && kept.status < 500;
   const attempt = kept.attemptId === null ? undefined : findAttempt(world.ers, kept.attemptId);
-  if (!isSettledAnswer && attempt?.state === "CONFIRMED")
-    return { kind: "BOOKED", attemptId: attempt.attemptId };
-  if (!isSettledAnswer && attempt?.state === "REJECTED")
-    return refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS did not book it.");
-  if (!isSettledAnswer && attempt?.state === "NOT_ADOPTED")
-    return refuse("UNABLE_TO_CONFIRM_APPOINTMENT", "R40", "The PAS booked it, but e-RS could not record it.");
+  if (!isSettledAnswer && attempt?.state === "CONFIRMED") return { kind: "DONE", attempt };
+  const refusal = isSettledAnswer ? undefined : refusalOf(attempt);
+  if (refusal) return refusal;
   if (kept.status !== null && kept.body !== null)
     return {
       kind: "ANSWER",
@@ -53,7 +50,17 @@ export function replayOf(world: World, { caller, key, digest }: RequestKey): Rep
   return refuse("REQUEST_IN_PROGRESS", undefined, "The first request with this key is still running.");
 }
 
-/** Keeps a key together with the booking that it begins, in the same transaction. */
+/** What a request is told whose conversation failed after all; nothing while that is open. */
+function refusalOf(attempt: Attempt | undefined): Refusal | undefined {
+  if (attempt?.state === "NOT_ADOPTED")
+    return refuse("UNABLE_TO_CONFIRM_APPOINTMENT", "R40", "The PAS booked it, but e-RS no longer wanted it.");
+  if (attempt?.state !== "REJECTED") return undefined;
+  return attempt.kind === "BOOK"
+    ? refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS did not book it.")
+    : refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", "The PAS did not cancel the appointment.");
+}
+
+/** Keeps a key together with the conversation that it begins, in the same transaction. */
 export function keepKeyOf(world: World, { caller, key, digest }: RequestKey, attemptId: string): void {
   const createdAt = world.clock.now();
   keepKey(world.ers, { caller, key, digest, attemptId, status: null, headers: null, body: null, createdAt });

@@ -13,7 +13,7 @@ import type { Session } from "./store/sessions.ts";
 /** What every operation says of itself. `id` is the official number, or ours. */
 export type OperationDescription = {
   id: string;
-  method: "get" | "post";
+  method: "get" | "post" | "put";
   path: string;
   form: ErrorForm;
   statuses?: Statuses;

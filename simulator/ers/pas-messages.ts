@@ -26,6 +26,17 @@ const BookingAnswer = z.discriminatedUnion("interaction", [
   }),
 ]);
 
+/** PRSC_IN140000UK06 confirms a cancellation, PRSC_IN150000UK06 rejects it. */
+const CancellationAnswer = z.discriminatedUnion("interaction", [
+  z.object({ interaction: z.literal("PRSC_IN140000UK06"), ubrn: z.string(), usrn: z.string() }),
+  z.object({
+    interaction: z.literal("PRSC_IN150000UK06"),
+    ubrn: z.string(),
+    usrn: z.string(),
+    reason: z.object({ code: z.string(), text: z.string().optional() }),
+  }),
+]);
+
 const StatusAnswer = z.object({
   interaction: z.literal("STATUS_ANSWER"),
   booked: z.boolean(),
@@ -43,6 +54,7 @@ export type PasAnswer<Content> =
 const ANSWERS = {
   PRSC_IN080000UK07: ListedSlots,
   PRSC_IN040000UK08: BookingAnswer,
+  PRSC_IN070000UK08: CancellationAnswer,
   STATUS_QUERY: StatusAnswer,
 } as const;
 type Interaction = keyof typeof ANSWERS;

@@ -4,33 +4,31 @@ import { pollingRange } from "./booking-bounds.ts";
 import { askPas } from "./pas-messages.ts";
 import { immediate } from "./store/database.ts";
 import { findService, servicesWithPas } from "./store/services.ts";
+import type { Service } from "./store/services.ts";
 import { takeOverPolledSlots } from "./store/slots.ts";
+import type { PolledSlot } from "./store/slots.ts";
 
 /** A poll is no booking: it has its own limit, in real milliseconds. */
 const POLL_LIMIT_MS = 30_000;
 
-/**
- * Asks the PAS of a directly bookable service which slots are free in its polling range (PRSC_IN080000UK07, low
- * inclusive and high exclusive) and takes them over. A PAS that does not answer leaves e-RS's copy as it was.
- */
-export async function pollService(world: World, serviceId: string): Promise<void> {
-  const service = findService(world.ers, serviceId);
-  if (!service?.pasOdsCode) return;
-  const range = pollingRange(service, world.clock.now());
-  const answer = await askPas(
-    world,
-    service.pasOdsCode,
-    {
-      messageId: randomUUID(),
-      interaction: "PRSC_IN080000UK07",
-      serviceId,
-      low: new Date(range.from).toISOString(),
-      high: new Date(range.before).toISOString(),
-    },
-    POLL_LIMIT_MS,
-  );
-  if (answer.kind !== "answer") return;
-  const listed = answer.content.slots.map((slot) => ({
+/** What a PAS lists as free for a service between two instants (PRSC_IN080000UK07, low inclusive and high exclusive). */
+export async function askForSlots(
+  world: World,
+  { serviceId, pasOdsCode }: Pick<Service, "serviceId" | "pasOdsCode">,
+  range: { from: number; before: number },
+  limitMs: number,
+): Promise<PolledSlot[] | undefined> {
+  if (pasOdsCode === null) return undefined;
+  const message = {
+    messageId: randomUUID(),
+    interaction: "PRSC_IN080000UK07" as const,
+    serviceId,
+    low: new Date(range.from).toISOString(),
+    high: new Date(range.before).toISOString(),
+  };
+  const answer = await askPas(world, pasOdsCode, message, limitMs);
+  if (answer.kind !== "answer") return undefined;
+  return answer.content.slots.map((slot) => ({
     usrn: slot.usrn,
     startAt: Date.parse(slot.start),
     endAt: Date.parse(slot.end),
@@ -38,7 +36,18 @@ export async function pollService(world: World, serviceId: string): Promise<void
     clinicianUserId: slot.clinicianUserId ?? null,
     publishedAt: Date.parse(slot.publishedAt),
   }));
-  immediate(world.ers, () => takeOverPolledSlots(world.ers, serviceId, range, listed));
+}
+
+/**
+ * Asks the PAS of a directly bookable service which slots are free in its polling range and takes them over. A PAS that
+ * does not answer leaves e-RS's copy as it was.
+ */
+export async function pollService(world: World, serviceId: string): Promise<void> {
+  const service = findService(world.ers, serviceId);
+  if (!service) return;
+  const range = pollingRange(service, world.clock.now());
+  const listed = await askForSlots(world, service, range, POLL_LIMIT_MS);
+  if (listed) immediate(world.ers, () => takeOverPolledSlots(world.ers, serviceId, range, listed));
 }
 
 /** Polls every service whose slots come from a PAS. */

@@ -29,6 +29,13 @@ export const REFUSALS = {
     issue: "exception",
     display: "Unable to confirm appointment",
   },
+  UNABLE_TO_CANCEL_APPOINTMENT: {
+    status: 422,
+    issue: "exception",
+    display: "Unable to cancel appointment",
+  },
+  SLOTS_CURRENTLY_AVAILABLE: { status: 422, issue: "business-rule", display: "Slots currently available" },
+  THIS_SLOT_IS_AVAILABLE: { status: 422, issue: "business-rule", display: "This slot is available" },
   PAS_RESPONDED_WITH_ERROR: { status: 502, issue: "exception", display: "Error received from PAS" },
   PAS_NOT_RESPONDING: { status: 504, issue: "timeout", display: "No response from PAS" },
   // Retired names that the current specification answers without a body: kept as diagnostics of 409 and 423.

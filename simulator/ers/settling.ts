@@ -1,33 +1,36 @@
+import { randomUUID } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { contactBy } from "./contact-by.ts";
-import { makeCurrent } from "./store/appointments.ts";
-import { findAttempt, settleAttempt } from "./store/attempts.ts";
+import { currentAppointment, makeCurrent } from "./store/appointments.ts";
+import { endingOf, findAttempt, insertAttempt, settleAttempt, turnIntoRelease } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
 import { findReferral, moveReferral } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 import { findSlot, moveSlot } from "./store/slots.ts";
+import type { Slot } from "./store/slots.ts";
 import { isUniqueViolation } from "./store/violations.ts";
 
-/** What became of an attempt. NOT_ADOPTED: it is booked in the PAS, but the referral is no longer as it was. */
+/** What became of an attempt. NOT_ADOPTED: the PAS booked, but it could not become the referral's appointment. */
 export type Settlement = "CONFIRMED" | "REJECTED" | "UNKNOWN" | "NOT_ADOPTED";
 
 const isOpen = ({ state }: Attempt) => state === "PENDING" || state === "UNKNOWN";
-/** What a settled attempt came to. */
-const settledAs = (attempt: Attempt | undefined): Settlement =>
-  attempt?.state === "CONFIRMED" || attempt?.state === "NOT_ADOPTED" ? attempt.state : "REJECTED";
+
+/** What an attempt has come to. */
+export const settlementOf = (attempt: Attempt | undefined): Settlement =>
+  attempt === undefined ? "REJECTED" : attempt.state === "PENDING" ? "UNKNOWN" : attempt.state;
 
 /**
  * R41. Takes over a booking that the PAS has confirmed: the slot is booked, the referral is BOOKED and one version on,
- * the appointment current. That time may have passed: what the PAS holds is the patient's appointment all the same. Only
- * while the referral is as it was when the PAS was asked, as the rules and the indexes see to; else it ends NOT_ADOPTED.
+ * the appointment current, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
+ * the slot lies ahead and the referral is as it was when the PAS was asked; else the booking is released again.
  */
 export function adoptBooking(world: World, attemptId: string): Settlement {
   try {
     return immediate(world.ers, () => adopt(world, attemptId));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return immediate(world.ers, () => endNotAdopted(world, attemptId, "another appointment stands"));
+    return immediate(world.ers, () => giveUp(world, attemptId, "another appointment stands"));
   }
 }
 
@@ -35,18 +38,30 @@ function adopt(world: World, attemptId: string): Settlement {
   const { ers } = world;
   const now = world.clock.now();
   const attempt = findAttempt(ers, attemptId);
-  if (!attempt || !isOpen(attempt)) return settledAs(attempt);
-  const { ubrn, slotId, serviceId, explanationVersion, clinicianUserId, referralVersion } = attempt;
-  const slot = findSlot(ers, slotId);
-  if (findReferral(ers, ubrn)?.versionId !== referralVersion)
-    return endNotAdopted(world, attemptId, "the referral has moved on");
-  if (!slot || !moveSlot(ers, slotId, "HELD", "BOOKED"))
-    return endNotAdopted(world, attemptId, "the slot is not held");
+  if (!attempt) return "REJECTED";
+  if (attempt.state === "REJECTED") return giveUp(world, attemptId, "confirmed when it had been given up");
+  if (!isOpen(attempt)) return settlementOf(attempt);
+  const referral = findReferral(ers, attempt.ubrn);
+  const slot = findSlot(ers, attempt.slotId);
+  if (!slot || referral?.versionId !== attempt.referralVersion)
+    return giveUp(world, attemptId, "the referral has moved on");
+  if (slot.startAt <= now) return giveUp(world, attemptId, "the slot is past");
+  if (!moveSlot(ers, slot.slotId, "HELD", "BOOKED")) return giveUp(world, attemptId, "the slot is not held");
+  replaceCurrent(world, attempt, slot);
+  settleAttempt(ers, attemptId, { state: "CONFIRMED", outcome: "confirmed by the PAS", settledAt: now });
+  return "CONFIRMED";
+}
+
+function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
+  const { ers } = world;
+  const now = world.clock.now();
+  const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
   const placeholder = findService(ers, serviceId)?.placeholder ?? null;
+  const old = currentAppointment(ers, ubrn)?.appointment;
   makeCurrent(ers, {
     ubrn,
     serviceId,
-    slotId,
+    slotId: slot.slotId,
     status: "booked",
     reason: null,
     comment: null,
@@ -56,45 +71,76 @@ function adopt(world: World, attemptId: string): Settlement {
     clinicianUserId: clinicianUserId ?? slot.clinicianUserId,
     isPlaceholder: placeholder !== null,
     explanationVersion,
-    attemptId,
+    attemptId: attempt.attemptId,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
     contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
-  settleAttempt(ers, attemptId, { state: "CONFIRMED", outcome: "confirmed by the PAS", settledAt: now });
-  return "CONFIRMED";
+  if (old?.status === "booked" && old.slotId !== null)
+    release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);
 }
 
-/** The attempt is over without an appointment in e-RS; its slot is the PAS's own affair until the PAS lists it again. */
-function endNotAdopted(world: World, attemptId: string, why: string): Settlement {
-  const { ers, clock } = world;
+/** The PAS holds a booking that is not to be: the attempt is over, and the PAS is to be asked to release the slot. */
+function giveUp(world: World, attemptId: string, why: string): Settlement {
+  const { ers } = world;
   const attempt = findAttempt(ers, attemptId);
-  if (!attempt || !isOpen(attempt)) return settledAs(attempt);
-  moveSlot(ers, attempt.slotId, "HELD", "GONE");
+  if (!attempt || attempt.state === "CONFIRMED" || attempt.state === "NOT_ADOPTED")
+    return settlementOf(attempt);
   const outcome = `confirmed by the PAS, not adopted: ${why}`;
-  settleAttempt(ers, attemptId, { state: "NOT_ADOPTED", outcome, settledAt: clock.now() });
+  settleAttempt(ers, attemptId, { state: "NOT_ADOPTED", outcome, settledAt: world.clock.now() });
+  for (const status of ["FREE", "GONE"] as const) moveSlot(ers, attempt.slotId, status, "HELD");
+  release(world, attempt, null);
   return "NOT_ADOPTED";
+}
+
+/** Writes down that a PAS is to release a slot; a cancellation of it that is still open goes on as the release. */
+function release(
+  world: World,
+  { ubrn, serviceId, slotId, referralVersion, bookedBy }: Attempt,
+  appointmentId: number | null,
+): void {
+  const open = endingOf(world.ers, ubrn, slotId);
+  if (open) return turnIntoRelease(world.ers, open.attemptId);
+  insertAttempt(world.ers, {
+    attemptId: randomUUID(),
+    kind: "RELEASE",
+    ubrn,
+    serviceId,
+    slotId,
+    appointmentId,
+    state: "PENDING",
+    referralVersion,
+    startedAt: world.clock.now(),
+    settledAt: null,
+    outcome: null,
+    reason: null,
+    comment: null,
+    alarmedAt: null,
+    explanationVersion: null,
+    clinicianUserId: null,
+    bookedBy,
+  });
 }
 
 /** The PAS has said that nothing is booked: the attempt is over and the slot off sale until the PAS lists it again. */
 export function rejectBooking(world: World, attemptId: string, outcome: string): Settlement {
   return immediate(world.ers, () => {
     const attempt = findAttempt(world.ers, attemptId);
-    if (!attempt || !isOpen(attempt)) return settledAs(attempt);
+    if (!attempt || !isOpen(attempt)) return settlementOf(attempt);
     moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
     settleAttempt(world.ers, attemptId, { state: "REJECTED", outcome, settledAt: world.clock.now() });
     return "REJECTED";
   });
 }
 
-/** R39. Nobody knows whether it is booked: the slot stays out of sale and the referral locked until the PAS says so. */
+/** R39. Nobody knows what the PAS did: the referral is unlocked, the slot stays out of sale. */
 export function leaveUnknown(world: World, attemptId: string, outcome: string): Settlement {
   return immediate(world.ers, () => {
     const attempt = findAttempt(world.ers, attemptId);
-    if (attempt && isOpen(attempt))
-      settleAttempt(world.ers, attemptId, { state: "UNKNOWN", outcome, settledAt: world.clock.now() });
+    if (!attempt || !isOpen(attempt)) return settlementOf(attempt);
+    settleAttempt(world.ers, attemptId, { state: "UNKNOWN", outcome, settledAt: world.clock.now() });
     return "UNKNOWN";
   });
 }

@@ -1,5 +1,6 @@
 import { addDays, londonDate, londonMidnight, londonMinute } from "../london-time.ts";
 import type { World } from "../simulator.ts";
+import { noteEmptySearch } from "./evidence.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceIsAvailable, serviceIsDirectlyBookable } from "./rules/services.ts";
@@ -33,7 +34,7 @@ function slotView({ slotId, usrn, startAt, endAt }: Slot) {
   };
 }
 
-/** What one service can offer a referral to this caller: totals over everything bookable, days within a range of dates. */
+/** What one service can offer a referral to this caller: totals over everything bookable, days within a range of dates. Nothing at all is evidence for a deferral (R43). */
 export function slotDaysOf(
   world: World,
   caller: Caller,
@@ -48,6 +49,7 @@ export function slotDaysOf(
   const { priority, commRuleOrg } = referral;
   const query = slotQuery(world, service, { caller, priority, commRuleOrg });
   const { total, firstAt, lastAt } = extentOfSlots(world.ers, query);
+  if (total === 0) noteEmptySearch(world, referral.ubrn, serviceId);
   // A placeholder is never shown as a list of times to patients: how it is arranged is told instead.
   const isHidden = service.placeholder !== null && (caller.kind === "patient" || caller.kind === "tal");
   if (firstAt === null || lastAt === null || isHidden) return { serviceId, total, days: [] };

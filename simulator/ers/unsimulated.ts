@@ -34,7 +34,6 @@ export const UNSIMULATED = [
   { id: "A030", method: "GET", path: "/R4/PractitionerRole" },
   { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
   { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
-  { id: "A034", method: "PUT", path: "/STU3/Appointment/{}" },
   { id: "A036", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelReferral" },
   { id: "A037", method: "HEAD", path: "/R4/HealthcareService/{}" },
   { id: "A040", method: "GET", path: "/R4/Practitioner" },

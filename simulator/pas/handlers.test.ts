@@ -44,6 +44,22 @@ const aRequest = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
+const aCancellation = (changes: Record<string, unknown> = {}) => ({
+  messageId: randomUUID(),
+  interaction: "PRSC_IN070000UK08",
+  ubrn: "000041000016",
+  usrn: "USRN-1-202612021000",
+  reason: "39",
+  ...changes,
+});
+
+/** The second slot of the clinic. */
+const later = {
+  usrn: "USRN-1-202612021020",
+  start: "2026-12-02T10:20:00.000Z",
+  end: "2026-12-02T10:40:00.000Z",
+};
+
 let simulator: Simulator;
 let open: OpenWorld;
 
@@ -109,11 +125,6 @@ describe("a request for an appointment", () => {
 
   test("brings a known patient up to date and keeps their number", async () => {
     await send(aRequest());
-    const later = {
-      usrn: "USRN-1-202612021020",
-      start: "2026-12-02T10:20:00.000Z",
-      end: "2026-12-02T10:40:00.000Z",
-    };
     const moved = { ...patient, addressLines: ["1 New Street"] };
     const { answer } = await send(aRequest({ ...later, ubrn: "000041000024", patient: moved }));
     expect(answer["localPatientNumber"]).toBe("ZQ1-000001");
@@ -154,6 +165,67 @@ describe("a request for an appointment", () => {
   });
 });
 
+describe("a request to cancel", () => {
+  const free = () => freeSlotsBetween(open.world.pas, "1", 0, Number.MAX_SAFE_INTEGER);
+
+  test("is confirmed: the appointment is cancelled, and the slot is free again", async () => {
+    await send(aRequest());
+    const message = aCancellation();
+    const { status, answer } = await send(message);
+    const { messageId, ubrn, usrn } = message;
+    expect(status).toBe(200);
+    expect(answer).toEqual({ interaction: "PRSC_IN140000UK06", messageId, ubrn, usrn });
+    expect(appointmentsAt(open.world.pas, "ZQ1")).toMatchObject([{ status: "CANCELLED" }]);
+    expect(free()).toHaveLength(2);
+    expect((await send(aRequest())).answer["interaction"]).toBe("PRSC_IN050000UK06");
+  });
+
+  test("is confirmed for what is cancelled already, and for what was never there", async () => {
+    await send(aRequest());
+    await send(aCancellation());
+    expect((await send(aCancellation())).answer["interaction"]).toBe("PRSC_IN140000UK06");
+    const never = aCancellation({ ubrn: "000041000024" });
+    expect((await send(never)).answer["interaction"]).toBe("PRSC_IN140000UK06");
+  });
+
+  test("of another UBRN leaves the appointment in the slot alone", async () => {
+    await send(aRequest());
+    await send(aCancellation({ ubrn: "000041000024" }));
+    expect(appointmentsAt(open.world.pas, "ZQ1")).toMatchObject([{ status: "BOOKED" }]);
+    expect(free()).toHaveLength(1);
+  });
+
+  test("that comes twice is answered as the first time, and does not cancel what was booked meanwhile", async () => {
+    await send(aRequest());
+    const message = aCancellation();
+    const first = await send(message);
+    await send(aRequest());
+    expect(await send(message)).toEqual(first);
+    const statuses = appointmentsAt(open.world.pas, "ZQ1").map(({ status }) => status);
+    expect(statuses).toEqual(["CANCELLED", "BOOKED"]);
+  });
+
+  test("is rejected once the appointment has begun, and changes nothing", async () => {
+    await send(aRequest());
+    open.world.clock.set(Date.parse("2026-12-02T10:00:00.000Z"), "frozen");
+    const { answer } = await send(aCancellation());
+    expect(answer).toMatchObject({ interaction: "PRSC_IN150000UK06", reason: { code: "7" } });
+    expect(appointmentsAt(open.world.pas, "ZQ1")).toMatchObject([{ status: "BOOKED" }]);
+    expect(free()).toHaveLength(1);
+  });
+});
+
+test("a change books the new slot beside the old one, which its cancellation releases", async () => {
+  await send(aRequest());
+  expect(reason((await send(aRequest(later))).answer)).toBe("7");
+  const change = aRequest({ ...later, replaces: "USRN-1-202612021000" });
+  expect((await send(change)).answer["interaction"]).toBe("PRSC_IN050000UK06");
+  expect(appointmentsAt(open.world.pas, "ZQ1").map(({ status }) => status)).toEqual(["BOOKED", "BOOKED"]);
+  await send(aCancellation());
+  expect(appointmentsAt(open.world.pas, "ZQ1").map(({ status }) => status)).toEqual(["CANCELLED", "BOOKED"]);
+  expect(patientsAt(open.world.pas, "ZQ1")).toHaveLength(1);
+});
+
 test("a status query tells whether the UBRN holds that slot, and for whom", async () => {
   const ask = async (usrn: string) =>
     (await send({ messageId: "q", interaction: "STATUS_QUERY", ubrn: "000041000016", usrn })).answer;
@@ -167,13 +239,14 @@ describe("a message that is not understood", () => {
   test.each<[string, unknown, number, string]>([
     [
       "an interaction that is not simulated",
-      { messageId: "x", interaction: "PRSC_IN070000UK08" },
+      { messageId: "x", interaction: "PRSC_IN100000UK06" },
       501,
       "NOT_SIMULATED",
     ],
     ["no JSON", "<hl7/>", 400, "MALFORMED_MESSAGE"],
     ["JSON that is no object", "1", 400, "MALFORMED_MESSAGE"],
     ["a request without a patient", aRequest({ patient: undefined }), 400, "MALFORMED_MESSAGE"],
+    ["a cancellation for a provider's reason", aCancellation({ reason: "01" }), 400, "MALFORMED_MESSAGE"],
     ["a request with a wrong time", aRequest({ start: "tomorrow" }), 400, "MALFORMED_MESSAGE"],
   ])("%s is refused", async (_what, message, status, code) => {
     const { status: given, answer } = await send(message);
@@ -181,6 +254,19 @@ describe("a message that is not understood", () => {
     expect(answer["code"]).toBe(code);
     expect(appointmentsAt(open.world.pas, "ZQ1")).toEqual([]);
   });
+});
+
+test("a poll of a PAS with a stale list gives what was free when the fault was armed", async () => {
+  const usrns = async () => {
+    const { answer } = await poll("2026-12-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z");
+    return (answer["slots"] as { usrn: string }[]).map(({ usrn }) => usrn);
+  };
+  await send(aRequest(later));
+  open.world.clock.set(NOW + 1, "frozen");
+  open.world.faults.arm("pas-stale-slots", 1);
+  await send(aRequest({ ubrn: "000041000024" }));
+  expect(await usrns()).toEqual(["USRN-1-202612021000"]);
+  expect(await usrns()).toEqual([]);
 });
 
 describe("an armed fault", () => {
@@ -207,7 +293,7 @@ describe("an armed fault", () => {
 
   test("of silence never answers, books nothing, and lets go when the caller gives up", async () => {
     open.world.faults.arm("pas-silent", 1);
-    await expect(send(aRequest(), "ZQ1", AbortSignal.timeout(150))).rejects.toThrow(/timeout/i);
+    await expect(send(aRequest(), "ZQ1", AbortSignal.timeout(500))).rejects.toThrow(/timeout/i);
     await expect.poll(() => open.inFlight.size).toBe(0);
     expect(appointmentsAt(open.world.pas, "ZQ1")).toEqual([]);
     expect((await send(aRequest())).answer["interaction"]).toBe("PRSC_IN050000UK06");

@@ -2,11 +2,12 @@ import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
 import { KNOWN_INTERACTIONS, PasMessage } from "./messages.ts";
-import type { RequestAppointment, StatusQuery } from "./messages.ts";
+import type { RequestAvailableSlots, StatusQuery } from "./messages.ts";
 import { answerPoll } from "./operations/request-available-slots.ts";
-import { answerRequest, reject } from "./operations/request-appointment.ts";
 import { answerStatus } from "./operations/status-query.ts";
+import { answerWithFaults, outOfOrder } from "./requests.ts";
 import { appointmentsAt, patientsAt } from "./store/appointments.ts";
+import { findSlot } from "./store/slots.ts";
 
 /**
  * The PAS systems of a world, one for each ODS code.
@@ -22,9 +23,10 @@ export function pasHandlers(world: World): RequestHandler[] {
       const odsCode = String(params["ods"]);
       switch (message.data.interaction) {
         case "PRSC_IN080000UK07":
-          return HttpResponse.json(answerPoll(world.pas, odsCode, message.data));
+          return poll(world, odsCode, message.data);
         case "PRSC_IN040000UK08":
-          return requestAppointment(world, odsCode, message.data, request.signal);
+        case "PRSC_IN070000UK08":
+          return answerWithFaults(world, odsCode, message.data, request.signal);
         case "STATUS_QUERY":
           return queryStatus(world, odsCode, message.data);
       }
@@ -57,39 +59,35 @@ export function pasHandlers(world: World): RequestHandler[] {
   ];
 }
 
-/** A booking request meets the next armed fault, if there is one, and otherwise the PAS itself. */
-async function requestAppointment(
-  world: World,
-  odsCode: string,
-  message: RequestAppointment,
-  signal: AbortSignal,
-) {
-  switch (world.faults.take()) {
-    case "pas-silent":
-      await world.faults.stayUntilGivenUp(signal);
-      return HttpResponse.error();
-    case "pas-error":
-      return outOfOrder();
-    case "pas-refuses":
-      return HttpResponse.json(reject(message, { code: "7", text: "Refused by an armed fault" }));
-    case undefined:
-      return HttpResponse.json(answerRequest(world.pas, odsCode, message, world.clock.now()));
+/** A poll meets a PAS that is down, or one whose list is as old as the fault. */
+function poll(world: World, odsCode: string, message: RequestAvailableSlots) {
+  const fault = world.faults.take({ to: "poll", concerns: (value) => value === message.serviceId });
+  if (fault) {
+    const { interaction: outcome } = message;
+    world.journal.record({
+      direction: "fault",
+      name: fault.kind,
+      outcome,
+      facts: `service ${message.serviceId}`,
+    });
   }
+  if (fault?.kind === "pas-down") return HttpResponse.error();
+  const listedAt = fault?.kind === "pas-stale-slots" ? fault.armedAt : undefined;
+  return HttpResponse.json(answerPoll(world.pas, odsCode, message, listedAt));
 }
 
-/** A PAS that is to stay silent or in error until disarmed cannot say either what became of a booking. */
+/** A PAS that is down, or is to stay silent or in error, cannot say either what became of a booking. */
 function queryStatus(world: World, odsCode: string, message: StatusQuery) {
-  const isOut = world.faults
-    .armed()
-    .some(({ kind, timesLeft }) => kind !== "pas-refuses" && timesLeft === undefined);
-  return isOut ? outOfOrder() : HttpResponse.json(answerStatus(world.pas, odsCode, message));
+  const { ubrn, usrn } = message;
+  const serviceId = findSlot(world.pas, odsCode, usrn)?.serviceId;
+  const call = {
+    to: "status-query",
+    concerns: (value: string) => value === ubrn || value === serviceId,
+  } as const;
+  if (world.faults.isSpeechless(call)) return outOfOrder();
+  if (world.faults.take(call)) return HttpResponse.error();
+  return HttpResponse.json(answerStatus(world.pas, odsCode, message));
 }
-
-const outOfOrder = () =>
-  HttpResponse.json(
-    { code: "PAS_OUT_OF_ORDER", diagnostics: "A fault is armed on this PAS." },
-    { status: 500 },
-  );
 
 function refuseMessage(content: unknown, field: string) {
   const interaction =

@@ -3,13 +3,14 @@ import { z } from "zod";
 const Instant = z.iso.datetime().transform((text) => Date.parse(text));
 
 /** e-RS asks which slots of a service are free between two instants: low included, high not. */
-export const RequestAvailableSlots = z.object({
+const RequestAvailableSlots = z.object({
   messageId: z.string().min(1),
   interaction: z.literal("PRSC_IN080000UK07"),
   serviceId: z.string().min(1),
   low: Instant,
   high: Instant,
 });
+export type RequestAvailableSlots = z.infer<typeof RequestAvailableSlots>;
 
 /** e-RS asks for an appointment in a slot, for a patient whom the PAS may not know. */
 export const RequestAppointment = z.object({
@@ -17,6 +18,8 @@ export const RequestAppointment = z.object({
   interaction: z.literal("PRSC_IN040000UK08"),
   ubrn: z.string().regex(/^\d{12}$/),
   usrn: z.string().min(1),
+  /** The slot that the same UBRN gives up by this change; it is released by a cancellation of its own. */
+  replaces: z.string().min(1).optional(),
   serviceId: z.string().min(1),
   start: Instant,
   end: Instant,
@@ -31,6 +34,16 @@ export const RequestAppointment = z.object({
 });
 export type RequestAppointment = z.infer<typeof RequestAppointment>;
 
+/** e-RS asks to cancel an appointment; reasons 20 to 39 are the patient's and the referrer's. */
+const RequestCancellation = z.object({
+  messageId: z.string().min(1),
+  interaction: z.literal("PRSC_IN070000UK08"),
+  ubrn: z.string().regex(/^\d{12}$/),
+  usrn: z.string().min(1),
+  reason: z.string().regex(/^(2\d|3\d)$/),
+});
+export type RequestCancellation = z.infer<typeof RequestCancellation>;
+
 /** e-RS asks whether a booking whose answer it never had was made. */
 export const StatusQuery = z.object({
   messageId: z.string().min(1),
@@ -43,6 +56,7 @@ export type StatusQuery = z.infer<typeof StatusQuery>;
 export const PasMessage = z.discriminatedUnion("interaction", [
   RequestAvailableSlots,
   RequestAppointment,
+  RequestCancellation,
   StatusQuery,
 ]);
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { refusalOf } from "../input.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
+import { DEFERRAL_REASONS } from "../rules/deferring.ts";
+import type { DeferralReason } from "../rules/deferring.ts";
 import { OURS, STU3_IDS } from "./systems.ts";
 
 const Coding = z.strictObject({ system: z.string(), code: z.string(), display: z.string().optional() });
@@ -36,7 +38,7 @@ export const AppointmentBody = z.strictObject({
   incomingReferral: z.array(Reference).min(1).max(1),
   participant: z.array(Participant).min(1),
 });
-type AppointmentBody = z.output<typeof AppointmentBody>;
+export type AppointmentBody = z.output<typeof AppointmentBody>;
 
 type Common = {
   ubrn: string;
@@ -53,16 +55,18 @@ export type BookingRequest = Common & {
   acknowledgedVersion: string | undefined;
 };
 export type TriageRequest = Common & { kind: "TRIAGE"; comment: string | null };
+export type DeferralRequest = Common & {
+  kind: "DEFERRAL";
+  reason: DeferralReason;
+  slotId: number | undefined;
+  comment: string | null;
+};
+export type AppointmentRequest = BookingRequest | TriageRequest | DeferralRequest;
 
-const REVIEW_REASONS = z.enum([
-  "NO_SLOTS_AT_SERVICE",
-  "SLOT_NOT_AVAILABLE",
-  "BOOKING_ATTEMPT_PROBLEM",
-  "TRIAGE",
-]);
+const ReviewReason = z.enum([...DEFERRAL_REASONS, "TRIAGE"]);
 
-/** What a posted Appointment asks for: a booking, or sending for triage. Other deferrals are not simulated. */
-export function readAppointmentRequest(body: AppointmentBody): BookingRequest | TriageRequest | Refusal {
+/** What a posted Appointment asks for: a booking, a deferral to the provider, or sending for triage. */
+export function readAppointmentRequest(body: AppointmentBody): AppointmentRequest | Refusal {
   const common = readCommon(body);
   if (isRefusal(common)) return common;
   if (body.status === "booked") return readBooking(body, common);
@@ -94,10 +98,11 @@ function readCommon(body: AppointmentBody): Common | Refusal {
 const actorOf = (body: AppointmentBody, system: string) =>
   body.participant.find(({ actor }) => actor.identifier.system === system)?.actor.identifier.value;
 
+const SLOT_REFERENCE = /^Slot\/\d{1,15}$/;
 const BookingParts = z.object({
   start: z.number(),
   end: z.number(),
-  slot: z.array(z.object({ reference: z.string().regex(/^Slot\/\d{1,15}$/) })),
+  slot: z.array(z.object({ reference: z.string().regex(SLOT_REFERENCE) })),
 });
 
 function readBooking(body: AppointmentBody, common: Common): BookingRequest | Refusal {
@@ -117,14 +122,21 @@ function readBooking(body: AppointmentBody, common: Common): BookingRequest | Re
   };
 }
 
-function readDeferral(body: AppointmentBody, common: Common): TriageRequest | Refusal {
+function readDeferral(body: AppointmentBody, common: Common): TriageRequest | DeferralRequest | Refusal {
   const code = body.reason?.[0]?.coding[0]?.code;
   if (code === undefined) return refuse("MISSING_VALUE", "R43", "'reason' is missing.");
-  const reason = REVIEW_REASONS.safeParse(code);
+  const reason = ReviewReason.safeParse(code);
   if (!reason.success) return refuse("INVALID_CODE", "R43", "'reason' is not one of the legal values.");
-  if (reason.data !== "TRIAGE")
-    return refuse("NOT_SIMULATED", undefined, `A016 with reason ${reason.data} is not simulated.`);
-  if (body.slot ?? body.start ?? body.end)
-    return refuse("INAPPROPRIATE_VALUE", "R49", "'slot' A referral sent for triage has no slot and no time.");
-  return { ...common, kind: "TRIAGE", comment: body.comment ?? null };
+  const comment = body.comment ?? null;
+  if (body.start ?? body.end)
+    return refuse("INAPPROPRIATE_VALUE", "R43", "'start' What is left to a service has no time.");
+  if (reason.data === "TRIAGE")
+    return body.slot
+      ? refuse("INAPPROPRIATE_VALUE", "R49", "'slot' A referral sent for triage has no slot.")
+      : { ...common, kind: "TRIAGE", comment };
+  const slot = body.slot?.[0]?.reference;
+  if (slot !== undefined && !SLOT_REFERENCE.test(slot))
+    return refuse("INVALID_VALUE", "R43", "'slot' is invalid.");
+  const slotId = slot === undefined ? undefined : Number(slot.slice("Slot/".length));
+  return { ...common, kind: "DEFERRAL", reason: reason.data, slotId, comment };
 }

@@ -1,5 +1,5 @@
 import type { AppointmentView } from "../store/appointments.ts";
-import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS } from "./systems.ts";
+import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
 /**
  * An appointment as STU3 FHIR: with its own id (A016, A038), or as what a referral contains (A005).
@@ -9,8 +9,10 @@ export function appointmentResource(
   { appointment, serviceName }: AppointmentView,
   referral: { versionId: number; nhsNumber: string },
   id: string,
+  baseUrl: string,
 ) {
   const { ubrn, serviceId, status, reason, comment, startAt, endAt, slotId, clinicianUserId } = appointment;
+  const isCancelled = status === "cancelled";
   return {
     id,
     meta: {
@@ -25,11 +27,12 @@ export function appointmentResource(
     status,
     ...(reason === null
       ? {}
-      : { reason: [{ coding: [{ system: `${STU3_CODES}/eRS-ReviewReason-1`, code: reason }] }] }),
+      : { reason: [{ coding: [{ system: reasonSystem(status, baseUrl), code: reason }] }] }),
     description: "e-Referral Appointment",
-    ...(startAt === null ? {} : { start: instant(startAt) }),
-    ...(endAt === null ? {} : { end: instant(endAt) }),
-    ...(slotId === null ? {} : { slot: [{ reference: `Slot/${slotId}` }] }),
+    // A cancelled appointment is shown without its time and slot: they are free for others again.
+    ...(startAt === null || isCancelled ? {} : { start: instant(startAt) }),
+    ...(endAt === null || isCancelled ? {} : { end: instant(endAt) }),
+    ...(slotId === null || isCancelled ? {} : { slot: [{ reference: `Slot/${slotId}` }] }),
     created: instant(appointment.createdAt),
     ...(comment === null ? {} : { comment }),
     incomingReferral: [{ reference: `ReferralRequest/${ubrn}/_history/${referral.versionId}` }],
@@ -53,6 +56,12 @@ export function placeholderExtension(explanationVersion: string | null) {
     explanationVersion === null ? [] : [{ url: "explanationVersion", valueString: explanationVersion }];
   return { url: `${OURS}/Placeholder-Appointment`, extension: acknowledged };
 }
+
+/** A proposed appointment carries a review reason, a cancelled one a cancellation reason. */
+const reasonSystem = (status: string, baseUrl: string) =>
+  status === "cancelled"
+    ? `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`
+    : `${STU3_CODES}/eRS-ReviewReason-1`;
 
 function clinicianParticipant(userId: string) {
   return {

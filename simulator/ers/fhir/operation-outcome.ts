@@ -1,6 +1,15 @@
 import { REFUSALS } from "../refusals.ts";
 import type { Refusal, RefusalCode } from "../refusals.ts";
-import { fhirAnswer, OUR_ERROR_CODES, OURS, R4_CODES, responseOf, STU3, STU3_CODES } from "./systems.ts";
+import {
+  fhirAnswer,
+  jsonAnswer,
+  OUR_ERROR_CODES,
+  OURS,
+  R4_CODES,
+  responseOf,
+  STU3,
+  STU3_CODES,
+} from "./systems.ts";
 import type { Answer } from "./systems.ts";
 
 /** How an operation words its errors: the STU3 API, the R4 APIs, or the operations of ours. */
@@ -37,7 +46,7 @@ export function refusalAnswer(refusal: Refusal, form: ErrorForm, statuses: Statu
   const headers = retryAfter(detail);
   if (form === "OURS") {
     const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail) };
-    return fhirAnswer(body, { status, headers: { ...headers, "Content-Type": "application/json" } });
+    return jsonAnswer(body, { status, headers });
   }
   return fhirAnswer(form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal), { status, headers });
 }

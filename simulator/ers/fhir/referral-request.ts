@@ -1,5 +1,6 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
+import type { AttemptKind } from "../store/schema.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
 import { milesBetween } from "./distance.ts";
@@ -21,7 +22,8 @@ export type ReferralView = {
   referrer: Organisation;
   shortlist: ShortlistedService[];
   current: AppointmentView | undefined;
-  openAttempt: { attempt: Attempt; startAt: number } | undefined;
+  /** Conversations with a PAS that are not settled, newest first, with the start of their slot. */
+  openAttempts: { attempt: Attempt; startAt: number }[];
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
 };
@@ -38,7 +40,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     contained: [
       searchCriteria(view, specialtySystem),
       shortlist(view),
-      ...(current ? [appointmentResource(current, referral, "appointment")] : []),
+      ...(current ? [appointmentResource(current, referral, "appointment", baseUrl)] : []),
     ],
     status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
     authoredOn: instant(referral.authoredAt),
@@ -105,7 +107,7 @@ function officialExtensions({ referral, showsClinical }: ReferralView) {
   ];
 }
 
-function ourExtensions({ referral, referrer, openAttempt }: ReferralView) {
+function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
   return [
     {
       url: `${OURS}/Referrer`,
@@ -116,18 +118,29 @@ function ourExtensions({ referral, referrer, openAttempt }: ReferralView) {
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
     ...(referral.contactBy === null ? [] : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
-    ...(openAttempt
-      ? [
-          {
-            url: `${OURS}/Pending-Attempt`,
-            extension: [
-              { url: "startedAt", valueInstant: instant(openAttempt.attempt.startedAt) },
-              { url: "serviceId", valueString: openAttempt.attempt.serviceId },
-              { url: "start", valueInstant: instant(openAttempt.startAt) },
-            ],
-          },
-        ]
-      : []),
+    ...pendingExtension("Pending-Attempt", "BOOK", openAttempts),
+    ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
+    ...pendingExtension("Release-Pending", "RELEASE", openAttempts),
+  ];
+}
+
+/** The newest conversation of a kind whose outcome is not known; of a change, with the appointment that it replaces. */
+function pendingExtension(name: string, kind: AttemptKind, openAttempts: ReferralView["openAttempts"]) {
+  const open = openAttempts.find(({ attempt }) => attempt.kind === kind);
+  if (!open) return [];
+  const { startedAt, serviceId, appointmentId } = open.attempt;
+  return [
+    {
+      url: `${OURS}/${name}`,
+      extension: [
+        { url: "startedAt", valueInstant: instant(startedAt) },
+        { url: "serviceId", valueString: serviceId },
+        { url: "start", valueInstant: instant(open.startAt) },
+        ...(kind === "BOOK" && appointmentId !== null
+          ? [{ url: "replaces", valueString: String(appointmentId) }]
+          : []),
+      ],
+    },
   ];
 }
 

@@ -75,6 +75,12 @@ export function fhirAnswer(
   };
 }
 
+/** A JSON answer of the operations that are ours, as plain facts. */
+export const jsonAnswer = (
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Answer => fhirAnswer(body, { ...init, headers: { ...init.headers, "Content-Type": "application/json" } });
+
 /** A JSON answer of the FHIR APIs. */
 export const fhirJson = (...given: Parameters<typeof fhirAnswer>): Response =>
   responseOf(fhirAnswer(...given));

@@ -52,7 +52,7 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
     referrer,
     shortlist: shortlistOf(ers, referral.ubrn),
     current: currentAppointment(ers, referral.ubrn),
-    openAttempt: openAttemptsOf(ers, referral.ubrn)[0],
+    openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: caller.kind === "referrer" || caller.kind === "provider",
   };
   const headers = { ETag: `W/"${referral.versionId}"` };

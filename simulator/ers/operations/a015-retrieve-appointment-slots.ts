@@ -1,6 +1,7 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
+import { nameOf, noteEmptySearch } from "../evidence.ts";
 import { BAD_REQUEST_FOR_422 } from "../fhir/operation-outcome.ts";
 import { slotBundle } from "../fhir/slot-bundle.ts";
 import { fhirJson } from "../fhir/systems.ts";
@@ -27,7 +28,8 @@ const Priority = z.enum(PRIORITIES);
 
 /**
  * A015 Retrieve appointment slots: a page of the free slots of a directly bookable service, in order of start.
- * In: service, priority, page, size and the commissioning rule organisation. Out: a Bundle of slots and schedules.
+ * In: service, priority, page, size and the commissioning rule organisation. Out: a Bundle of slots and schedules; an
+ * empty one is kept as evidence for a deferral (R43).
  * Refused 400 by `slotServiceRules` and `pagingRules`, or for a parameter that is missing or wrong.
  */
 export function retrieveAppointmentSlots(world: World): RequestHandler {
@@ -60,6 +62,7 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   const { total } = extentOfSlots(world.ers, query);
   const pageRefusal = firstRefusal(pagingRules, { count, page, total });
   if (pageRefusal) return pageRefusal;
+  if (total === 0 && clinicianUserId === undefined) noteEmptySearch(world, nameOf(caller), serviceId);
   const slots = searchSlots(world.ers, query, count, (page - 1) * count);
   return fhirJson(
     slotBundle({ serviceId, slots, total, page, count, query: url.searchParams, now }, world.baseUrl),

@@ -9,7 +9,6 @@ import {
   CLINIC,
   aGoodSlot,
   bookingBody,
-  leaveLostAttempt,
   slotsOf,
   triageBody,
 } from "../../testing-booking.ts";
@@ -88,15 +87,6 @@ const REFUSED: Refused[] = [
     said: "409 VERSION_CONFLICT",
   },
   {
-    name: "a referral whose last booking may have been made (R39)",
-    given: () => {
-      opened.world.faults.arm("pas-error");
-      leaveLostAttempt(opened.world, person, aGoodSlot(opened.world, CLINIC, 1));
-    },
-    body: book,
-    said: "423 REFERRAL_LOCKED",
-  },
-  {
     name: "a referral that awaits triage (R33)",
     given: () => setReferral({ state: "AWAITING_TRIAGE" }),
     body: book,
@@ -164,15 +154,6 @@ const REFUSED: Refused[] = [
     name: "sending a version that is not current (R9)",
     body: () => triageBody(person, ASSESSMENT, 9),
     said: "409 VERSION_CONFLICT",
-  },
-  {
-    name: "sending a referral whose last booking may have been made (R39)",
-    given: () => {
-      opened.world.faults.arm("pas-error");
-      leaveLostAttempt(opened.world, person, slot);
-    },
-    body: () => triageBody(person, ASSESSMENT),
-    said: "423 REFERRAL_LOCKED",
   },
   {
     name: "sending a referral that is deferred (R46)",

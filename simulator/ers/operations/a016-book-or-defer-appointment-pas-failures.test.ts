@@ -16,7 +16,8 @@ import {
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { reconcileOpenAttempts } from "../pas-exchange.ts";
+import { unsettledAttempts } from "../due.ts";
+import { reconcileOpenAttempts } from "../reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
 import { referrals } from "../store/schema.ts";
 
@@ -70,7 +71,7 @@ describe("when the PAS does not confirm", () => {
     expect(slotNow(opened.world, slot)?.status).toBe("BOOKED");
   });
 
-  test("a late booking is not adopted should the referral have moved on, and the attempt ends all the same", async () => {
+  test("a late booking is released in its PAS when the referral has moved on", async () => {
     const slot = aGoodSlot(opened.world);
     const waitAgain = makeSilent(opened.world);
     await patient.post(A016, bookingBody(person, slot));
@@ -78,14 +79,18 @@ describe("when the PAS does not confirm", () => {
     bookInPas(opened.world, person, slot);
     opened.world.ers.update(referrals).set({ versionId: 2 }).where(eq(referrals.ubrn, person.ubrn)).run();
     await reconcileOpenAttempts(opened.world);
-    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "NOT_ADOPTED" }]);
+    expect(attemptsOf(opened.world, person)).toMatchObject([
+      { kind: "BOOK", state: "NOT_ADOPTED" },
+      { kind: "RELEASE", state: "CONFIRMED" },
+    ]);
+    expect(heldInPas(opened.world, person)).toMatchObject([{ status: "CANCELLED" }]);
     expect(slotNow(opened.world, slot)?.status).toBe("GONE");
     expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED" });
     const read = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
     expect(JSON.stringify(read.body)).not.toContain("Pending-Attempt");
   });
 
-  test("a booking that comes to light only when its time has passed is the patient's appointment all the same", async () => {
+  test("a booking that comes to light only when its time has passed is not adopted, and goes to staff", async () => {
     const slot = aGoodSlot(opened.world);
     const waitAgain = makeSilent(opened.world);
     await patient.post(A016, bookingBody(person, slot));
@@ -93,8 +98,12 @@ describe("when the PAS does not confirm", () => {
     bookInPas(opened.world, person, slot);
     opened.world.clock.set(slot.endAt, "frozen");
     await reconcileOpenAttempts(opened.world);
-    expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "CONFIRMED" }]);
-    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "BOOKED" });
+    expect(attemptsOf(opened.world, person)).toMatchObject([
+      { kind: "BOOK", state: "NOT_ADOPTED" },
+      { kind: "RELEASE", state: "REJECTED" },
+    ]);
+    expect(unsettledAttempts(opened.world)).toMatchObject([{ kind: "RELEASE", ubrn: person.ubrn }]);
+    expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
   });
 
   test("an attempt that a dead process left behind is found and settled", async () => {

@@ -34,7 +34,9 @@ describe("A029", () => {
     ["assessment-only", ["CREATE_APPOINTMENT"]],
     ["phone-only", []],
     ["no-slots", []],
-    ["booked", []],
+    ["booked", ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"]],
+    ["phone-booked", []],
+    ["awaiting-triage", []],
   ])("for %s says %j", async (scenario, expected) => {
     const one = opened.person(scenario);
     const version = findReferral(opened.world.ers, one.ubrn)?.versionId;

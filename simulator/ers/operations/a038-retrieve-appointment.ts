@@ -49,7 +49,7 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
       undefined,
       "Only the current version of an appointment can be read.",
     );
-  return fhirJson(appointmentResource(found, referral, appointmentId), {
+  return fhirJson(appointmentResource(found, referral, appointmentId, world.baseUrl), {
     headers: { ETag: `W/"${versionId}"` },
   });
 }

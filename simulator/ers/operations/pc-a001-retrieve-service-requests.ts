@@ -13,6 +13,9 @@ import type { Referral } from "../store/referrals.ts";
 /** "Referral" in SNOMED CT. */
 const REFERRAL_CATEGORY = "http://snomed.info/sct|3457005";
 
+/** What must be asked for with each appointment; a cancelled one is not among a patient's appointments. */
+const NEEDED = { booked: "Appointment:based-on", proposed: "Task:focus", cancelled: undefined } as const;
+
 /**
  * PC-A001 Retrieve service requests: a patient's active referrals, newest first, with their appointments and tasks.
  * In: the patient's own NHS number as `patient:identifier` (the official example also writes `subject:identifier`).
@@ -52,8 +55,8 @@ export function retrieveServiceRequests(world: World): RequestHandler {
         .reverse()
         .map((referral) => ({ referral, current: currentAppointment(world.ers, referral.ubrn) }))
         .map(({ referral, current }) => {
-          const needed = current?.appointment.status === "proposed" ? "Task:focus" : "Appointment:based-on";
-          return { referral, current: included.includes(needed) ? current : undefined };
+          const needed = current && NEEDED[current.appointment.status];
+          return { referral, current: needed && included.includes(needed) ? current : undefined };
         });
       return fhirJson(serviceRequestBundle(found, url.search, now, world.baseUrl));
     },

@@ -4,7 +4,9 @@ import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { callView } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
+import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { insertCall, openCallsOf } from "../store/calls.ts";
@@ -19,7 +21,7 @@ const operation = {
   allowed: ["tal"],
 } as const;
 
-/** x05 (ours) Start call: POST begins a call (201), GET lists the call handler's own open calls, newest first. */
+/** x05 (ours) Start call: POST begins a call (201; once for each Idempotency-Key), GET lists the call handler's own open calls, newest first. */
 export function startCall(world: World): RequestHandler[] {
   return [
     ersOperation(world, { ...operation, method: "post" }, async ({ request, caller, now }) => {
@@ -37,8 +39,17 @@ export function startCall(world: World): RequestHandler[] {
         wrapUpReason: null,
         notes: null,
       };
-      insertCall(world.ers, call);
-      return Response.json(callView(world, call), { status: 201 });
+      return writeOnce(
+        world,
+        { request, caller, text: read.text, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        {
+          begin() {
+            insertCall(world.ers, call);
+            return "DONE";
+          },
+          answer: () => jsonAnswer(callView(world, call), { status: 201 }),
+        },
+      );
     }),
     ersOperation(world, { ...operation, method: "get" }, ({ caller }) => {
       const open = caller.kind === "patient" ? [] : openCallsOf(world.ers, caller.userId);

@@ -1,13 +1,14 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { callView, openCall } from "../calls.ts";
+import { callView, openCall, ownCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
+import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { auditCall, updateCall } from "../store/calls.ts";
-import { immediate } from "../store/database.ts";
 
 const WRAP_UP_REASONS = [
   "BOOKED",
@@ -27,7 +28,7 @@ const Reason = z.enum(WRAP_UP_REASONS);
 
 /**
  * x09 (ours) Wrap up call: ends it, with a reason and notes; the referral is closed to the call handler again (R2).
- * Out: the call. Refused 400 INVALID_VALUE (reason missing or unknown, notes too long), 404, 422 CALL_CLOSED.
+ * In: an Idempotency-Key too. Out: the call. Refused 400 INVALID_VALUE (reason missing or unknown, notes too long), 404, 422 CALL_CLOSED.
  */
 export function wrapUpCall(world: World): RequestHandler {
   return ersOperation(
@@ -43,17 +44,28 @@ export function wrapUpCall(world: World): RequestHandler {
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
-      const call = openCall(world, caller, params["callId"] ?? "");
-      if (isRefusal(call)) return call;
       const reason = Reason.safeParse(read.body.reason);
       if (!reason.success)
         return refuse("INVALID_VALUE", undefined, "'reason' is missing or is not a wrap-up reason.");
+      const callId = params["callId"] ?? "";
+      const own = ownCall(world, caller, callId);
+      if (isRefusal(own)) return own;
       const ended = { endedAt: now, wrapUpReason: reason.data, notes: read.body.notes };
-      immediate(world.ers, () => {
-        updateCall(world.ers, call.callId, ended);
-        auditCall(world.ers, call.callId, now, `WRAP_UP ${reason.data}`);
-      });
-      return Response.json(callView(world, { ...call, ...ended }));
+      const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
+      return writeOnce(
+        world,
+        { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
+        {
+          begin() {
+            const call = openCall(world, caller, callId);
+            if (isRefusal(call)) return call;
+            updateCall(world.ers, callId, ended);
+            auditCall(world.ers, callId, now, `WRAP_UP ${reason.data}`);
+            return "DONE";
+          },
+          answer: () => jsonAnswer(callView(world, { ...own, ...ended })),
+        },
+      );
     },
   );
 }

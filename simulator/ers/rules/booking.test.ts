@@ -25,7 +25,6 @@ function facts(over: Partial<BookingFacts> = {}): BookingFacts {
     caller: PATIENT,
     referral: aReferral(),
     isLocked: false,
-    isOutcomeUnknown: false,
     requested: {
       versionId: 5,
       nhsNumber: NHS_NUMBER,
@@ -90,12 +89,6 @@ test.each([
 test("a locked referral is refused before anything else is said (R10)", () => {
   expect(askBooking({ isLocked: true, shortlist: [] })).toBe("REFERRAL_LOCKED R10");
   expect(askTriage({ isLocked: true, shortlist: [] })).toBe("REFERRAL_LOCKED R10");
-});
-
-test("a referral whose last booking may have been made is refused before its version is looked at (R39)", () => {
-  const over = { isOutcomeUnknown: true, requested: { ...facts().requested, versionId: 4 } };
-  expect(askBooking(over)).toBe("REFERRAL_LOCKED R39");
-  expect(askTriage(over)).toBe("REFERRAL_LOCKED R39");
 });
 
 test("another patient's NHS number is inappropriate", () => {

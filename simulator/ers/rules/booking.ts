@@ -1,5 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState, slots } from "../store/schema.ts";
+import { endingRules } from "./appointments.ts";
+import type { AppointmentFacts } from "./appointments.ts";
 import { placeholderIsExplained } from "./placeholder.ts";
 import type { PlaceholderFacts } from "./placeholder.ts";
 import type { Rule } from "./rule.ts";
@@ -13,8 +15,6 @@ export type ReferralFacts = {
   referral: { ubrn: string; state: ReferralState; versionId: number; nhsNumber: string };
   /** A booking conversation for this referral is under way. */
   isLocked: boolean;
-  /** The last booking of this referral ended without an answer of the PAS, and a status query brought none. */
-  isOutcomeUnknown: boolean;
   requested: { versionId: number; nhsNumber: string };
 };
 
@@ -29,16 +29,6 @@ const BOOKABLE_STATES: readonly ReferralState[] = [
 /** R10. A referral is locked while a PAS is being asked about it. */
 export const referralIsNotLocked: Rule<ReferralFacts> = ({ isLocked }) =>
   isLocked ? refuse("REFERRAL_LOCKED", "R10", "Another booking for this referral is under way.") : undefined;
-
-/** R39. While nobody knows whether its last booking was made, a referral is not used again: it might be booked twice. */
-export const outcomeIsKnown: Rule<Pick<ReferralFacts, "isOutcomeUnknown">> = ({ isOutcomeUnknown }) =>
-  isOutcomeUnknown
-    ? refuse(
-        "REFERRAL_LOCKED",
-        "R39",
-        "It is not known yet whether the last booking of this referral was made.",
-      )
-    : undefined;
 
 /** R9. The caller must have seen the current version of the referral. */
 export const versionIsCurrent: Rule<ReferralFacts> = ({ referral, requested }) =>
@@ -105,17 +95,10 @@ const clinicianIsOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
     : refuse("INAPPROPRIATE_SLOT", "R35", "The clinician named is not the clinician of the slot.");
 
 /** What A016 asks of a referral before any booking or sending for triage. */
-export const changeRules = [
-  referralIsNotLocked,
-  outcomeIsKnown,
-  versionIsCurrent,
-  patientIsOfReferral,
-] as const;
+export const changeRules = [referralIsNotLocked, versionIsCurrent, patientIsOfReferral] as const;
 
-/** A016, booking. First refusal wins. The slot rules are A015's own. */
-export const bookingRules: readonly Rule<BookingFacts>[] = [
-  ...changeRules,
-  referralAwaitsBooking,
+/** What must be true of a slot and its service, whether it is booked or changed to. The slot rules are A015's own. */
+const newSlotRules: readonly Rule<BookingFacts>[] = [
   serviceIsShortlisted,
   serviceIsAvailable,
   serviceIsDirectlyBookable,
@@ -124,4 +107,18 @@ export const bookingRules: readonly Rule<BookingFacts>[] = [
   clinicianIsOfSlot,
   placeholderIsExplained,
   ...slotRules,
+];
+
+/** A016, booking. First refusal wins. */
+export const bookingRules: readonly Rule<BookingFacts>[] = [
+  ...changeRules,
+  referralAwaitsBooking,
+  ...newSlotRules,
+];
+
+/** x11, a change: what it replaces must stand and be the caller's to end (R51, R60), and the new slot bookable. */
+export const swappingRules: readonly Rule<BookingFacts & AppointmentFacts>[] = [
+  ...changeRules,
+  ...endingRules,
+  ...newSlotRules,
 ];

@@ -91,16 +91,22 @@ const slotSuitsPriority: Rule<SlotFacts> = ({ slot, caller, priority }) =>
     ? undefined
     : refuse("INAPPROPRIATE_SLOT", "R36", `A ${slot.priority} slot is not for a ${priority} referral.`);
 
-/** A015 offers exactly the slots that pass these rules; A016 asks them again with the referral's own priority and organisation. */
-export const slotRules = [
-  slotIsFree,
-  slotLiesAhead,
-  slotIsInPollingRange,
-  slotIsCommissioned,
-  slotIsInPatientWindow,
-  slotIsNotReserved,
-  slotSuitsPriority,
+/** Why a slot is not offered, each with the rule that it fails; the first one counts. */
+const REASONS = [
+  ["TAKEN_IN_ERS", slotIsFree],
+  ["PAST", slotLiesAhead],
+  ["OUTSIDE_POLLING_RANGE", slotIsInPollingRange],
+  ["NOT_COMMISSIONED", slotIsCommissioned],
+  ["OUTSIDE_PATIENT_WINDOW", slotIsInPatientWindow],
+  ["RESERVED", slotIsNotReserved],
+  ["HIGHER_PRIORITY", slotSuitsPriority],
 ] as const;
+
+/** A015 offers exactly the slots that pass these rules; A016 asks them again with the referral's own priority and organisation. */
+export const slotRules = REASONS.map(([, rule]) => rule);
+
+/** Why this slot is not offered to this caller; nothing when it is. */
+export const reasonNotOffered = (facts: SlotFacts) => REASONS.find(([, rule]) => rule(facts))?.[0];
 
 /** What a query needs to find the free slots that pass `slotRules`, and no other. `from >= before`: there are none. */
 export type SlotSearch = Range & { publishedBefore: number; priorities: readonly Priority[] };

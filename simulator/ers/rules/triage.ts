@@ -14,14 +14,14 @@ const SENDABLE_STATES: readonly ReferralState[] = [
   "APPT_CANCELLED_BY_PROVIDER",
 ];
 
-/** R46. A referral that is booked, deferred, being assessed or ended is not sent for triage. */
+/** R46. A referral that is booked, deferred, being assessed or ended is neither sent for triage nor deferred. */
 export const referralCanBeSent: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
   SENDABLE_STATES.includes(referral.state)
     ? undefined
     : refuse(
         "INVALID_REQUEST_STATE",
         "R46",
-        `The referral is ${referral.state} and cannot be sent for triage.`,
+        `The referral is ${referral.state} and cannot be sent for triage or deferred.`,
       );
 
 /** A016 with reason TRIAGE (R49). First refusal wins. */

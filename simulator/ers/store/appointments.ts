@@ -18,12 +18,7 @@ const statements = oncePerDatabase((db) => ({
     .from(appointments)
     .innerJoin(services, eq(services.serviceId, appointments.serviceId))
     .leftJoin(slots, eq(slots.slotId, appointments.slotId))
-    .where(
-      and(
-        eq(appointments.appointmentId, sql.placeholder("appointmentId")),
-        sql`${appointments.isCurrent} = 1`,
-      ),
-    )
+    .where(eq(appointments.appointmentId, sql.placeholder("appointmentId")))
     .prepare(),
   ofAttempt: db
     .select(columns)
@@ -38,7 +33,13 @@ const statements = oncePerDatabase((db) => ({
 export const currentAppointment = (db: ErsDatabase, ubrn: string) => statements(db).current.get({ ubrn });
 
 /** A current appointment by its own id. Earlier appointments are not shown (A038). */
-export const findCurrentAppointment = (db: ErsDatabase, appointmentId: number) =>
+export function findCurrentAppointment(db: ErsDatabase, appointmentId: number): AppointmentView | undefined {
+  const found = viewAppointment(db, appointmentId);
+  return found?.appointment.isCurrent ? found : undefined;
+}
+
+/** An appointment by its own id, current or not. */
+export const viewAppointment = (db: ErsDatabase, appointmentId: number) =>
   statements(db).byId.get({ appointmentId });
 
 /** The appointment that a booking conversation made, current or not. */
@@ -66,3 +67,18 @@ export function makeCurrent(
     .values({ ...appointment, versionId: 0, isCurrent: true })
     .run();
 }
+
+export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
+  db.select().from(appointments).where(eq(appointments.appointmentId, appointmentId)).get();
+
+/** Ends a booked appointment, one version up; false when it was not booked any more. */
+export const cancelAppointment = (
+  db: ErsDatabase,
+  appointmentId: number,
+  why: { reason: string | null; comment: string | null },
+): boolean =>
+  db
+    .update(appointments)
+    .set({ ...why, status: "cancelled", versionId: sql`${appointments.versionId} + 1` })
+    .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
+    .run().changes === 1;

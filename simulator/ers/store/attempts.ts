@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { bookingAttempts, slots } from "./schema.ts";
 
 export type Attempt = typeof bookingAttempts.$inferSelect;
+
+const isOpen = sql`${bookingAttempts.state} in ('PENDING', 'UNKNOWN')`;
+const isRefusedRelease = sql`${bookingAttempts.kind} = 'RELEASE' and ${bookingAttempts.state} = 'REJECTED'`;
 
 const statements = oncePerDatabase((db) => ({
   open: db
@@ -20,16 +23,12 @@ const statements = oncePerDatabase((db) => ({
     .prepare(),
 }));
 
-/** The referral's booking conversation whose outcome is not known yet, one at most, with the start of the slot. */
+/** The referral's conversations whose outcome is not known yet, newest first, with the start of the slot. */
 export const openAttemptsOf = (db: ErsDatabase, ubrn: string) => statements(db).open.all({ ubrn });
 
-/** True while a PAS is being asked to book this referral (R10). */
+/** True while a PAS is being asked to book or cancel for this referral (R10). A release is no concern of the referral. */
 export const isLocked = (db: ErsDatabase, ubrn: string): boolean =>
-  openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "PENDING");
-
-/** True while nobody knows what the PAS made of this referral's last booking (R39). */
-export const isOutcomeUnknown = (db: ErsDatabase, ubrn: string): boolean =>
-  openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "UNKNOWN");
+  openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "PENDING" && attempt.kind !== "RELEASE");
 
 export const findAttempt = (db: ErsDatabase, attemptId: string): Attempt | undefined =>
   db.select().from(bookingAttempts).where(eq(bookingAttempts.attemptId, attemptId)).get();
@@ -49,9 +48,33 @@ export function settleAttempt(
 
 /** Every attempt whose outcome is not known, oldest first. */
 export const openAttempts = (db: ErsDatabase): Attempt[] =>
+  db.select().from(bookingAttempts).where(isOpen).orderBy(asc(bookingAttempts.startedAt)).all();
+
+/** Releases that their PAS refused, oldest first: staff settle them with the provider. */
+export const refusedReleases = (db: ErsDatabase): Attempt[] =>
+  db.select().from(bookingAttempts).where(isRefusedRelease).orderBy(asc(bookingAttempts.startedAt)).all();
+
+/** The conversation about ending one slot's booking that is open or that the PAS refused: its cancellation or release. */
+export const endingOf = (db: ErsDatabase, ubrn: string, slotId: number): Attempt | undefined =>
   db
     .select()
     .from(bookingAttempts)
-    .where(sql`${bookingAttempts.state} in ('PENDING', 'UNKNOWN')`)
-    .orderBy(asc(bookingAttempts.startedAt))
-    .all();
+    .where(
+      and(
+        eq(bookingAttempts.ubrn, ubrn),
+        eq(bookingAttempts.slotId, slotId),
+        sql`${bookingAttempts.kind} <> 'BOOK'`,
+        or(isOpen, isRefusedRelease),
+      ),
+    )
+    .get();
+
+/** An open cancellation whose appointment a change has replaced goes on as the release of the old appointment. */
+export const turnIntoRelease = (db: ErsDatabase, attemptId: string): void => {
+  db.update(bookingAttempts).set({ kind: "RELEASE" }).where(eq(bookingAttempts.attemptId, attemptId)).run();
+};
+
+/** Notes that it was raised that an attempt is still not settled. */
+export const markAlarmed = (db: ErsDatabase, attemptId: string, alarmedAt: number): void => {
+  db.update(bookingAttempts).set({ alarmedAt }).where(eq(bookingAttempts.attemptId, attemptId)).run();
+};

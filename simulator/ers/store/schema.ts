@@ -241,14 +241,22 @@ export const appointments = sqliteTable(
 );
 
 /**
- * One row per booking conversation, written before the PAS is asked.
- * PENDING: exchange under way. UNKNOWN: the PAS was silent. Either way the referral is locked (423). CONFIRMED, REJECTED:
- * settled. NOT_ADOPTED: the PAS booked, but the referral was no longer as it was: rules and indexes keep that from happening.
+ * What a conversation with a PAS is about. BOOK: an appointment is asked for. CANCEL: the current appointment is to end.
+ * RELEASE: the PAS holds an appointment that is not, or is no longer, the referral's; it never changes the referral.
+ */
+export const ATTEMPT_KINDS = ["BOOK", "CANCEL", "RELEASE"] as const;
+export type AttemptKind = (typeof ATTEMPT_KINDS)[number];
+
+/**
+ * One row per conversation with a PAS, written before the PAS is asked; its id is the id of the request message.
+ * PENDING: exchange under way; but for a RELEASE, the referral is locked (423). UNKNOWN: nobody knows what the PAS did.
+ * CONFIRMED, REJECTED: settled. NOT_ADOPTED: the PAS booked, but the referral had moved on or the slot was past.
  */
 export const bookingAttempts = sqliteTable(
   "booking_attempts",
   {
     attemptId: text().primaryKey(),
+    kind: text({ enum: ATTEMPT_KINDS }).notNull().default("BOOK"),
     ubrn: text()
       .notNull()
       .references(() => referrals.ubrn),
@@ -256,24 +264,61 @@ export const bookingAttempts = sqliteTable(
     slotId: integer()
       .notNull()
       .references(() => slots.slotId),
+    /** BOOK: the appointment that the new one replaces. CANCEL, RELEASE: the one that ends. Null: there is none. */
+    appointmentId: integer().references(() => appointments.appointmentId),
     state: text({ enum: ["PENDING", "CONFIRMED", "REJECTED", "UNKNOWN", "NOT_ADOPTED"] }).notNull(),
     /** The referral's version when it was asked for: a late confirmation is adopted only while that still holds. */
     referralVersion: integer().notNull(),
     startedAt: integer().notNull(),
     settledAt: integer(),
     outcome: text(),
+    /** Why an appointment ends, e-RS code verbatim (R52). */
+    reason: text(),
+    comment: text(),
+    /** When it was raised that this was still not settled. */
+    alarmedAt: integer(),
     explanationVersion: text(),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
   },
   (t) => [
-    uniqueIndex("attempts_one_open_per_referral")
+    uniqueIndex("attempts_one_pending_per_referral")
+      .on(t.ubrn)
+      .where(sql`state = 'PENDING' and kind <> 'RELEASE'`),
+    index("attempts_open")
       .on(t.ubrn)
       .where(sql`state in ('PENDING', 'UNKNOWN')`),
+    index("attempts_refused_releases")
+      .on(t.startedAt)
+      .where(sql`kind = 'RELEASE' and state = 'REJECTED'`),
     uniqueIndex("attempts_one_open_per_slot")
       .on(t.slotId)
       .where(sql`state in ('PENDING', 'UNKNOWN')`),
   ],
+);
+
+/**
+ * What proves that booking was impossible (R43): by the UBRN, or by the searcher where a search names no referral.
+ * NO_SLOTS: an empty search. SLOT_GONE: a slot was taken. PAS_ERROR: the PAS refused or failed. TIMED_OUT: it was silent.
+ */
+export const bookingEvidence = sqliteTable(
+  "booking_evidence",
+  {
+    subject: text().notNull(),
+    serviceId: text().notNull(),
+    kind: text({ enum: ["NO_SLOTS", "SLOT_GONE", "PAS_ERROR", "TIMED_OUT"] }).notNull(),
+    /** The slot that was tried; 0 for an empty search. */
+    slotId: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.serviceId, t.kind, t.slotId] })],
+);
+
+/** Messages that PAS systems sent of their own accord: one that comes again is acknowledged and does nothing. */
+export const pasMessages = sqliteTable(
+  "pas_messages",
+  { odsCode: text().notNull(), messageId: text().notNull(), receivedAt: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.odsCode, t.messageId] })],
 );
 
 /** Answers already given, by caller and Idempotency-Key. A null status means that the first call is still running. */

@@ -35,6 +35,11 @@ const statements = oncePerDatabase((db) => ({
     .from(slots)
     .where(eq(slots.slotId, placeholder("slotId")))
     .prepare(),
+  byUsrn: db
+    .select()
+    .from(slots)
+    .where(eq(slots.usrn, placeholder("usrn")))
+    .prepare(),
   page: db
     .select()
     .from(slots)
@@ -67,6 +72,9 @@ function bindings(query: SlotQuery) {
 
 export const findSlot = (db: ErsDatabase, slotId: number): Slot | undefined =>
   statements(db).slot.get({ slotId });
+
+export const findSlotByUsrn = (db: ErsDatabase, usrn: string): Slot | undefined =>
+  statements(db).byUsrn.get({ usrn });
 
 /** Free slots in order of start; the cost follows the rows returned. */
 export const searchSlots = (db: ErsDatabase, query: SlotQuery, limit: number, offset: number): Slot[] =>

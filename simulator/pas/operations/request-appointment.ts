@@ -1,31 +1,21 @@
+import { answerOnce } from "../answer-once.ts";
 import type { PasDatabase } from "../store/database.ts";
 import type { RequestAppointment } from "../messages.ts";
-import { firstRejection, pasBookingRules } from "../rules/booking.ts";
-import type { Rejection } from "../rules/booking.ts";
-import {
-  addAppointment,
-  answerGiven,
-  findLiveAppointment,
-  keepAnswer,
-  registerPatient,
-} from "../store/appointments.ts";
-import { findClinic, findSlot, markSlotTaken } from "../store/slots.ts";
+import { pasBookingRules } from "../rules/booking.ts";
+import { firstRejection } from "../rules/rejection.ts";
+import type { Rejection } from "../rules/rejection.ts";
+import { addAppointment, liveAppointmentsOf, registerPatient } from "../store/appointments.ts";
+import { changeSlot, findClinic, findSlot } from "../store/slots.ts";
 
 /**
  * Answers a request for an appointment: confirms it (PRSC_IN050000UK06), with the patient registered and the slot
  * taken, or rejects it (PRSC_IN060000UK06), with nothing changed. A message that comes again gets its first answer.
  */
 export function answerRequest(pas: PasDatabase, odsCode: string, message: RequestAppointment, now: number) {
-  return pas.$client
-    .transaction(() => {
-      const given = answerGiven(pas, odsCode, message.messageId);
-      if (given) return given;
-      const rejection = whyNot(pas, odsCode, message, now);
-      const answer = rejection ? reject(message, rejection) : confirm(pas, odsCode, message, now);
-      keepAnswer(pas, odsCode, message.messageId, answer);
-      return answer;
-    })
-    .immediate();
+  return answerOnce(pas, odsCode, message.messageId, () => {
+    const rejection = whyNot(pas, odsCode, message, now);
+    return rejection ? reject(message, rejection) : confirm(pas, odsCode, message, now);
+  });
 }
 
 function whyNot(
@@ -34,12 +24,12 @@ function whyNot(
   message: RequestAppointment,
   now: number,
 ): Rejection | undefined {
-  const { serviceId, start, end, usrn, ubrn } = message;
+  const { serviceId, start, end, usrn, ubrn, replaces } = message;
   return firstRejection(pasBookingRules, {
-    request: { serviceId, startAt: start, endAt: end },
+    request: { serviceId, startAt: start, endAt: end, replaces },
     isServiceKnown: findClinic(pas, serviceId)?.odsCode === odsCode,
     slot: findSlot(pas, odsCode, usrn),
-    liveAppointmentOfUbrn: findLiveAppointment(pas, odsCode, ubrn),
+    liveAppointmentsOfUbrn: liveAppointmentsOf(pas, odsCode, ubrn),
     now,
   });
 }
@@ -47,7 +37,7 @@ function whyNot(
 function confirm(pas: PasDatabase, odsCode: string, message: RequestAppointment, now: number) {
   const { ubrn, usrn, serviceId, start, end, patient } = message;
   const localPatientNumber = registerPatient(pas, { odsCode, ...patient }, now);
-  markSlotTaken(pas, usrn);
+  changeSlot(pas, usrn, { status: "TAKEN", changedAt: now });
   const { nhsNumber } = patient;
   addAppointment(pas, {
     odsCode,

@@ -4,12 +4,13 @@ import { findLiveAppointment } from "../store/appointments.ts";
 
 /** Tells whether a UBRN holds a slot here, and for whom (STATUS_ANSWER). */
 export function answerStatus(pas: PasDatabase, odsCode: string, { messageId, ubrn, usrn }: StatusQuery) {
-  const appointment = findLiveAppointment(pas, odsCode, ubrn);
-  const isBooked = appointment?.usrn === usrn;
+  const appointment = findLiveAppointment(pas, odsCode, ubrn, usrn);
   return {
     interaction: "STATUS_ANSWER",
     messageId,
-    booked: isBooked,
-    ...(isBooked ? { nhsNumber: appointment.nhsNumber } : {}),
+    ubrn,
+    usrn,
+    booked: appointment !== undefined,
+    ...(appointment ? { nhsNumber: appointment.nhsNumber } : {}),
   };
 }

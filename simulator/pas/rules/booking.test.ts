@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PasAppointment, PasSlot } from "../store/schema.ts";
-import { firstRejection, pasBookingRules } from "./booking.ts";
+import { pasBookingRules } from "./booking.ts";
 import type { BookingFacts } from "./booking.ts";
+import { firstRejection } from "./rejection.ts";
 
 const START = Date.parse("2026-12-01T09:20:00Z");
 const END = START + 20 * 60_000;
@@ -16,6 +17,7 @@ const aSlot = (changes: Partial<PasSlot> = {}): PasSlot => ({
   clinicianUserId: null,
   publishedAt: 0,
   status: "FREE",
+  changedAt: null,
   ...changes,
 });
 
@@ -36,7 +38,7 @@ const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
   request: { serviceId: "1", startAt: START, endAt: END },
   isServiceKnown: true,
   slot: aSlot(),
-  liveAppointmentOfUbrn: undefined,
+  liveAppointmentsOfUbrn: [],
   now: START - 1,
   ...changes,
 });
@@ -44,6 +46,12 @@ const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
 describe("a PAS", () => {
   test("books a free slot of its clinic that lies ahead", () => {
     expect(firstRejection(pasBookingRules, facts())).toBeUndefined();
+  });
+
+  test("books another slot for a UBRN beside the appointment that a change replaces", () => {
+    const change = { serviceId: "1", startAt: START, endAt: END, replaces: "USRN-1-202612020920" };
+    const held = facts({ request: change, liveAppointmentsOfUbrn: [liveAppointment] });
+    expect(firstRejection(pasBookingRules, held)).toBeUndefined();
   });
 
   test.each<[string, Partial<BookingFacts>, string, RegExp]>([
@@ -55,7 +63,31 @@ describe("a PAS", () => {
     ],
     [
       "rejects a second appointment for a UBRN",
-      { liveAppointmentOfUbrn: liveAppointment },
+      { liveAppointmentsOfUbrn: [liveAppointment] },
+      "7",
+      /already has/,
+    ],
+    [
+      "rejects a change that replaces another appointment than the UBRN holds",
+      {
+        request: { serviceId: "1", startAt: START, endAt: END, replaces: "USRN-1-other" },
+        liveAppointmentsOfUbrn: [liveAppointment],
+      },
+      "7",
+      /already has/,
+    ],
+    [
+      "rejects a third appointment during a change",
+      {
+        request: { serviceId: "1", startAt: START, endAt: END, replaces: "USRN-1-202612020920" },
+        liveAppointmentsOfUbrn: [liveAppointment, { ...liveAppointment, usrn: "USRN-1-third" }],
+      },
+      "7",
+      /already has/,
+    ],
+    [
+      "rejects a change of an appointment that has no slot in e-RS",
+      { liveAppointmentsOfUbrn: [{ ...liveAppointment, usrn: null }] },
       "7",
       /already has/,
     ],

@@ -1,29 +1,28 @@
 import type { PasAppointment, PasSlot } from "../store/schema.ts";
 
-/**
- * Why a PAS rejects a booking. The codes are borrowed from the e-RS vocabulary RejectionReason (MIM 3.1.09), which
- * documents the opposite direction: 2 slot already taken, 5 unknown service, 7 other (with text).
- */
-export type Rejection = { code: "2" | "5" | "7"; text: string };
+import type { Rule as RuleOf } from "./rejection.ts";
 
 export type BookingFacts = {
-  request: { serviceId: string; startAt: number; endAt: number };
+  /** `replaces` is the USRN of the appointment that a change gives up once the new one stands. */
+  request: { serviceId: string; startAt: number; endAt: number; replaces?: string | undefined };
   /** Whether this PAS has a clinic for the service. */
   isServiceKnown: boolean;
   slot: PasSlot | undefined;
-  liveAppointmentOfUbrn: PasAppointment | undefined;
+  liveAppointmentsOfUbrn: readonly PasAppointment[];
   now: number;
 };
 
-export type Rule = (facts: BookingFacts) => Rejection | undefined;
+type Rule = RuleOf<BookingFacts>;
 
 /** The PAS has a clinic for the service that e-RS names. */
 export const serviceIsKnown: Rule = ({ isServiceKnown }) =>
   isServiceKnown ? undefined : { code: "5", text: "Unknown service" };
 
-/** A UBRN has one live appointment at most. */
-export const ubrnHasNoAppointment: Rule = ({ liveAppointmentOfUbrn }) =>
-  liveAppointmentOfUbrn ? { code: "7", text: "This UBRN already has an appointment" } : undefined;
+/** A UBRN has one live appointment at most; a change holds the one that it replaces beside the new one. */
+export const ubrnHasNoOtherAppointment: Rule = ({ liveAppointmentsOfUbrn, request }) =>
+  liveAppointmentsOfUbrn.some(({ usrn }) => usrn === null || usrn !== request.replaces)
+    ? { code: "7", text: "This UBRN already has an appointment" }
+    : undefined;
 
 /** The slot that e-RS names is one of the clinic's own. */
 export const slotBelongsToClinic: Rule = ({ slot, request }) =>
@@ -46,18 +45,9 @@ export const slotHasNotBegun: Rule = ({ slot, now }) =>
 /** What a PAS asks before it books, in this order; the first rejection wins. */
 export const pasBookingRules = [
   serviceIsKnown,
-  ubrnHasNoAppointment,
+  ubrnHasNoOtherAppointment,
   slotBelongsToClinic,
   slotIsFree,
   slotHasNotMoved,
   slotHasNotBegun,
 ] as const;
-
-/** The first rejection of a list of rules, or nothing. */
-export function firstRejection(rules: readonly Rule[], facts: BookingFacts): Rejection | undefined {
-  for (const rule of rules) {
-    const rejection = rule(facts);
-    if (rejection) return rejection;
-  }
-  return undefined;
-}

@@ -6,6 +6,10 @@ import type { PasAppointment } from "./schema.ts";
 export type NewAppointment = typeof appointments.$inferInsert;
 export type Patient = typeof patients.$inferSelect;
 export type PatientFacts = Omit<Patient, "localNumber" | "registeredAt">;
+/** What may be different of a patient; what is absent stays. */
+export type ChangedDetails = {
+  [Name in Exclude<keyof PatientFacts, "odsCode" | "nhsNumber">]?: PatientFacts[Name] | undefined;
+};
 
 export const appointmentsAt = (pas: PasDatabase, odsCode: string): PasAppointment[] =>
   pas
@@ -25,19 +29,40 @@ export const findPatient = (pas: PasDatabase, odsCode: string, nhsNumber: string
     .where(and(eq(patients.odsCode, odsCode), eq(patients.nhsNumber, nhsNumber)))
     .get();
 
-/** The live appointment of a UBRN at one PAS. */
-export const findLiveAppointment = (
-  pas: PasDatabase,
-  odsCode: string,
-  ubrn: string,
-): PasAppointment | undefined =>
+/** The live appointments of a UBRN at one PAS: one, or during a change the old one and the new one. */
+export const liveAppointmentsOf = (pas: PasDatabase, odsCode: string, ubrn: string): PasAppointment[] =>
   pas
     .select()
     .from(appointments)
     .where(
       and(eq(appointments.odsCode, odsCode), eq(appointments.ubrn, ubrn), eq(appointments.status, "BOOKED")),
     )
+    .all();
+
+/** The live appointment of a UBRN in one slot. */
+export const findLiveAppointment = (
+  pas: PasDatabase,
+  odsCode: string,
+  ubrn: string,
+  usrn: string,
+): PasAppointment | undefined =>
+  liveAppointmentsOf(pas, odsCode, ubrn).find((appointment) => appointment.usrn === usrn);
+
+/** The live appointment in a slot. */
+export const findAppointmentInSlot = (pas: PasDatabase, usrn: string): PasAppointment | undefined =>
+  pas
+    .select()
+    .from(appointments)
+    .where(and(eq(appointments.usrn, usrn), eq(appointments.status, "BOOKED")))
     .get();
+
+export function cancelAppointment(pas: PasDatabase, appointmentId: number): void {
+  pas
+    .update(appointments)
+    .set({ status: "CANCELLED" })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}
 
 export function addAppointment(pas: PasDatabase, appointment: NewAppointment): void {
   pas.insert(appointments).values(appointment).run();
@@ -58,6 +83,17 @@ export function registerPatient(pas: PasDatabase, facts: PatientFacts, nowMs: nu
     .values({ ...facts, localNumber, registeredAt: nowMs })
     .run();
   return localNumber;
+}
+
+/** Brings what a PAS holds of a patient to other values, whom it may know under them only. */
+export function changePatient(
+  pas: PasDatabase,
+  odsCode: string,
+  nhsNumber: string,
+  changed: ChangedDetails,
+): void {
+  const isSame = and(eq(patients.odsCode, odsCode), eq(patients.nhsNumber, nhsNumber));
+  pas.update(patients).set(changed).where(isSame).run();
 }
 
 /** The answer that a message was given before, if it was. */

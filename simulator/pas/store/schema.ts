@@ -36,6 +36,8 @@ export const slots = sqliteTable(
     clinicianUserId: text(),
     publishedAt: integer().notNull(),
     status: text({ enum: ["FREE", "TAKEN", "WITHDRAWN"] }).notNull(),
+    /** World time at which the status last changed; null: never since it was published. */
+    changedAt: integer(),
   },
   (t) => [index("pas_slots_service").on(t.serviceId, t.startAt)],
 );
@@ -91,5 +93,43 @@ export const messagesSeen = sqliteTable(
   (t) => [primaryKey({ columns: [t.odsCode, t.messageId] })],
 );
 
+/** How a PAS answers a request: booked, not booked, cancelled, not cancelled. */
+export const ANSWER_INTERACTIONS = [
+  "PRSC_IN050000UK06",
+  "PRSC_IN060000UK06",
+  "PRSC_IN140000UK06",
+  "PRSC_IN150000UK06",
+] as const;
+
+/**
+ * Messages that a PAS sends of its own accord: answers that come late or twice, and cancellations by the provider. One
+ * leaves at its due time and is kept until e-RS has acknowledged it.
+ */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    outboxId: integer().primaryKey({ autoIncrement: true }),
+    odsCode: text().notNull(),
+    messageId: text().notNull(),
+    interaction: text({ enum: [...ANSWER_INTERACTIONS, "PRSC_IN130000UK07"] }).notNull(),
+    ubrn: text().notNull(),
+    usrn: text().notNull(),
+    /** The message id of the request that this answers; null for a notification. */
+    inReplyTo: text(),
+    reason: text({ mode: "json" }).$type<{ code: string; text: string }>(),
+    /** World time, as everything of the domain. */
+    dueAt: integer().notNull(),
+    settledAt: integer(),
+    outcome: text(),
+  },
+  (t) => [
+    uniqueIndex("pas_outbox_message").on(t.odsCode, t.messageId),
+    index("pas_outbox_due")
+      .on(t.dueAt)
+      .where(sql`settled_at is null`),
+  ],
+);
+
 export type PasSlot = typeof slots.$inferSelect;
 export type PasAppointment = typeof appointments.$inferSelect;
+export type OutgoingMessage = typeof outbox.$inferSelect;

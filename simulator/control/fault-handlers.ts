@@ -1,0 +1,38 @@
+import { http, HttpResponse } from "msw";
+import type { RequestHandler } from "msw";
+import { findService } from "../ers/store/services.ts";
+import type { Worlds } from "../worlds.ts";
+import { badBody, faultsAnswer } from "./answers.ts";
+import { FaultBody } from "./fault-bodies.ts";
+import { onWorld } from "./on-world.ts";
+import { withBody } from "./with-body.ts";
+
+/** A world's faults: the armed ones with how often each has fired, another one, and none. */
+export function faultHandlers(worlds: Worlds): RequestHandler[] {
+  return [
+    http.get(
+      "*/simulator/worlds/:world/faults",
+      onWorld(worlds, (open) => HttpResponse.json(faultsAnswer(open))),
+    ),
+    http.post(
+      "*/simulator/worlds/:world/faults",
+      onWorld(worlds, (open, request) =>
+        withBody(FaultBody, request, ({ kind, times, ...details }) => {
+          const { faults, ers } = open.world;
+          const { service } = details;
+          if (service !== undefined && !findService(ers, service))
+            return badBody(`There is no service "${service}".`);
+          faults.arm(kind, times, details);
+          return HttpResponse.json(faultsAnswer(open), { status: 201 });
+        }),
+      ),
+    ),
+    http.delete(
+      "*/simulator/worlds/:world/faults",
+      onWorld(worlds, (open) => {
+        open.world.faults.disarmAll();
+        return new HttpResponse(null, { status: 204 });
+      }),
+    ),
+  ];
+}

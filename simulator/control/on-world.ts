@@ -1,0 +1,15 @@
+import type { HttpResponseResolver, PathParams } from "msw";
+import type { OpenWorld, Worlds } from "../worlds.ts";
+import { noSuchWorld } from "./answers.ts";
+
+/** Runs work on the world that the path names, or answers 404. */
+export const onWorld =
+  (
+    worlds: Worlds,
+    work: (open: OpenWorld, request: Request, params: PathParams) => Promise<Response> | Response,
+  ): HttpResponseResolver =>
+  async ({ params, request }) => {
+    const name = String(params["world"]);
+    const open = await worlds.find(name);
+    return open ? work(open, request, params) : noSuchWorld(name);
+  };

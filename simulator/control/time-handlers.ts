@@ -1,0 +1,54 @@
+import { http, HttpResponse } from "msw";
+import type { RequestHandler } from "msw";
+import { advanceTo, setClock } from "../due.ts";
+import { pollService } from "../ers/polling.ts";
+import { servicesWithPas } from "../ers/store/services.ts";
+import type { Worlds } from "../worlds.ts";
+import { badBody, clockAnswer } from "./answers.ts";
+import { advanceBody, ClockBody, PollBody } from "./bodies.ts";
+import { onWorld } from "./on-world.ts";
+import { withBody } from "./with-body.ts";
+
+/** A world's clock, and polls beside its schedule: of one service, or of every one whose slots come from a PAS. */
+export function timeHandlers(worlds: Worlds): RequestHandler[] {
+  return [
+    http.get(
+      "*/simulator/worlds/:world/clock",
+      onWorld(worlds, (open) => HttpResponse.json(clockAnswer(open))),
+    ),
+    http.put(
+      "*/simulator/worlds/:world/clock",
+      onWorld(worlds, (open, request) =>
+        withBody(ClockBody, request, async ({ now, mode }) => {
+          await worlds.changeClock(open, () => setClock(open.world, now, mode));
+          return HttpResponse.json(clockAnswer(open));
+        }),
+      ),
+    ),
+    http.post(
+      "*/simulator/worlds/:world/clock/advance",
+      onWorld(worlds, (open, request) =>
+        withBody(advanceBody(open.world.clock.now()), request, async ({ by }) => {
+          await worlds.changeClock(open, () => advanceTo(open.world, open.world.clock.now() + by));
+          return HttpResponse.json(clockAnswer(open));
+        }),
+      ),
+    ),
+    http.post(
+      "*/simulator/worlds/:world/polls",
+      onWorld(worlds, (open, request) =>
+        withBody(PollBody, request, ({ service }) =>
+          worlds.takeTurn(open, async () => {
+            const { world } = open;
+            const known = servicesWithPas(world.ers).map(({ serviceId }) => serviceId);
+            const polled = service === undefined ? known : known.filter((one) => one === service);
+            if (service !== undefined && polled.length === 0)
+              return badBody(`There is no service "${service}" whose slots come from a PAS.`);
+            await Promise.all(polled.map((one) => pollService(world, one)));
+            return HttpResponse.json({ polled });
+          }),
+        ),
+      ),
+    ),
+  ];
+}

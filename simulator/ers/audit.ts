@@ -1,0 +1,14 @@
+import type { World } from "../simulator.ts";
+import type { Caller } from "./rules/access.ts";
+import { auditCall, checkedCallFor } from "./store/calls.ts";
+
+/**
+ * What notes in a call handler's open call what was done for the referral; for anyone else it notes nothing. The call is
+ * the one that is open now: an exchange takes up to two minutes, and the call may be wrapped up by then.
+ */
+export function auditTrail(world: World, caller: Caller, ubrn: string): (what: string) => void {
+  const callId = caller.kind === "tal" ? checkedCallFor(world.ers, caller.userId, ubrn) : undefined;
+  return (what) => {
+    if (callId !== undefined) auditCall(world.ers, callId, world.clock.now(), what);
+  };
+}

@@ -1,0 +1,62 @@
+import type { World } from "../simulator.ts";
+import { converse } from "./conversations.ts";
+import { askPas } from "./pas-messages.ts";
+import { refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import { pasReasonOf } from "./rules/cancellation-reasons.ts";
+import { confirmEnding, rejectEnding } from "./settling-endings.ts";
+import { leaveUnknown } from "./settling.ts";
+import type { Settlement } from "./settling.ts";
+import type { Attempt } from "./store/attempts.ts";
+import { findService } from "./store/services.ts";
+import { findSlot } from "./store/slots.ts";
+
+/** What a request for cancellation came to, and how the PAS put it. */
+type Ending = {
+  settlement: Settlement;
+  said: "CONFIRMED" | "REJECTED" | "TIMED_OUT" | "ERROR";
+  code?: string;
+};
+
+/**
+ * Asks the PAS to cancel what a CANCEL or RELEASE attempt is about (PRSC_IN070000UK08) and settles the attempt: confirmed
+ * and rejected are certain, silence and errors leave it unknown. The message id is the attempt's, so that asking again is
+ * safe.
+ */
+export async function requestCancellation(world: World, attempt: Attempt, limitMs: number): Promise<Ending> {
+  const { attemptId, ubrn, slotId, serviceId, reason } = attempt;
+  const slot = findSlot(world.ers, slotId);
+  const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
+  const message = {
+    messageId: attemptId,
+    interaction: "PRSC_IN070000UK08" as const,
+    ubrn,
+    usrn: slot?.usrn ?? "",
+    reason: pasReasonOf(reason),
+  };
+  const answer = odsCode ? await askPas(world, odsCode, message, limitMs) : ({ kind: "error" } as const);
+  if (answer.kind === "silence")
+    return { settlement: leaveUnknown(world, attemptId, "the PAS was silent"), said: "TIMED_OUT" };
+  if (answer.kind === "error" || answer.content.ubrn !== ubrn || answer.content.usrn !== message.usrn)
+    return { settlement: leaveUnknown(world, attemptId, "the PAS answered with an error"), said: "ERROR" };
+  if (answer.content.interaction === "PRSC_IN140000UK06")
+    return { settlement: confirmEnding(world, attemptId), said: "CONFIRMED" };
+  const { code, text = "" } = answer.content.reason;
+  const outcome = `rejected by the PAS: ${code} ${text}`.trim();
+  return { settlement: rejectEnding(world, attemptId, outcome), said: "REJECTED", code };
+}
+
+/**
+ * The exchange of A034. Nothing when the appointment is cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and it stands.
+ * An error: PAS_RESPONDED_WITH_ERROR; silence: PAS_NOT_RESPONDING; after both it stands and the cancellation is pending (R54).
+ */
+export async function askForCancellation(world: World, attempt: Attempt): Promise<Refusal | undefined> {
+  const { attemptId, ubrn, slotId } = attempt;
+  const ending = await converse(attemptId, () => requestCancellation(world, attempt, world.exchangeLimitMs));
+  if (ending?.settlement === "CONFIRMED") return undefined;
+  const status = ending?.code === undefined ? (ending?.said ?? "TIMED_OUT") : `REJECTED (${ending.code})`;
+  const diagnostics = `PAS unable to cancel booking in slot '${slotId}' for UBRN: ${ubrn}. PAS Request Status: ${status}`;
+  if (ending?.settlement === "REJECTED") return refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", diagnostics);
+  if (ending?.said === "ERROR") return refuse("PAS_RESPONDED_WITH_ERROR", "R54", diagnostics);
+  return refuse("PAS_NOT_RESPONDING", "R54", diagnostics);
+}

@@ -1,0 +1,24 @@
+import type { World } from "../simulator.ts";
+import { londonDate } from "../london-time.ts";
+import { openReferral } from "./access.ts";
+import { isRefusal, refuse } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import { isLocked } from "./store/attempts.ts";
+import { shortlistOf } from "./store/referrals.ts";
+import { findService } from "./store/services.ts";
+
+/** What the rules of any change of a referral ask for, or why the caller may not touch it. */
+export function changeFacts(world: World, caller: Caller, request: { ubrn: string; serviceId: string }) {
+  const referral = openReferral(world, caller, request.ubrn);
+  if (isRefusal(referral)) return referral;
+  const service = findService(world.ers, request.serviceId);
+  if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'participant' The service is not known.");
+  return {
+    caller,
+    referral,
+    service,
+    isLocked: isLocked(world.ers, request.ubrn),
+    shortlist: shortlistOf(world.ers, request.ubrn).map(({ serviceId }) => serviceId),
+    today: londonDate(world.clock.now()),
+  };
+}

@@ -1,0 +1,85 @@
+import type { World } from "../simulator.ts";
+import { bookingBounds } from "./booking-bounds.ts";
+import { changeFacts } from "./change-facts.ts";
+import { contactBy } from "./contact-by.ts";
+import { evidenceFor } from "./evidence.ts";
+import type { DeferralRequest, TriageRequest } from "./fhir/appointment-request.ts";
+import { isRefusal } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import { DEFERRAL_CONTACT_DAYS, TRIAGE_CONTACT_DAYS } from "./rules/contact-dates.ts";
+import { deferringRules } from "./rules/deferring.ts";
+import { firstRefusal } from "./rules/rule.ts";
+import { triageRules } from "./rules/triage.ts";
+import { slotQuery } from "./slot-search.ts";
+import { makeCurrent } from "./store/appointments.ts";
+import { moveReferral } from "./store/referrals.ts";
+import { extentOfSlots, findSlot } from "./store/slots.ts";
+
+/** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
+export function sendForTriage(world: World, caller: Caller, request: TriageRequest): Refusal | undefined {
+  const facts = changeFacts(world, caller, request);
+  if (isRefusal(facts)) return facts;
+  const refusal = firstRefusal(triageRules, { ...facts, requested: request });
+  if (refusal) return refusal;
+  propose(world, request, "TRIAGE");
+  moveReferral(world.ers, request.ubrn, {
+    state: "AWAITING_TRIAGE",
+    contactBy: contactBy(world.clock.now(), TRIAGE_CONTACT_DAYS[facts.referral.priority]),
+    pathwayStartAt: world.clock.now(),
+  });
+  return undefined;
+}
+
+/**
+ * A016 with another reason: the provider takes over the booking, once it is proved that the service cannot be booked
+ * (R43–R45). The referral is on its list of appointment slot issues, with a date by which the patient hears (R48, R50).
+ */
+export function deferToProvider(world: World, caller: Caller, request: DeferralRequest): Refusal | undefined {
+  const { ers } = world;
+  const now = world.clock.now();
+  const facts = changeFacts(world, caller, request);
+  if (isRefusal(facts)) return facts;
+  const { referral, service } = facts;
+  const { priority, commRuleOrg } = referral;
+  const refusal = firstRefusal(deferringRules, {
+    ...facts,
+    priority,
+    commRuleOrg,
+    bounds: bookingBounds(ers, service, commRuleOrg, priority, now),
+    requested: request,
+    slot: request.slotId === undefined ? undefined : findSlot(ers, request.slotId),
+    evidence: evidenceFor(world, caller, request.ubrn, request.serviceId),
+    slotsOnSale: extentOfSlots(ers, slotQuery(world, service, { caller, priority, commRuleOrg })).total,
+  });
+  if (refusal) return refusal;
+  propose(world, request, request.reason);
+  moveReferral(ers, request.ubrn, {
+    state: "DEFERRED_TO_PROVIDER",
+    contactBy: contactBy(now, DEFERRAL_CONTACT_DAYS[priority]),
+    pathwayStartAt: now,
+  });
+  return undefined;
+}
+
+/** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
+function propose(
+  world: World,
+  { ubrn, serviceId, comment }: DeferralRequest | TriageRequest,
+  reason: string,
+) {
+  makeCurrent(world.ers, {
+    ubrn,
+    serviceId,
+    slotId: null,
+    status: "proposed",
+    reason,
+    comment,
+    startAt: null,
+    endAt: null,
+    createdAt: world.clock.now(),
+    clinicianUserId: null,
+    isPlaceholder: false,
+    explanationVersion: null,
+  });
+}

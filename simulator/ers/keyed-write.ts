@@ -1,0 +1,97 @@
+import type { World } from "../simulator.ts";
+import { refusalAnswer } from "./fhir/operation-outcome.ts";
+import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import { responseOf } from "./fhir/systems.ts";
+import type { Answer } from "./fhir/systems.ts";
+import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "./idempotency.ts";
+import type { Replay, RequestKey } from "./idempotency.ts";
+import { isRefusal, refuse } from "./refusals.ts";
+import type { Refusal, RefusalCode } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import type { Attempt } from "./store/attempts.ts";
+import { immediate } from "./store/database.ts";
+import { isUniqueViolation } from "./store/violations.ts";
+
+/** Refusals that say "not now": the same request may be answered otherwise later. */
+const NOT_KEPT: readonly RefusalCode[] = ["REFERRAL_LOCKED", "REQUEST_IN_PROGRESS", "IDEMPOTENCY_KEY_REUSED"];
+
+export type Write = {
+  /** What an earlier conversation left unknown, settled before anything is decided. */
+  settleFirst?(): Promise<void>;
+  /** Asks the rules and writes, inside one immediate transaction; an attempt when a PAS must be asked as well. */
+  begin(): "DONE" | Attempt | Refusal;
+  /** Asks the PAS, outside any transaction, and settles the attempt. */
+  ask?(attempt: Attempt): Promise<Refusal | undefined>;
+  /** Notes that it is done, once. */
+  record?(): void;
+  /** What follows once when the PAS has done it. */
+  after?(): Promise<void>;
+  /** The answer when it is done, as things are now; of the conversation, if it came to one. */
+  answer(attempt: Attempt | undefined): Answer;
+};
+
+type Asked = { request: Request; caller: Caller; text: string; form: ErrorForm; statuses?: Statuses };
+/** A request under its key, if it has one. */
+type Keyed = Asked & { key: RequestKey | undefined };
+
+/**
+ * Runs a write in two short transactions with the exchange between them, once for each Idempotency-Key of its caller:
+ * the same request again gets the first answer again (422 for another body, 409 while the first still runs). What is
+ * done in the first transaction is answered in it: every refusal, and what needs no PAS.
+ */
+export async function writeOnce(world: World, asked: Asked, write: Write): Promise<Response | Refusal> {
+  const key = keyOf(asked.request, asked.caller, asked.text);
+  if (isRefusal(key)) return key;
+  await write.settleFirst?.();
+  const keyed = { ...asked, key };
+  const begun = begin(world, keyed, write);
+  if (isRefusal(begun)) return begun;
+  if (begun.kind === "ANSWER") return responseOf(begun.answer);
+  if (begun.kind === "DONE") return responseOf(write.answer(begun.attempt));
+  const refusal = await write.ask?.(begun);
+  if (refusal) return refuseAndKeep(world, keyed, refusal);
+  write.record?.();
+  await write.after?.();
+  return responseOf(keep(world, key, write.answer(begun)));
+}
+
+/** One immediate transaction: an earlier request's answer, or the rules and the first write. */
+function begin(world: World, keyed: Keyed, write: Write): Attempt | Replay | Refusal {
+  const { key } = keyed;
+  try {
+    return immediate(world.ers, () => {
+      const replay = key && replayOf(world, key);
+      if (replay) return isRefusal(replay) ? refuseAndKeep(world, keyed, replay) : replay;
+      const begun = write.begin();
+      if (begun === "DONE") return finish(world, key, write);
+      if (isRefusal(begun)) return refuseAndKeep(world, keyed, begun);
+      if (key) keepKeyOf(world, key, begun.attemptId);
+      return begun;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "booking_attempts.slot_id"))
+      return refuse(
+        "SLOT_NOT_AVAILABLE",
+        "R37",
+        "The slot is no longer available: its last booking is not settled.",
+      );
+    if (isUniqueViolation(error, "booking_attempts.ubrn"))
+      return refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.");
+    throw error;
+  }
+}
+
+function finish(world: World, key: RequestKey | undefined, write: Write): Replay {
+  write.record?.();
+  return { kind: "ANSWER", answer: keep(world, key, write.answer(undefined)) };
+}
+
+function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer {
+  if (key) keepAnswerOf(world, key, answer);
+  return answer;
+}
+
+function refuseAndKeep(world: World, { key, form, statuses }: Keyed, refusal: Refusal): Refusal {
+  if (!NOT_KEPT.includes(refusal.code)) keep(world, key, refusalAnswer(refusal, form, statuses));
+  return refusal;
+}

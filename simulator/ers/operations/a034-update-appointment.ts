@@ -1,0 +1,105 @@
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
+import { auditTrail } from "../audit.ts";
+import { askForCancellation } from "../cancellation-exchange.ts";
+import { beginCancellation } from "../cancelling.ts";
+import { appointmentAnswer } from "../fhir/appointment-answer.ts";
+import { AppointmentBody } from "../fhir/appointment-request.ts";
+import { readBody } from "../input.ts";
+import { writeOnce } from "../keyed-write.ts";
+import { ersOperation } from "../operation.ts";
+import { reconcileReferral } from "../reconciling.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
+
+const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
+/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
+const NO_UBRN = "000000000000";
+
+/** The appointment as it was read, with the reason for which it is cancelled. */
+const Body = AppointmentBody.extend({ created: z.string().optional() });
+
+/**
+ * A034 Update appointment: cancels the current, directly booked appointment by asking its PAS; the referral stays open
+ * (R56). In: the Appointment with status cancelled, reason and comment, and If-Match with its version; an Idempotency-Key
+ * of ours. Out: 200 and the cancelled appointment. Refused by `cancellingRules` (409, 422, 423), 412 without If-Match, by
+ * the PAS (422 UNABLE_TO_CANCEL_APPOINTMENT, 502) or by its silence (504; it stands and is pending, R54).
+ */
+export function updateAppointment(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "A034",
+      method: "put",
+      path: "/referrals/FHIR/STU3/Appointment/:appointmentId",
+      form: "STU3",
+      statuses: STATUSES,
+      allowed: ["patient", "tal", "referrer"],
+    },
+    async ({ request, caller, params }) => {
+      const versionId = readVersion(request);
+      if (isRefusal(versionId)) return versionId;
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      const appointmentId = readId(params["appointmentId"] ?? "", read.body);
+      if (isRefusal(appointmentId)) return appointmentId;
+      const found = findCurrentAppointment(world.ers, appointmentId);
+      const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
+      if (isRefusal(referral)) return referral;
+      const { ubrn } = referral;
+      const wanted = readCancellation(read.body, ubrn);
+      if (isRefusal(wanted)) return wanted;
+      const audit = auditTrail(world, caller, ubrn);
+      return writeOnce(
+        world,
+        {
+          request,
+          caller,
+          text: `${appointmentId} ${versionId} ${read.text}`,
+          form: "STU3",
+          statuses: STATUSES,
+        },
+        {
+          settleFirst: () => reconcileReferral(world, ubrn),
+          begin: () => beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
+          ask: (attempt) => askForCancellation(world, attempt),
+          record: () => audit(`CANCELLED ${wanted.reason}`),
+          answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
+        },
+      );
+    },
+  );
+}
+
+/** R9. The version that the caller has seen. */
+function readVersion(request: Request): number | Refusal {
+  const header = request.headers.get("If-Match");
+  if (header === null) return refuse("MISSING_HEADER", "R9", "'If-Match' is missing.");
+  const [, version] = /^W\/"(\d{1,9})"$/.exec(header) ?? [];
+  return version === undefined
+    ? refuse("INVALID_VALUE", "R9", `'If-Match' must be like W/"1".`)
+    : Number(version);
+}
+
+type Body = z.output<typeof Body>;
+
+function readId(id: string, body: Body): number | Refusal {
+  if (!/^\d{1,15}$/.test(id)) return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
+  return body.id === id
+    ? Number(id)
+    : refuse("INAPPROPRIATE_VALUE", undefined, "'id' The body is of another appointment.");
+}
+
+/** The reason and comment of a cancellation; no other update is simulated. */
+function readCancellation({ status, reason, comment, incomingReferral }: Body, ubrn: string) {
+  if (status !== "cancelled")
+    return refuse("INAPPROPRIATE_VALUE", undefined, "'status' An appointment can only be cancelled.");
+  if (!incomingReferral[0]?.reference.startsWith(`ReferralRequest/${ubrn}/`))
+    return refuse("INAPPROPRIATE_VALUE", undefined, "'incomingReferral' is not that of the appointment.");
+  const code = reason?.[0]?.coding[0]?.code;
+  if (code === undefined) return refuse("MISSING_VALUE", "R52", "'reason' is missing.");
+  return { reason: code, comment: comment ?? null };
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { aReferral, aService, aSlot, NHS_NUMBER, PATIENT, someBounds, TODAY } from "../../testing.ts";
+import { REFERRAL_STATES } from "../store/schema.ts";
+import { DEFERRAL_REASONS, deferringRules } from "./deferring.ts";
+import type { DeferringFacts } from "./deferring.ts";
+import { firstRefusal } from "./rule.ts";
+
+const GONE = aSlot({ status: "GONE" });
+const requested = {
+  reason: "NO_SLOTS_AT_SERVICE",
+  slotId: undefined,
+  versionId: 5,
+  nhsNumber: NHS_NUMBER,
+} as const;
+const noSlots = { kind: "NO_SLOTS", slotId: 0 } as const;
+
+const facts: DeferringFacts = {
+  caller: PATIENT,
+  referral: aReferral(),
+  service: aService(),
+  today: TODAY,
+  isLocked: false,
+  shortlist: ["11000"],
+  priority: "ROUTINE",
+  commRuleOrg: "ZQC",
+  bounds: someBounds(),
+  requested,
+  slot: undefined,
+  evidence: [noSlots],
+  slotsOnSale: 0,
+};
+
+function ask(over: Partial<DeferringFacts> = {}): string {
+  const refusal = firstRefusal(deferringRules, { ...facts, ...over });
+  return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "deferred";
+}
+
+const MAY = ["NOT_BOOKED", "APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"];
+test.each(REFERRAL_STATES)("from %s (R46)", (state) => {
+  expect(ask({ referral: aReferral({ state }) })).toBe(
+    MAY.includes(state) ? "deferred" : "INVALID_REQUEST_STATE R46",
+  );
+});
+
+test.each([
+  [0, "deferred"],
+  [1, "SLOTS_CURRENTLY_AVAILABLE R44"],
+])("no slots is a reason while %i are on sale: %s", (slotsOnSale, expected) => {
+  expect(ask({ slotsOnSale })).toBe(expected);
+});
+
+test.each(DEFERRAL_REASONS)("%s without any history is refused (R43)", (reason) => {
+  const slotId = reason === "SLOT_NOT_AVAILABLE" ? 1 : undefined;
+  const slot = slotId === undefined ? undefined : GONE;
+  expect(ask({ evidence: [], slot, requested: { ...requested, reason, slotId } })).toBe(
+    "INAPPROPRIATE_VALUE R43",
+  );
+});
+
+test.each([
+  ["SLOT_GONE", "deferred"],
+  ["PAS_ERROR", "deferred"],
+  ["TIMED_OUT", "INAPPROPRIATE_VALUE R43"],
+  ["NO_SLOTS", "INAPPROPRIATE_VALUE R43"],
+] as const)("a slot that is gone is proved by %s: %s", (kind, expected) => {
+  const named = { ...requested, reason: "SLOT_NOT_AVAILABLE", slotId: 1 } as const;
+  expect(ask({ slot: GONE, requested: named, evidence: [{ kind, slotId: 1 }] })).toBe(expected);
+});
+
+test("the proof is about the slot that is named, and the slot cannot be booked (R43, R45)", () => {
+  const named = { ...requested, reason: "SLOT_NOT_AVAILABLE", slotId: 1 } as const;
+  const evidence = [{ kind: "SLOT_GONE", slotId: 1 }] as const;
+  expect(ask({ slot: GONE, requested: named, evidence: [{ kind: "SLOT_GONE", slotId: 2 }] })).toBe(
+    "INAPPROPRIATE_VALUE R43",
+  );
+  expect(ask({ slot: aSlot(), requested: named, evidence })).toBe("THIS_SLOT_IS_AVAILABLE R45");
+  expect(ask({ slot: aSlot({ priority: "URGENT" }), requested: named, evidence })).toBe("deferred");
+  expect(ask({ slot: aSlot({ serviceId: "11001" }), requested: named, evidence })).toBe(
+    "INAPPROPRIATE_SLOT R35",
+  );
+});
+
+test("SLOT_NOT_AVAILABLE names a slot, and nothing else does (R43)", () => {
+  expect(ask({ requested: { ...requested, reason: "SLOT_NOT_AVAILABLE" } })).toBe("MISSING_VALUE R43");
+  expect(ask({ slot: GONE, requested: { ...requested, slotId: 1 } })).toBe("INAPPROPRIATE_VALUE R43");
+});
+
+test("a time-out proves a booking attempt problem, even while there are slots (R43)", () => {
+  const problem = { ...requested, reason: "BOOKING_ATTEMPT_PROBLEM" } as const;
+  const evidence = [{ kind: "TIMED_OUT", slotId: 1 }] as const;
+  expect(ask({ requested: problem, evidence, slotsOnSale: 9 })).toBe("deferred");
+  expect(ask({ requested: problem, evidence: [{ kind: "PAS_ERROR", slotId: 1 }] })).toBe(
+    "INAPPROPRIATE_VALUE R43",
+  );
+});
+
+test("only a shortlisted, directly bookable service (R16, R42)", () => {
+  expect(ask({ shortlist: [] })).toBe("INAPPROPRIATE_VALUE R16");
+  expect(ask({ service: aService({ bookableType: "INDIRECTLY_BOOKABLE" }) })).toBe("INVALID_STATE R42");
+  expect(ask({ service: aService({ requestFlow: "REVIEW" }) })).toBe("INVALID_STATE R42");
+});

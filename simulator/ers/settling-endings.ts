@@ -1,0 +1,56 @@
+import type { World } from "../simulator.ts";
+import { cancelAppointment, currentAppointment, findAppointment } from "./store/appointments.ts";
+import { findAttempt, settleAttempt } from "./store/attempts.ts";
+import type { Attempt } from "./store/attempts.ts";
+import { immediate } from "./store/database.ts";
+import { moveReferral } from "./store/referrals.ts";
+import type { ReferralState } from "./store/schema.ts";
+import { moveSlot } from "./store/slots.ts";
+import { settlementOf } from "./settling.ts";
+import type { Settlement } from "./settling.ts";
+
+/**
+ * The PAS has cancelled what a CANCEL or RELEASE attempt is about. The current appointment is cancelled and its referral
+ * open again (R56); any other appointment ends without a word to the referral. The slot returns to sale by a poll (R55).
+ */
+export function confirmEnding(world: World, attemptId: string): Settlement {
+  return immediate(world.ers, () => {
+    const attempt = findAttempt(world.ers, attemptId);
+    if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
+    endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
+    for (const status of ["BOOKED", "HELD"] as const) moveSlot(world.ers, attempt.slotId, status, "GONE");
+    const settledAt = world.clock.now();
+    settleAttempt(world.ers, attemptId, { state: "CONFIRMED", outcome: "cancelled in the PAS", settledAt });
+    return "CONFIRMED";
+  });
+}
+
+/** Ends an appointment; only if it was the current one, its referral is open again, one version on. */
+export function endAppointment(
+  world: World,
+  { appointmentId, ubrn, reason, comment }: Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment">,
+  state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
+): void {
+  if (appointmentId === null) return;
+  const isCurrent = currentAppointment(world.ers, ubrn)?.appointment.appointmentId === appointmentId;
+  if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
+  moveReferral(world.ers, ubrn, { state, contactBy: null, pathwayStartAt: world.clock.now() });
+}
+
+/** The PAS has refused to cancel: the appointment stands (R54). A refused release stays for staff to settle. */
+export function rejectEnding(world: World, attemptId: string, outcome: string): Settlement {
+  return immediate(world.ers, () => {
+    const attempt = findAttempt(world.ers, attemptId);
+    if (!attempt || attempt.state === "CONFIRMED" || attempt.state === "REJECTED")
+      return settlementOf(attempt);
+    settleAttempt(world.ers, attemptId, { state: "REJECTED", outcome, settledAt: world.clock.now() });
+    return "REJECTED";
+  });
+}
+
+/** True while the appointment that a CANCEL attempt is about stands and lies ahead: only then is it asked for again. */
+export function isStillToEnd(world: World, { appointmentId, kind }: Attempt): boolean {
+  if (kind === "RELEASE") return true;
+  const appointment = appointmentId === null ? undefined : findAppointment(world.ers, appointmentId);
+  return appointment?.status === "booked" && (appointment.startAt ?? 0) > world.clock.now();
+}

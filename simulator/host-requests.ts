@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "msw";
+import { outOfService, ours } from "./host-answers.ts";
+import type { OpenWorld } from "./open-world.ts";
+
+/** What the PAS systems take, and what they send to e-RS: none of it comes from the app. */
+const BETWEEN_SYSTEMS = /^\/(pas\/|ers\/pas-messages$)/;
+
+/**
+ * Answers a request to a world. A request of the app may meet a fault of e-RS before any handler sees it, and is noted in
+ * the journal by its route pattern and correlation id: never its path or its body, which may say whom it is about.
+ */
+export async function answerInWorld(
+  { world, handlers }: OpenWorld,
+  request: Request,
+  body: Buffer,
+): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  if (BETWEEN_SYSTEMS.test(pathname)) return (await run(handlers, request)).response;
+  const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
+  const note = (route: string, outcome: string) =>
+    world.journal.record({ correlationId, direction: "http", name: `${request.method} ${route}`, outcome });
+  const said = () => `${pathname}${search} ${body.toString("utf8")}`;
+  const fault = world.faults.take({ to: "app", concerns: (value) => mentions(said(), value) });
+  if (fault) {
+    const response = outOfService(pathname, fault);
+    const outcome = String(response.status);
+    world.journal.record({ correlationId, direction: "fault", name: fault.kind, outcome });
+    note(await routeAt(handlers, request), outcome);
+    return response;
+  }
+  try {
+    const { route, response } = await run(handlers, request);
+    note(route, String(response.status));
+    return response;
+  } catch (error) {
+    note(await routeAt(handlers, request), "500");
+    throw error;
+  }
+}
+
+const UNKNOWN_ROUTE = "(no such path)";
+
+/** The first handler's answer, with its route pattern. */
+async function run(
+  handlers: readonly RequestHandler[],
+  request: Request,
+): Promise<{ route: string; response: Response }> {
+  const requestId = randomUUID();
+  for (const handler of handlers) {
+    const result = await handler.run({ request, requestId });
+    if (result?.response) return { route: routeOf(handler), response: result.response };
+  }
+  return { route: UNKNOWN_ROUTE, response: ours(404, "NOT_FOUND", "Nothing answers at this path.") };
+}
+
+/** The route pattern that a request would meet. */
+async function routeAt(handlers: readonly RequestHandler[], request: Request): Promise<string> {
+  for (const handler of handlers) if (await handler.test({ request })) return routeOf(handler);
+  return UNKNOWN_ROUTE;
+}
+
+/** The header of a handler is its method and its path, which begins with a star or with the origin. */
+const routeOf = ({ info }: RequestHandler) => info.header.replace(/^\S+ (\*|https?:\/\/[^/]+)/, "");
+
+/** Whether a text holds a number as it stands, not as a part of a longer one. */
+const mentions = (text: string, value: string) => text.split(/[^\w-]+/).includes(value);

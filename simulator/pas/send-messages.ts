@@ -1,0 +1,63 @@
+import type { World } from "../simulator.ts";
+import { dueMessages, settleMessage } from "./store/outbox.ts";
+import type { OutgoingMessage } from "./store/schema.ts";
+
+const DELIVERY_LIMIT_MS = 5_000;
+/** e-RS is busy with the referral, or with too much: the message comes again. */
+const COME_AGAIN = [408, 423, 425, 429];
+
+/**
+ * Sends e-RS what the PAS systems have for it and what is due, each system's messages in their order. One that e-RS
+ * cannot take now, and those behind it, wait for the next time; one that it refuses is not sent again.
+ */
+export async function sendDueMessages(world: World): Promise<void> {
+  const stuck = new Set<string>();
+  for (const message of dueMessages(world.pas, world.clock.now())) {
+    if (stuck.has(message.odsCode)) continue;
+    const outcome = await deliver(world, message);
+    if (outcome === undefined) stuck.add(message.odsCode);
+    else settleMessage(world.pas, message.outboxId, { settledAt: world.clock.now(), outcome });
+  }
+}
+
+/** What became of a message; nothing when it is to come again. */
+async function deliver(world: World, message: OutgoingMessage): Promise<string | undefined> {
+  const { messageId, odsCode, interaction, ubrn, usrn, inReplyTo, reason } = message;
+  const body = {
+    messageId,
+    odsCode,
+    interaction,
+    ubrn,
+    usrn,
+    ...(inReplyTo === null ? {} : { inReplyTo }),
+    ...(reason === null ? {} : { reason }),
+  };
+  const status = await post(`${world.baseUrl}/ers/pas-messages`, body);
+  if (status === 202) return "acknowledged";
+  const isRefused = status !== undefined && status < 500 && !COME_AGAIN.includes(status);
+  const outcome = isRefused || status === 501 ? `refused with HTTP status ${status}` : undefined;
+  const facts = status === undefined ? "e-RS cannot be reached" : `HTTP status ${status}`;
+  world.journal.record({
+    direction: "pas→ers",
+    name: interaction,
+    ubrn,
+    outcome: outcome ? "refused" : "not delivered",
+    facts,
+  });
+  return outcome;
+}
+
+async function post(url: string, body: object): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(DELIVERY_LIMIT_MS),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return undefined;
+  }
+}
