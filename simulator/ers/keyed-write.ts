@@ -9,7 +9,7 @@ import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal, RefusalCode } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import type { Attempt } from "./store/attempts.ts";
-import { immediate } from "./store/database.ts";
+import { immediateTogether } from "./store/database.ts";
 import { isUniqueViolation } from "./store/violations.ts";
 
 /** Refusals that say "not now": the same request may be answered otherwise later. */
@@ -44,22 +44,22 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   if (isRefusal(key)) return key;
   await write.settleFirst?.();
   const keyed = { ...asked, key };
-  const begun = begin(world, keyed, write);
+  const begun = await begin(world, keyed, write);
   if (isRefusal(begun)) return begun;
   if (begun.kind === "ANSWER") return responseOf(begun.answer);
   if (begun.kind === "DONE") return responseOf(write.answer(begun.attempt));
   const refusal = await write.ask?.(begun);
-  if (refusal) return refuseAndKeep(world, keyed, refusal);
+  if (refusal) return immediateTogether(world.ers, () => refuseAndKeep(world, keyed, refusal));
   write.record?.();
   await write.after?.();
-  return responseOf(keep(world, key, write.answer(begun)));
+  return responseOf(await immediateTogether(world.ers, () => keep(world, key, write.answer(begun))));
 }
 
 /** One immediate transaction: an earlier request's answer, or the rules and the first write. */
-function begin(world: World, keyed: Keyed, write: Write): Attempt | Replay | Refusal {
+async function begin(world: World, keyed: Keyed, write: Write): Promise<Attempt | Replay | Refusal> {
   const { key } = keyed;
   try {
-    return immediate(world.ers, () => {
+    return await immediateTogether(world.ers, () => {
       const replay = key && replayOf(world, key);
       if (replay) return isRefusal(replay) ? refuseAndKeep(world, keyed, replay) : replay;
       const begun = write.begin();

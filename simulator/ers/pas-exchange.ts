@@ -9,6 +9,7 @@ import { adoptBooking, leaveUnknown, rejectBooking } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 import { findAppointment } from "./store/appointments.ts";
 import type { Attempt } from "./store/attempts.ts";
+import { immediateTogether } from "./store/database.ts";
 import { findPatient, findReferral } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 import { findSlot } from "./store/slots.ts";
@@ -23,7 +24,10 @@ const SLOT_ALREADY_TAKEN = "2";
  * UNABLE_TO_CONFIRM_APPOINTMENT (R40). Each failure is evidence for a deferral (R43).
  */
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
-  return converse(attempt.attemptId, async () => settleBy(world, attempt, await sendRequest(world, attempt)));
+  return converse(attempt.attemptId, async () => {
+    const answer = await sendRequest(world, attempt);
+    return immediateTogether(world.ers, () => settleBy(world, attempt, answer));
+  });
 }
 
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;

@@ -61,18 +61,18 @@ export async function answerWithFaults(
       );
     }
     case "pas-slow": {
-      const late = answered();
+      const late = await answered();
       await faults.stayUntilGivenUp(signal, fault.slowByMs ?? 0);
       return HttpResponse.json(late);
     }
     case "pas-loses-reply":
-      answered();
+      await answered();
       return silence();
     case "pas-replies-late":
-      queueAnswer(world, odsCode, message, answered(), fault.after ?? LATER);
+      queueAnswer(world, odsCode, message, await answered(), fault.after ?? LATER);
       return silence();
     case "pas-replies-twice": {
-      const twice = answered();
+      const twice = await answered();
       queueAnswer(world, odsCode, message, twice, fault.after ?? LATER);
       return HttpResponse.json(twice);
     }
@@ -80,11 +80,11 @@ export async function answerWithFaults(
     case "ers-unavailable":
     case "ers-too-many-requests":
     case undefined:
-      return HttpResponse.json(answered());
+      return HttpResponse.json(await answered());
   }
 }
 
-function answer({ pas, clock }: World, odsCode: string, message: Request): Record<string, unknown> {
+function answer({ pas, clock }: World, odsCode: string, message: Request): Promise<Record<string, unknown>> {
   return message.interaction === "PRSC_IN040000UK08"
     ? answerRequest(pas, odsCode, message, clock.now())
     : answerCancellation(pas, odsCode, message, clock.now());

@@ -3,6 +3,9 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { fileURLToPath } from "node:url";
+import { commitTogether } from "../../commit-together.ts";
+import { oncePer } from "../../once-per.ts";
+import type { OncePer } from "../../once-per.ts";
 import * as schema from "./schema.ts";
 
 export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -32,14 +35,9 @@ export function immediate<Result>(db: ErsDatabase, work: () => Result): Result {
   return db.$client.transaction(work).immediate();
 }
 
-/** Makes something once per database, such as the prepared statements of a hot path. */
-export function oncePerDatabase<Made>(make: (db: ErsDatabase) => Made): (db: ErsDatabase) => Made {
-  const made = new WeakMap<ErsDatabase, Made>();
-  return (db) => {
-    const known = made.get(db);
-    if (known) return known;
-    const fresh = make(db);
-    made.set(db, fresh);
-    return fresh;
-  };
-}
+/** The same for the steps of a conversation: resolves once it is on the disk, which it shares with others of the moment. */
+export const immediateTogether = <Result>(db: ErsDatabase, work: () => Result): Promise<Result> =>
+  commitTogether(db.$client, work);
+
+/** What a store prepares once for each e-RS database: the statements of a hot path. */
+export const oncePerDatabase: OncePer<ErsDatabase> = oncePer;

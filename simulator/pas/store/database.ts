@@ -3,6 +3,8 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { oncePer } from "../../once-per.ts";
+import type { OncePer } from "../../once-per.ts";
 import * as schema from "./schema.ts";
 
 export type PasDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -23,3 +25,6 @@ export function openPasDatabase(file: string | Buffer): PasDatabase {
   migrate(database, { migrationsFolder: PAS_MIGRATIONS });
   return database;
 }
+
+/** What a store prepares once for each PAS database: the statements of a hot path. */
+export const oncePerDatabase: OncePer<PasDatabase> = oncePer;

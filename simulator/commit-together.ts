@@ -1,0 +1,52 @@
+import type { Database } from "better-sqlite3";
+
+type Waiting = {
+  work: () => unknown;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+const waiting = new WeakMap<Database, Waiting[]>();
+
+/**
+ * Runs work in an `immediate` transaction, together with all other work that waits for the same database: one forced
+ * write to the disk serves them all. Each piece sees what those before it wrote, and is all or nothing by itself: one that
+ * throws undoes what it wrote and nothing else. Resolves with the work's result once that is on the disk; rejects with what
+ * the work threw, or with what SQLite says when the whole cannot be written. The work is synchronous.
+ */
+export function commitTogether<Result>(client: Database, work: () => Result): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const piece: Waiting = { work, resolve: (result) => resolve(result as Result), reject };
+    const others = waiting.get(client);
+    if (others) {
+      others.push(piece);
+      return;
+    }
+    waiting.set(client, [piece]);
+    // After what the event loop has at hand: requests that came at the same time share the transaction.
+    setImmediate(() => commitWaiting(client));
+  });
+}
+
+function commitWaiting(client: Database): void {
+  const pieces = waiting.get(client) ?? [];
+  waiting.delete(client);
+  try {
+    const outcomes = client.transaction(() => pieces.map((piece) => runPiece(client, piece))).immediate();
+    for (const tell of outcomes) tell();
+  } catch (error) {
+    for (const { reject } of pieces) reject(error);
+  }
+}
+
+/** Runs one piece in a savepoint of its own. Gives what tells its caller, once all is on the disk. */
+function runPiece(client: Database, { work, resolve, reject }: Waiting): () => void {
+  try {
+    const result = client.transaction(work)();
+    return () => resolve(result);
+  } catch (error) {
+    // A full disk, for one, ends the whole transaction: nothing of it may be told as done.
+    if (!client.inTransaction) throw error;
+    return () => reject(error);
+  }
+}
