@@ -3,8 +3,10 @@ import type { RequestHandler } from "msw";
 import { outOfService, ours } from "./host-answers.ts";
 import type { OpenWorld } from "./open-world.ts";
 
-/** What the PAS systems take, and what they send to e-RS: none of it comes from the app. */
-const BETWEEN_SYSTEMS = /^\/(pas\/|ers\/pas-messages$)/;
+/** What the PAS systems take. */
+const TO_PAS = /^\/pas\//;
+/** What they send to e-RS. */
+const FROM_PAS = "/ers/pas-messages";
 
 /**
  * Answers a request to a world. A request of the app may meet a fault of e-RS before any handler sees it, and is noted in
@@ -16,7 +18,9 @@ export async function answerInWorld(
   body: Buffer,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  if (BETWEEN_SYSTEMS.test(pathname)) return (await run(handlers, request)).response;
+  // None of that comes from the app.
+  if (TO_PAS.test(pathname)) return (await run(handlers.pas, request)).response;
+  if (pathname === FROM_PAS) return (await run(handlers.ers, request)).response;
   const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
   const note = (route: string, outcome: string) =>
     world.journal.record({ correlationId, direction: "http", name: `${request.method} ${route}`, outcome });
@@ -26,15 +30,15 @@ export async function answerInWorld(
     const response = outOfService(pathname, fault);
     const outcome = String(response.status);
     world.journal.record({ correlationId, direction: "fault", name: fault.kind, outcome });
-    note(await routeAt(handlers, request), outcome);
+    note(await routeAt(handlers.ers, request), outcome);
     return response;
   }
   try {
-    const { route, response } = await run(handlers, request);
+    const { route, response } = await run(handlers.ers, request);
     note(route, String(response.status));
     return response;
   } catch (error) {
-    note(await routeAt(handlers, request), "500");
+    note(await routeAt(handlers.ers, request), "500");
     throw error;
   }
 }
@@ -48,10 +52,17 @@ async function run(
 ): Promise<{ route: string; response: Response }> {
   const requestId = randomUUID();
   for (const handler of handlers) {
+    // Before its path is looked at, which costs more.
+    if (!takes(handler, request.method)) continue;
     const result = await handler.run({ request, requestId });
     if (result?.response) return { route: routeOf(handler), response: result.response };
   }
   return { route: UNKNOWN_ROUTE, response: ours(404, "NOT_FOUND", "Nothing answers at this path.") };
+}
+
+function takes({ info }: RequestHandler, method: string): boolean {
+  const own = "method" in info ? info.method : undefined;
+  return typeof own !== "string" || own.toUpperCase() === method;
 }
 
 /** The route pattern that a request would meet. */

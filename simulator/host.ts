@@ -62,7 +62,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return send(response, outgoing);
     };
     const hangUp = new AbortController();
-    outgoing.on("close", () => hangUp.abort());
+    outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
 
     const url = urlOf(incoming, state.url);
     if (!url)

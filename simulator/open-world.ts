@@ -21,7 +21,8 @@ const DRAIN_LIMIT_MS = 5_000;
 /** A world that answers, with what is needed to reset, list and remove it. */
 export type OpenWorld = {
   world: World;
-  handlers: RequestHandler[];
+  /** What the app asks and what the PAS systems are asked, told apart by the path. */
+  handlers: { ers: RequestHandler[]; pas: RequestHandler[] };
   scenarios: Scenario[];
   /** Its folder on disk; absent: it lives in memory. */
   folder?: string;
@@ -120,7 +121,7 @@ function assemble(
   };
   return {
     world,
-    handlers: [...ersHandlers(world), ...pasHandlers(world)],
+    handlers: { ers: ersHandlers(world), pas: pasHandlers(world) },
     scenarios,
     ...(folder === undefined ? {} : { folder }),
     ...(startsAt === undefined ? {} : { startsAt }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { World } from "../simulator.ts";
+import { postToPas } from "./pas-connection.ts";
 
 const ListedSlots = z.object({
   interaction: z.literal("PRSC_IN090000UK09"),
@@ -98,16 +99,12 @@ async function exchange(
   limitMs: number,
 ): Promise<PasAnswer<unknown>> {
   try {
-    const response = await fetch(`${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(message),
-      signal: AbortSignal.timeout(limitMs),
-    });
-    if (response.status !== 200) return { kind: "error", text: `HTTP status ${response.status}` };
-    return { kind: "answer", content: await response.json() };
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "TimeoutError") return { kind: "silence" };
+    const url = `${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`;
+    const reply = await postToPas(url, message, limitMs);
+    if (reply === "silence") return { kind: "silence" };
+    if (reply.status !== 200) return { kind: "error", text: `HTTP status ${reply.status}` };
+    return { kind: "answer", content: JSON.parse(reply.text) as unknown };
+  } catch {
     return { kind: "error", text: "the connection failed or the answer is not JSON" };
   }
 }
