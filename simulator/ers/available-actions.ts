@@ -7,7 +7,7 @@ import { firstRefusal } from "./rules/rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
-import { currentAppointment } from "./store/appointments.ts";
+import { findCurrent } from "./store/appointments.ts";
 import { endingOf, isLocked } from "./store/attempts.ts";
 import { shortlistOf } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
@@ -61,7 +61,7 @@ function canDefer(world: World, caller: Caller, referral: Referral, service: Ser
 
 function canCancel(world: World, caller: Caller, referral: Referral): boolean {
   const { ubrn } = referral;
-  const appointment = currentAppointment(world.ers, ubrn)?.appointment;
+  const appointment = findCurrent(world.ers, ubrn);
   const slotId = appointment?.slotId ?? null;
   return (
     caller.kind !== "provider" &&

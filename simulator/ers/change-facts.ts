@@ -4,7 +4,7 @@ import { openReferral } from "./access.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { isLocked } from "./store/attempts.ts";
-import { shortlistOf } from "./store/referrals.ts";
+import { shortlistedIds } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 
 /** What the rules of any change of a referral ask for, or why the caller may not touch it. */
@@ -18,7 +18,7 @@ export function changeFacts(world: World, caller: Caller, request: { ubrn: strin
     referral,
     service,
     isLocked: isLocked(world.ers, request.ubrn),
-    shortlist: shortlistOf(world.ers, request.ubrn).map(({ serviceId }) => serviceId),
+    shortlist: shortlistedIds(world.ers, request.ubrn),
     today: londonDate(world.clock.now()),
   };
 }

@@ -63,7 +63,7 @@ function refusalOf(attempt: Attempt | undefined): Refusal | undefined {
 /** Keeps a key together with the conversation that it begins, in the same transaction. */
 export function keepKeyOf(world: World, { caller, key, digest }: RequestKey, attemptId: string): void {
   const createdAt = world.clock.now();
-  keepKey(world.ers, { caller, key, digest, attemptId, status: null, headers: null, body: null, createdAt });
+  keepKey(world.ers, { caller, key, digest, attemptId, createdAt });
 }
 
 /** Keeps the first answer; where it is known in the transaction that did the work, within it. */

@@ -5,7 +5,7 @@ import type { Refusal } from "./refusals.ts";
 import { providerReasonOf } from "./rules/cancellation-reasons.ts";
 import { confirmEnding, endAppointment, rejectEnding } from "./settling-endings.ts";
 import { adoptBooking, rejectBooking } from "./settling.ts";
-import { currentAppointment } from "./store/appointments.ts";
+import { findCurrent } from "./store/appointments.ts";
 import { endingOf, findAttempt, isLocked } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
 import { keepPasMessage } from "./store/pas-messages.ts";
@@ -84,7 +84,7 @@ function takeLateAnswer(world: World, message: LateAnswer, { slotId }: Slot): st
 
 /** R67. The provider has cancelled: the current appointment ends and the referral is open again; any other ends in silence. */
 function takeNotification(world: World, { ubrn, reason: why }: Notification, { slotId }: Slot): string {
-  const current = currentAppointment(world.ers, ubrn)?.appointment;
+  const current = findCurrent(world.ers, ubrn);
   if (current?.slotId === slotId && current.status === "booked") {
     const { appointmentId } = current;
     const said = { reason: providerReasonOf(why?.code), comment: why?.text ?? null };

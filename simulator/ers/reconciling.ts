@@ -7,7 +7,13 @@ import { pollService } from "./polling.ts";
 import { confirmEnding, isStillToEnd, rejectEnding } from "./settling-endings.ts";
 import { adoptBooking, leaveUnknown, rejectBooking } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
-import { findAttempt, openAttempts, openAttemptsOf, refusedReleases } from "./store/attempts.ts";
+import {
+  findAttempt,
+  hasOpenAttempt,
+  openAttempts,
+  openAttemptsOf,
+  refusedReleases,
+} from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { findService } from "./store/services.ts";
 import { findSlot } from "./store/slots.ts";
@@ -36,9 +42,10 @@ export async function reconcileOpenAttempts(world: World): Promise<void> {
 
 /** The same for one referral, before it is used again. */
 export async function reconcileReferral(world: World, ubrn: string): Promise<void> {
-  const open = openAttemptsOf(world.ers, ubrn);
-  for (const { attempt } of open) if (attempt.kind !== "RELEASE") await reconcile(world, attempt);
-  if (open.length > 0) await askForReleases(world, ubrn);
+  if (!hasOpenAttempt(world.ers, ubrn)) return;
+  for (const { attempt } of openAttemptsOf(world.ers, ubrn))
+    if (attempt.kind !== "RELEASE") await reconcile(world, attempt);
+  await askForReleases(world, ubrn);
 }
 
 /** Asks the PAS systems to release what is no longer this referral's, if they have not been asked yet. */

@@ -1,5 +1,5 @@
 import type { World } from "../simulator.ts";
-import { cancelAppointment, currentAppointment, findAppointment } from "./store/appointments.ts";
+import { cancelAppointment, findAppointment, findCurrent } from "./store/appointments.ts";
 import { findAttempt, settleAttempt } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
@@ -32,7 +32,7 @@ export function endAppointment(
   state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
 ): void {
   if (appointmentId === null) return;
-  const isCurrent = currentAppointment(world.ers, ubrn)?.appointment.appointmentId === appointmentId;
+  const isCurrent = findCurrent(world.ers, ubrn)?.appointmentId === appointmentId;
   if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
   moveReferral(world.ers, ubrn, { state, contactBy: null, pathwayStartAt: world.clock.now() });
 }

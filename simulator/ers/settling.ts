@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { contactBy } from "./contact-by.ts";
-import { currentAppointment, makeCurrent } from "./store/appointments.ts";
+import { findCurrent, makeCurrent } from "./store/appointments.ts";
 import { endingOf, findAttempt, insertAttempt, settleAttempt, turnIntoRelease } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
@@ -57,7 +57,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
   const placeholder = findService(ers, serviceId)?.placeholder ?? null;
-  const old = currentAppointment(ers, ubrn)?.appointment;
+  const old = findCurrent(ers, ubrn);
   makeCurrent(ers, {
     ubrn,
     serviceId,

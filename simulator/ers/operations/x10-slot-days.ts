@@ -10,7 +10,7 @@ import { serviceIsShortlisted } from "../rules/booking.ts";
 import { slotDaysOf } from "../slot-days.ts";
 import type { DayRange } from "../slot-days.ts";
 import { serviceFacts } from "../slot-search.ts";
-import { shortlistOf } from "../store/referrals.ts";
+import { shortlistedIds } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 
 const MOST_SERVICES = 20;
@@ -42,7 +42,7 @@ export function slotDays(world: World): RequestHandler {
       if (isRefusal(range)) return range;
       const referral = openReferral(world, caller, query.get("ubrn") ?? "");
       if (isRefusal(referral)) return referral;
-      const shortlist = shortlistOf(world.ers, referral.ubrn).map(({ serviceId }) => serviceId);
+      const shortlist = shortlistedIds(world.ers, referral.ubrn);
       const services = [];
       for (const serviceId of serviceIds) {
         const service = findService(world.ers, serviceId);

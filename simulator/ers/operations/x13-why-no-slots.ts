@@ -8,7 +8,7 @@ import { serviceIsShortlisted } from "../rules/booking.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts } from "../slot-search.ts";
-import { shortlistOf } from "../store/referrals.ts";
+import { shortlistedIds } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 import { clinicianWorksAt } from "../store/slots.ts";
 import { reasonsForNoSlots } from "../why-no-slots.ts";
@@ -39,7 +39,7 @@ export function whyNoSlots(world: World): RequestHandler {
       const service = findService(world.ers, serviceId);
       if (!service)
         return refuse("INAPPROPRIATE_VALUE", "R16", "The service is not on the shortlist of the referral.");
-      const shortlist = shortlistOf(world.ers, referral.ubrn).map((entry) => entry.serviceId);
+      const shortlist = shortlistedIds(world.ers, referral.ubrn);
       const facts = { ...serviceFacts(world, service), shortlist };
       const refusal = firstRefusal([serviceIsShortlisted, ...slotServiceRules], facts);
       if (refusal) return refusal;

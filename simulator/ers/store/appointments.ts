@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
+import { placeholdersFor } from "../../placeholders.ts";
 import { appointments, services, slots } from "./schema.ts";
 
+const { appointmentId: _given, ...newColumns } = placeholdersFor(appointments);
 const columns = { appointment: appointments, serviceName: services.name, usrn: slots.usrn };
 
 const statements = oncePerDatabase((db) => ({
@@ -11,6 +13,11 @@ const statements = oncePerDatabase((db) => ({
     .from(appointments)
     .innerJoin(services, eq(services.serviceId, appointments.serviceId))
     .leftJoin(slots, eq(slots.slotId, appointments.slotId))
+    .where(and(eq(appointments.ubrn, sql.placeholder("ubrn")), sql`${appointments.isCurrent} = 1`))
+    .prepare(),
+  currentAlone: db
+    .select()
+    .from(appointments)
     .where(and(eq(appointments.ubrn, sql.placeholder("ubrn")), sql`${appointments.isCurrent} = 1`))
     .prepare(),
   byId: db
@@ -27,10 +34,28 @@ const statements = oncePerDatabase((db) => ({
     .leftJoin(slots, eq(slots.slotId, appointments.slotId))
     .where(eq(appointments.attemptId, sql.placeholder("attemptId")))
     .prepare(),
+  alone: db
+    .select()
+    .from(appointments)
+    .where(eq(appointments.appointmentId, sql.placeholder("appointmentId")))
+    .prepare(),
+  stepBack: db
+    .update(appointments)
+    .set({
+      isCurrent: false,
+      status: sql`case ${appointments.status} when 'proposed' then 'cancelled' else ${appointments.status} end`,
+    })
+    .where(and(eq(appointments.ubrn, sql.placeholder("ubrn")), sql`${appointments.isCurrent} = 1`))
+    .prepare(),
+  insert: db.insert(appointments).values(newColumns).prepare(),
 }));
 
 /** The referral's current appointment, with the name of its service and the USRN of its slot. */
 export const currentAppointment = (db: ErsDatabase, ubrn: string) => statements(db).current.get({ ubrn });
+
+/** The same without the names. */
+export const findCurrent = (db: ErsDatabase, ubrn: string): Appointment | undefined =>
+  statements(db).currentAlone.get({ ubrn });
 
 /** A current appointment by its own id. Earlier appointments are not shown (A038). */
 export function findCurrentAppointment(db: ErsDatabase, appointmentId: number): AppointmentView | undefined {
@@ -56,20 +81,13 @@ export function makeCurrent(
     attemptId?: string;
   },
 ): void {
-  db.update(appointments)
-    .set({
-      isCurrent: false,
-      status: sql`case ${appointments.status} when 'proposed' then 'cancelled' else ${appointments.status} end`,
-    })
-    .where(and(eq(appointments.ubrn, appointment.ubrn), sql`${appointments.isCurrent} = 1`))
-    .run();
-  db.insert(appointments)
-    .values({ ...appointment, versionId: 0, isCurrent: true })
-    .run();
+  const { stepBack, insert } = statements(db);
+  stepBack.run({ ubrn: appointment.ubrn });
+  insert.run({ attemptId: null, ...appointment, versionId: 0, isCurrent: true });
 }
 
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
-  db.select().from(appointments).where(eq(appointments.appointmentId, appointmentId)).get();
+  statements(db).alone.get({ appointmentId });
 
 /** Ends a booked appointment, one version up; false when it was not booked any more. */
 export const cancelAppointment = (

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
+import { placeholdersFor } from "../../placeholders.ts";
 import { bookingAttempts, slots } from "./schema.ts";
 
 export type Attempt = typeof bookingAttempts.$inferSelect;
 
+const placeholder = sql.placeholder;
 const isOpen = sql`${bookingAttempts.state} in ('PENDING', 'UNKNOWN')`;
 const isRefusedRelease = sql`${bookingAttempts.kind} = 'RELEASE' and ${bookingAttempts.state} = 'REJECTED'`;
 
@@ -15,26 +17,62 @@ const statements = oncePerDatabase((db) => ({
     .innerJoin(slots, eq(slots.slotId, bookingAttempts.slotId))
     .where(
       and(
-        eq(bookingAttempts.ubrn, sql.placeholder("ubrn")),
+        eq(bookingAttempts.ubrn, placeholder("ubrn")),
         sql`${bookingAttempts.state} in ('PENDING', 'UNKNOWN')`,
       ),
     )
     .orderBy(desc(bookingAttempts.startedAt))
+    .prepare(),
+  anyOpen: db
+    .select({ attemptId: bookingAttempts.attemptId })
+    .from(bookingAttempts)
+    .where(and(eq(bookingAttempts.ubrn, placeholder("ubrn")), isOpen))
+    .limit(1)
+    .prepare(),
+  lock: db
+    .select({ attemptId: bookingAttempts.attemptId })
+    .from(bookingAttempts)
+    .where(
+      and(
+        eq(bookingAttempts.ubrn, placeholder("ubrn")),
+        sql`${bookingAttempts.state} = 'PENDING' and ${bookingAttempts.kind} <> 'RELEASE'`,
+      ),
+    )
+    .limit(1)
+    .prepare(),
+  byId: db
+    .select()
+    .from(bookingAttempts)
+    .where(eq(bookingAttempts.attemptId, placeholder("attemptId")))
+    .prepare(),
+  insert: db.insert(bookingAttempts).values(placeholdersFor(bookingAttempts)).prepare(),
+  settle: db
+    .update(bookingAttempts)
+    .set({
+      state: sql`${placeholder("state")}`,
+      outcome: sql`${placeholder("outcome")}`,
+      settledAt: sql`${placeholder("settledAt")}`,
+    })
+    .where(eq(bookingAttempts.attemptId, placeholder("attemptId")))
     .prepare(),
 }));
 
 /** The referral's conversations whose outcome is not known yet, newest first, with the start of the slot. */
 export const openAttemptsOf = (db: ErsDatabase, ubrn: string) => statements(db).open.all({ ubrn });
 
+/** True while any conversation about the referral is not settled. */
+export const hasOpenAttempt = (db: ErsDatabase, ubrn: string): boolean =>
+  statements(db).anyOpen.get({ ubrn }) !== undefined;
+
 /** True while a PAS is being asked to book or cancel for this referral (R10). A release is no concern of the referral. */
 export const isLocked = (db: ErsDatabase, ubrn: string): boolean =>
-  openAttemptsOf(db, ubrn).some(({ attempt }) => attempt.state === "PENDING" && attempt.kind !== "RELEASE");
+  statements(db).lock.get({ ubrn }) !== undefined;
 
 export const findAttempt = (db: ErsDatabase, attemptId: string): Attempt | undefined =>
-  db.select().from(bookingAttempts).where(eq(bookingAttempts.attemptId, attemptId)).get();
+  statements(db).byId.get({ attemptId });
 
 export const insertAttempt = (db: ErsDatabase, attempt: Attempt): void => {
-  db.insert(bookingAttempts).values(attempt).run();
+  statements(db).insert.run(attempt);
 };
 
 /** Settles an attempt, or records that its outcome is unknown. */
@@ -43,7 +81,7 @@ export function settleAttempt(
   attemptId: string,
   settled: Pick<Attempt, "state" | "outcome"> & { settledAt: number },
 ): void {
-  db.update(bookingAttempts).set(settled).where(eq(bookingAttempts.attemptId, attemptId)).run();
+  statements(db).settle.run({ attemptId, ...settled });
 }
 
 /** Every attempt whose outcome is not known, oldest first. */

@@ -44,11 +44,28 @@ const statements = oncePerDatabase((db) => ({
     .where(eq(shortlistEntries.ubrn, sql.placeholder("ubrn")))
     .orderBy(asc(shortlistEntries.position))
     .prepare(),
+  shortlisted: db
+    .select({ serviceId: shortlistEntries.serviceId })
+    .from(shortlistEntries)
+    .where(eq(shortlistEntries.ubrn, sql.placeholder("ubrn")))
+    .prepare(),
   appointmentProvider: db
     .select({ providerOdsCode: services.providerOdsCode })
     .from(appointments)
     .innerJoin(services, eq(services.serviceId, appointments.serviceId))
     .where(and(eq(appointments.ubrn, sql.placeholder("ubrn")), sql`${appointments.isCurrent} = 1`))
+    .prepare(),
+  move: db
+    .update(referrals)
+    .set({
+      state: sql`${sql.placeholder("state")}`,
+      stateReason: null,
+      contactBy: sql`${sql.placeholder("contactBy")}`,
+      versionId: sql`${referrals.versionId} + 1`,
+      pathwayStartAt: sql`coalesce(${referrals.pathwayStartAt}, ${sql.placeholder("pathwayStartAt")})`,
+    })
+    .where(eq(referrals.ubrn, sql.placeholder("ubrn")))
+    .returning({ versionId: referrals.versionId })
     .prepare(),
 }));
 
@@ -71,6 +88,12 @@ export type ShortlistedService = ReturnType<typeof shortlistOf>[number];
 /** The services on a referral's shortlist in the referrer's order, with where they stand. */
 export const shortlistOf = (db: ErsDatabase, ubrn: string) => statements(db).shortlist.all({ ubrn });
 
+/** The ids of the services on a referral's shortlist, in no order. */
+export const shortlistedIds = (db: ErsDatabase, ubrn: string): string[] =>
+  statements(db)
+    .shortlisted.all({ ubrn })
+    .map(({ serviceId }) => serviceId);
+
 /** Headquarters of the providers that a referral concerns: on its shortlist, or of its current appointment. */
 export function providersOf(db: ErsDatabase, ubrn: string): string[] {
   const all = [...shortlistOf(db, ubrn), ...statements(db).appointmentProvider.all({ ubrn })];
@@ -80,22 +103,5 @@ export function providersOf(db: ErsDatabase, ubrn: string): string[] {
 export type ReferralMove = { state: ReferralState; contactBy: string | null; pathwayStartAt: number };
 
 /** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
-export function moveReferral(
-  db: ErsDatabase,
-  ubrn: string,
-  { state, contactBy, pathwayStartAt }: ReferralMove,
-): number {
-  const moved = db
-    .update(referrals)
-    .set({
-      state,
-      stateReason: null,
-      contactBy,
-      versionId: sql`${referrals.versionId} + 1`,
-      pathwayStartAt: sql`coalesce(${referrals.pathwayStartAt}, ${pathwayStartAt})`,
-    })
-    .where(eq(referrals.ubrn, ubrn))
-    .returning({ versionId: referrals.versionId })
-    .get();
-  return moved.versionId;
-}
+export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove): number =>
+  statements(db).move.get({ ubrn, ...move }).versionId;

@@ -1,5 +1,7 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
 import type { PasDatabase } from "./database.ts";
+import { placeholdersFor } from "../../placeholders.ts";
 import { appointments, messagesSeen, patients } from "./schema.ts";
 import type { PasAppointment } from "./schema.ts";
 
@@ -10,6 +12,63 @@ export type PatientFacts = Omit<Patient, "localNumber" | "registeredAt">;
 export type ChangedDetails = {
   [Name in Exclude<keyof PatientFacts, "odsCode" | "nhsNumber">]?: PatientFacts[Name] | undefined;
 };
+
+const { placeholder } = sql;
+const { appointmentId: _given, ...newColumns } = placeholdersFor(appointments);
+const isPatient = and(
+  eq(patients.odsCode, placeholder("odsCode")),
+  eq(patients.nhsNumber, placeholder("nhsNumber")),
+);
+
+const statements = oncePerDatabase((pas) => ({
+  patient: pas.select().from(patients).where(isPatient).prepare(),
+  patientsAt: pas
+    .select({ known: count() })
+    .from(patients)
+    .where(eq(patients.odsCode, placeholder("odsCode")))
+    .prepare(),
+  update: pas
+    .update(patients)
+    .set({
+      familyName: sql`${placeholder("familyName")}`,
+      givenName: sql`${placeholder("givenName")}`,
+      birthDate: sql`${placeholder("birthDate")}`,
+      addressLines: sql`${sql.param(placeholder("addressLines"), patients.addressLines)}`,
+      postcode: sql`${placeholder("postcode")}`,
+    })
+    .where(isPatient)
+    .prepare(),
+  live: pas
+    .select()
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.odsCode, placeholder("odsCode")),
+        eq(appointments.ubrn, placeholder("ubrn")),
+        sql`${appointments.status} = 'BOOKED'`,
+      ),
+    )
+    .prepare(),
+  add: pas.insert(appointments).values(newColumns).prepare(),
+  answer: pas
+    .select({ answer: messagesSeen.answer })
+    .from(messagesSeen)
+    .where(
+      and(
+        eq(messagesSeen.odsCode, placeholder("odsCode")),
+        eq(messagesSeen.messageId, placeholder("messageId")),
+      ),
+    )
+    .prepare(),
+  keepAnswer: pas
+    .insert(messagesSeen)
+    .values({
+      odsCode: placeholder("odsCode"),
+      messageId: placeholder("messageId"),
+      answer: placeholder("answer"),
+    })
+    .prepare(),
+}));
 
 export const appointmentsAt = (pas: PasDatabase, odsCode: string): PasAppointment[] =>
   pas
@@ -23,21 +82,11 @@ export const patientsAt = (pas: PasDatabase, odsCode: string): Patient[] =>
   pas.select().from(patients).where(eq(patients.odsCode, odsCode)).orderBy(asc(patients.localNumber)).all();
 
 export const findPatient = (pas: PasDatabase, odsCode: string, nhsNumber: string): Patient | undefined =>
-  pas
-    .select()
-    .from(patients)
-    .where(and(eq(patients.odsCode, odsCode), eq(patients.nhsNumber, nhsNumber)))
-    .get();
+  statements(pas).patient.get({ odsCode, nhsNumber });
 
 /** The live appointments of a UBRN at one PAS: one, or during a change the old one and the new one. */
 export const liveAppointmentsOf = (pas: PasDatabase, odsCode: string, ubrn: string): PasAppointment[] =>
-  pas
-    .select()
-    .from(appointments)
-    .where(
-      and(eq(appointments.odsCode, odsCode), eq(appointments.ubrn, ubrn), eq(appointments.status, "BOOKED")),
-    )
-    .all();
+  statements(pas).live.all({ odsCode, ubrn });
 
 /** The live appointment of a UBRN in one slot. */
 export const findLiveAppointment = (
@@ -65,19 +114,18 @@ export function cancelAppointment(pas: PasDatabase, appointmentId: number): void
 }
 
 export function addAppointment(pas: PasDatabase, appointment: NewAppointment): void {
-  pas.insert(appointments).values(appointment).run();
+  statements(pas).add.run({ usrn: null, ...appointment });
 }
 
 /** Registers a patient that this PAS does not know, or brings a known one up to date. Gives the local number. */
 export function registerPatient(pas: PasDatabase, facts: PatientFacts, nowMs: number): string {
   const known = findPatient(pas, facts.odsCode, facts.nhsNumber);
   if (known) {
-    const { odsCode, nhsNumber, ...changed } = facts;
-    const isSame = and(eq(patients.odsCode, odsCode), eq(patients.nhsNumber, nhsNumber));
-    pas.update(patients).set(changed).where(isSame).run();
+    statements(pas).update.run(facts);
     return known.localNumber;
   }
-  const localNumber = `${facts.odsCode}-${String(patientsAt(pas, facts.odsCode).length + 1).padStart(6, "0")}`;
+  const { known: others = 0 } = statements(pas).patientsAt.get({ odsCode: facts.odsCode }) ?? {};
+  const localNumber = `${facts.odsCode}-${String(others + 1).padStart(6, "0")}`;
   pas
     .insert(patients)
     .values({ ...facts, localNumber, registeredAt: nowMs })
@@ -102,8 +150,7 @@ export function answerGiven(
   odsCode: string,
   messageId: string,
 ): Record<string, unknown> | undefined {
-  const isSame = and(eq(messagesSeen.odsCode, odsCode), eq(messagesSeen.messageId, messageId));
-  return pas.select({ answer: messagesSeen.answer }).from(messagesSeen).where(isSame).get()?.answer;
+  return statements(pas).answer.get({ odsCode, messageId })?.answer;
 }
 
 export function keepAnswer(
@@ -112,5 +159,5 @@ export function keepAnswer(
   messageId: string,
   answer: Record<string, unknown>,
 ): void {
-  pas.insert(messagesSeen).values({ odsCode, messageId, answer }).run();
+  statements(pas).keepAnswer.run({ odsCode, messageId, answer });
 }

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
 import type { PasDatabase } from "./database.ts";
 import { clinics, slots } from "./schema.ts";
 import type { ClinicTemplate, PasSlot } from "./schema.ts";
@@ -6,6 +7,31 @@ import type { ClinicTemplate, PasSlot } from "./schema.ts";
 export type Clinic = typeof clinics.$inferSelect;
 
 export type NewSlot = typeof slots.$inferInsert;
+
+const { placeholder } = sql;
+
+const statements = oncePerDatabase((pas) => ({
+  clinic: pas
+    .select()
+    .from(clinics)
+    .where(eq(clinics.serviceId, placeholder("serviceId")))
+    .prepare(),
+  slot: pas
+    .select()
+    .from(slots)
+    .where(and(eq(slots.usrn, placeholder("usrn")), eq(slots.odsCode, placeholder("odsCode"))))
+    .prepare(),
+  change: pas
+    .update(slots)
+    .set({
+      status: sql`coalesce(${placeholder("status")}, ${slots.status})`,
+      startAt: sql`coalesce(${placeholder("startAt")}, ${slots.startAt})`,
+      endAt: sql`coalesce(${placeholder("endAt")}, ${slots.endAt})`,
+      changedAt: sql`${placeholder("changedAt")}`,
+    })
+    .where(eq(slots.usrn, placeholder("usrn")))
+    .prepare(),
+}));
 
 /** Adds a clinic, or gives it another template. */
 export function saveClinic(
@@ -24,7 +50,7 @@ export function saveClinic(
 export const allClinics = (pas: PasDatabase): Clinic[] => pas.select().from(clinics).all();
 
 export const findClinic = (pas: PasDatabase, serviceId: string): Clinic | undefined =>
-  pas.select().from(clinics).where(eq(clinics.serviceId, serviceId)).get();
+  statements(pas).clinic.get({ serviceId });
 
 export function setPublishedTo(pas: PasDatabase, serviceId: string, date: string): void {
   pas.update(clinics).set({ publishedTo: date }).where(eq(clinics.serviceId, serviceId)).run();
@@ -101,11 +127,7 @@ export function freeSlotsBetween(
 }
 
 export const findSlot = (pas: PasDatabase, odsCode: string, usrn: string): PasSlot | undefined =>
-  pas
-    .select()
-    .from(slots)
-    .where(and(eq(slots.usrn, usrn), eq(slots.odsCode, odsCode)))
-    .get();
+  statements(pas).slot.get({ usrn, odsCode });
 
 /** Changes a slot: its status, its times. `changedAt` is world time. */
 export function changeSlot(
@@ -113,7 +135,7 @@ export function changeSlot(
   usrn: string,
   change: Partial<Pick<PasSlot, "status" | "startAt" | "endAt">> & { changedAt: number },
 ): void {
-  pas.update(slots).set(change).where(eq(slots.usrn, usrn)).run();
+  statements(pas).change.run({ usrn, status: null, startAt: null, endAt: null, ...change });
 }
 
 /** The slots of a clinic, of any status, that start between two instants: the first included, the second not. */
