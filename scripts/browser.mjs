@@ -5,10 +5,17 @@ import { plainFailure } from "./failure.mjs";
 import { runStep } from "./processes.mjs";
 import { root } from "./settings.mjs";
 
-const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The browser without a window comes first: the journeys take three quarters of the time in it. */
+const systemNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 
 /**
- * Finds a browser for the journeys, or installs one: the one that CHROMIUM_PATH names, Playwright's own, the system's, Debian's package, Playwright's download.
+ * Finds a browser for the journeys, or installs one: the one that CHROMIUM_PATH names, Playwright's own, the system's, a Debian package, Playwright's download.
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ CHROMIUM_PATH?: string }>} what to add to Playwright's environment: nothing for its own browser
@@ -24,8 +31,7 @@ export async function findBrowser(node, env) {
   if (system) return { CHROMIUM_PATH: system };
   console.error("Installing a browser for the journeys…");
   if (isDebian() && process.getuid?.() === 0) {
-    await installDebianPackage(env);
-    const installed = await findSystemBrowser(env);
+    const installed = await installDebianPackage(env);
     if (installed) return { CHROMIUM_PATH: installed };
   }
   await runStep(node, playwrightInstall(), { env, quiet: true });
@@ -61,10 +67,16 @@ function isDebian() {
   return existsSync("/etc/os-release") && /^ID=("?)debian\1$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
+/** @returns {Promise<string | undefined>} the browser of the first package that there is */
 async function installDebianPackage(env) {
   const quiet = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, quiet: true };
   await runStep("apt-get", ["update"], quiet);
-  await runStep("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], quiet);
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    await runStep("apt-get", ["install", "-y", "--no-install-recommends", name], quiet);
+    const installed = await findSystemBrowser(env);
+    if (installed) return installed;
+  }
+  return undefined;
 }
 
 function playwrightInstall() {
