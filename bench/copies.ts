@@ -15,6 +15,7 @@ export function copyForBooking(
   worldFolder: string,
   from: { ubrn: string; slotId: string },
   count: number,
+  run: number,
 ): FreshBooking[] {
   const pas = new Database(join(worldFolder, "pas.sqlite"), { fileMustExist: true, timeout: 5_000 });
   const ers = new Database(join(worldFolder, "ers.sqlite"), { fileMustExist: true, timeout: 5_000 });
@@ -25,8 +26,8 @@ export function copyForBooking(
     const shortlist = ers.prepare("select * from shortlist_entries where ubrn = ?").all(from.ubrn) as Row[];
     const lastSlotId = read(ers, "select max(slot_id) as id from slots")["id"] as number;
     const copies = Array.from({ length: count }, (_, n) => ({
-      ubrn: String(900_000_000_000 + n),
-      usrn: `BENCH-${String(n)}`,
+      ubrn: String(900_000_000_000 + run * 1_000_000 + n),
+      usrn: `BENCH-${String(run)}-${String(n)}`,
       slotId: lastSlotId + 1 + n,
     }));
     insertAll(

@@ -7,6 +7,10 @@ export type Target = {
   headers?: Record<string, string>;
   /** Makes each request of a run that may not ask the same thing twice. */
   next?: () => { body: string; headers: Record<string, string> };
+  /** How many connections ask at once. */
+  connections?: number;
+  /** The latencies of the answers with this status alone are told; absent: of all. */
+  timed?: number;
 };
 
 /** A page under load: it may need a cookie. */
@@ -29,12 +33,15 @@ export async function measure(target: Target, seconds: number): Promise<Measured
   return run(target, seconds);
 }
 
-async function run({ url, headers = {}, next }: Target, seconds: number): Promise<Measured> {
+async function run(
+  { url, headers = {}, next, connections = CONNECTIONS, timed }: Target,
+  seconds: number,
+): Promise<Measured> {
   const latenciesMs: number[] = [];
   const { pathname, search } = new URL(url);
   const instance = autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     headers,
     ...(next && {
@@ -50,11 +57,15 @@ async function run({ url, headers = {}, next }: Target, seconds: number): Promis
       ],
     }),
   });
-  instance.on("response", (_client, _status, _bytes, ms: number) => latenciesMs.push(ms));
+  let answers = 0;
+  instance.on("response", (_client, status: number, _bytes, ms: number) => {
+    answers += 1;
+    if (timed === undefined || status === timed) latenciesMs.push(ms);
+  });
   const result = await instance;
   latenciesMs.sort((a, b) => a - b);
   return {
-    requestsPerSecond: latenciesMs.length / result.duration,
+    requestsPerSecond: answers / result.duration,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
     statuses: Object.fromEntries(Object.entries(result.statusCodeStats).map(([s, { count }]) => [s, count])),

@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { bearer, bookingBody, slotSearchPath } from "../e2e/ers-over-http.ts";
-import { copyForBooking } from "./copies.ts";
+import { bearer, slotSearchPath } from "../e2e/ers-over-http.ts";
 import { measure } from "./load.ts";
 import type { Measured, Target } from "./load.ts";
 import { pagesOf } from "./pages.ts";
@@ -15,16 +13,12 @@ type Bench = {
   app: Served;
   floor: Served;
   prepared: Prepared;
-  worldFolder: string;
   /** The environment that the app runs in: the render floor needs the same secret and the same e-RS. */
   appEnvironment: Record<string, string>;
   seconds: number;
 };
 
-/** More referrals than any run can book: each second of load may use this many. */
-const BOOKINGS_PREPARED_PER_SECOND = 1_500;
-
-/** Loads every page and operation in turn and words each as a row; the bookings come last, because they fill the stores. */
+/** Loads every page and every read in turn and words each as a row. */
 export async function measureAll(bench: Bench): Promise<string[][]> {
   const { simulator, app, floor, prepared, appEnvironment, seconds } = bench;
   const hello = await measure({ what: "Express hello", url: `${floor.url}/hello` }, seconds);
@@ -38,7 +32,7 @@ export async function measureAll(bench: Bench): Promise<string[][]> {
     );
     rows.push(row("", measured, undefined, { name: "renderToString", perSecond: renders }));
   }
-  for (const operation of [...readsOf(simulator.url, prepared), bookingOf(bench)]) {
+  for (const operation of readsOf(simulator.url, prepared)) {
     const measured = await measure(operation, seconds);
     const memory = await residentMegabytes(simulator);
     rows.push(
@@ -62,27 +56,6 @@ function readsOf(api: string, { patient, referral, serviceId, commRuleOrg }: Pre
       headers: { ...headers, "NHSD-eRS-Comm-Rule-Org": commRuleOrg },
     },
   ];
-}
-
-/** A016, each time for another referral and another slot, e-RS asking the PAS over HTTP as always. */
-function bookingOf({ simulator, prepared, worldFolder, seconds }: Bench): Target {
-  const { patient, referral, slot, version, serviceId } = prepared;
-  const count = Math.ceil(seconds * BOOKINGS_PREPARED_PER_SECOND);
-  const fresh = copyForBooking(worldFolder, { ubrn: referral.ubrn, slotId: slot.id }, count);
-  let used = 0;
-  return {
-    what: "A016 book",
-    url: `${simulator.url}/referrals/FHIR/STU3/Appointment`,
-    headers: { ...bearer(patient), "Content-Type": "application/fhir+json" },
-    next: () => {
-      const booking = fresh[Math.min(used++, fresh.length - 1)] ?? { ubrn: "", slotId: "" };
-      const ofThis = { ubrn: booking.ubrn, slot: { ...slot, id: booking.slotId } };
-      return {
-        body: JSON.stringify(bookingBody({ ...ofThis, version, serviceId, nhsNumber: patient.nhsNumber })),
-        headers: { "Idempotency-Key": randomUUID() },
-      };
-    },
-  };
 }
 
 function row(

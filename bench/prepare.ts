@@ -4,14 +4,18 @@ import type { ErsSession, FreeSlot } from "../e2e/ers-over-http.ts";
 import { send } from "../e2e/simulator.ts";
 import type { Person, StaffMember } from "../e2e/simulator.ts";
 
-/** Everything that the requests of the bench need to know of the world under load. */
-export type Prepared = {
+/** A patient of a world who is logged in, and a time that they could book. */
+export type Booker = {
   patient: ErsSession;
   referral: { id: string; ubrn: string };
   serviceId: string;
   slot: FreeSlot;
   version: string;
   commRuleOrg: string;
+};
+
+/** Everything that the requests of the bench need to know of the world under load. */
+export type Prepared = Booker & {
   /** Cookie headers of a logged-in patient and of a call handler, each at the app. */
   patientCookie: string;
   staffCookie: string;
@@ -24,18 +28,10 @@ export async function prepare(simulatorUrl: string, appUrl: string): Promise<Pre
     "GET",
     `${simulatorUrl}/simulator/worlds/default`,
   );
-  const person = world.people.find(({ scenario }) => scenario === "many-slots");
+  const person = personOf(world.people);
   const agent = world.staff.find(({ roles }) => roles.some((role) => role.businessFunction === "BMS_ADMIN"));
-  if (!person || !agent)
-    throw new Error("The default world lacks the person or the call handler of the bench");
-
-  const patient = await logInOverHttp(simulatorUrl, person);
-  const referral = patient.referrals.find(({ ubrn }) => ubrn === person.ubrn);
-  if (!referral) throw new Error("The person of the bench has no referral");
-  const { version, commRuleOrg, serviceIds } = await readReferral(patient, referral.ubrn);
-  const [serviceId = ""] = serviceIds;
-  const [slot] = await findSlots(patient, serviceId, { commRuleOrg, count: 1 });
-  if (!slot) throw new Error("The person of the bench has nothing to book");
+  if (!agent) throw new Error("The default world lacks the call handler of the bench");
+  const booker = await prepareBooker(simulatorUrl, world.people);
 
   const [patientCookie, staffCookie, callId] = await Promise.all([
     logInAtTheApp(`${appUrl}/log-in`, {
@@ -46,7 +42,26 @@ export async function prepare(simulatorUrl: string, appUrl: string): Promise<Pre
     logInAtTheApp(`${appUrl}/tal/log-in`, { userId: agent.userId, passcode: agent.passcode }),
     startCheckedCall(simulatorUrl, agent, person),
   ]);
-  return { patient, referral, serviceId, slot, version, commRuleOrg, patientCookie, staffCookie, callId };
+  return { ...booker, patientCookie, staffCookie, callId };
+}
+
+/** Logs in as the person with many times to choose from, and finds one; `api` is the root of their world. */
+export async function prepareBooker(api: string, people: readonly Person[]): Promise<Booker> {
+  const person = personOf(people);
+  const patient = await logInOverHttp(api, person);
+  const referral = patient.referrals.find(({ ubrn }) => ubrn === person.ubrn);
+  if (!referral) throw new Error("The person of the bench has no referral");
+  const { version, commRuleOrg, serviceIds } = await readReferral(patient, referral.ubrn);
+  const [serviceId = ""] = serviceIds;
+  const [slot] = await findSlots(patient, serviceId, { commRuleOrg, count: 1 });
+  if (!slot) throw new Error("The person of the bench has nothing to book");
+  return { patient, referral, serviceId, slot, version, commRuleOrg };
+}
+
+function personOf(people: readonly Person[]): Person {
+  const person = people.find(({ scenario }) => scenario === "many-slots");
+  if (!person) throw new Error("The world lacks the person of the bench");
+  return person;
 }
 
 /** Posts a log-in form of the app as a browser does, and keeps the cookie that it answers with. */

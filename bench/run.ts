@@ -4,25 +4,42 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CONNECTIONS } from "./load.ts";
+import { measureConversations } from "./conversations.ts";
+import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
 import { prepare } from "./prepare.ts";
 import { residentMegabytes, serve, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { decimal, formatTable, kilobytes, median, whole } from "./table.ts";
 import { weighEverything } from "./weights.ts";
+import { measureWorlds } from "./world-costs.ts";
 
 /**
  * The speed harness: starts its own simulator and app on a temporary folder, loads them, prints tables.
  * It asserts nothing. Figures belong to the machine that they were taken on; the ratios to the floors travel.
  */
 const { values } = parseArgs({
-  options: { seconds: { type: "string", default: "4" }, help: { type: "boolean", default: false } },
+  options: {
+    seconds: { type: "string", default: "4" },
+    only: { type: "string" },
+    requests: { type: "string", default: "200000" },
+    help: { type: "boolean", default: false },
+  },
 });
 const seconds = Number(values.seconds);
+const requests = Number(values.requests);
+const PARTS = ["pages", "worlds", "conversations", "endurance"] as const;
+/** Endurance takes minutes: only when it is asked for. */
+const parts = values.only === undefined ? PARTS.slice(0, 3) : PARTS.filter((part) => part === values.only);
 const WARM_STARTS = 5;
 
-if (values.help || !(seconds > 0)) {
-  process.stdout.write("npm run bench -- [--seconds 4]   seconds of load on each target\n");
+if (values.help || !(seconds > 0) || !(requests > 0) || parts.length === 0) {
+  process.stdout.write(`npm run bench -- [--seconds 4] [--only <part>] [--requests 200000]
+
+  --seconds    seconds of load on each target
+  --only       one part: ${PARTS.join(", ")}; else all but endurance
+  --requests   how many requests endurance lasts
+`);
   process.exit(values.help ? 0 : 2);
 }
 
@@ -34,13 +51,24 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 try {
-  await bench();
+  say(`Node ${process.version}, ${String(seconds)} s each.\n`);
+  if (parts.includes("pages")) await benchPages();
+  if (parts.includes("worlds")) say(`\n${formatTable(["worlds", "cost"], await measureWorlds(folder))}`);
+  if (parts.includes("conversations"))
+    say(
+      `\n${formatTable(
+        ["booking, e-RS and PAS on disk", "req/s", "p50 ms", "p99 ms", "answers"],
+        await measureConversations(folder, seconds),
+      )}`,
+    );
+  if (parts.includes("endurance"))
+    say(`\n${formatTable(["requests answered", "RSS MB"], await measureEndurance(folder, requests))}`);
 } finally {
   await cleanUp();
 }
 
-async function bench(): Promise<void> {
-  say(`Node ${process.version}, ${String(CONNECTIONS)} connections, ${String(seconds)} s each.\n`);
+async function benchPages(): Promise<void> {
+  say(`${String(CONNECTIONS)} connections each.\n`);
   const first = await startSimulator();
   const starts: number[] = [];
   let simulator = first;
@@ -58,10 +86,9 @@ async function bench(): Promise<void> {
   const floor = await serve("floor", "bench/floors.ts", (port) => ({ PORT: String(port) }));
   const atRest = new Map(await Promise.all([simulator, app, floor].map(restOf)));
   const prepared = await prepare(simulator.url, app.url);
-  // Before the load: the bookings fill one day with copies of one time, which no real page shows.
   const weights = await weighEverything(app.url, prepared);
-  const worldFolder = join(folder, "worlds", "default");
-  const rows = await measureAll({ simulator, app, floor, prepared, worldFolder, appEnvironment, seconds });
+  const rows = await measureAll({ simulator, app, floor, prepared, appEnvironment, seconds });
+  await Promise.all([simulator, app, floor].map(stop));
 
   say(
     formatTable(

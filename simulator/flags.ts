@@ -15,7 +15,8 @@ ${listed(scenarios)}
 Faults, armed by POST /simulator/worlds/default/faults with { "kind": … }:
 ${listed(FAULT_KINDS)}
 
-Also read: HOST (127.0.0.1), DATA_DIR (./data), CONTROL_TOKEN, PAS_BASE_URL (the simulator itself).
+Also read: HOST (127.0.0.1), DATA_DIR (./data), CONTROL_TOKEN, PAS_BASE_URL (the simulator itself),
+JOURNAL=off (no journal, for load tests).
 `;
 
 const listed = (names: readonly string[]) => names.map((name) => `  ${name}`).join("\n");

@@ -25,6 +25,8 @@ export type SimulatorOptions = {
   controlToken?: string;
   /** Where e-RS finds the PAS systems; absent: this simulator's own. */
   pasBaseUrl?: string;
+  /** False: no world keeps a journal, as a load test may want. */
+  keepsJournal?: boolean;
   /** Real epoch milliseconds. Nothing below `serve.ts` reads the wall clock itself. */
   realNow: () => number;
   /** The world `default` at the root, made when missing. Absent: there is none. */

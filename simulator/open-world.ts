@@ -7,7 +7,8 @@ import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
 import { openErsDatabase } from "./ers/store/database.ts";
 import { createFaults } from "./faults.ts";
-import { createJournal } from "./journal.ts";
+import { createJournal, NO_JOURNAL } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
@@ -44,6 +45,7 @@ export type WorldParts = {
   startsAt?: number;
   exchangeLimitMs: number;
   realNow: () => number;
+  keepsJournal: boolean;
   baseUrl: string;
   pasBaseUrl?: string;
 };
@@ -108,8 +110,7 @@ function assemble(
   const world: World = {
     name,
     // First, because it alone may refuse its file here.
-    journal:
-      stores.journal === undefined ? createJournal(worldNow) : openJournalFile(stores.journal, worldNow),
+    journal: parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL,
     ers: openErsDatabase(stores.ers),
     pas: openPasDatabase(stores.pas),
     clock,
@@ -128,6 +129,9 @@ function assemble(
     inFlight: new Set(),
   };
 }
+
+const openJournal = (file: string | undefined, worldNow: () => number): Journal =>
+  file === undefined ? createJournal(worldNow) : openJournalFile(file, worldNow);
 
 /** Closes both stores once the requests under way are done; those that wait for a silent PAS are let go at once. */
 export async function closeWorld({ world, inFlight }: OpenWorld): Promise<void> {

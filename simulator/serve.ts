@@ -4,7 +4,7 @@ import "./quick-start.ts";
 const { giveUp, readFlags } = await import("./flags.ts");
 const { port, scenario, now } = await readFlags();
 const { startSimulator } = await import("./host.ts");
-const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE } = process.env;
+const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, JOURNAL, PARENT_PIPE } = process.env;
 
 try {
   const simulator = await startSimulator({
@@ -13,6 +13,7 @@ try {
     realNow: Date.now,
     defaultWorld: { ...(scenario ? { scenario } : {}), ...(now === undefined ? {} : { now }) },
     ...(HOST ? { host: HOST } : {}),
+    keepsJournal: JOURNAL !== "off",
     ...(CONTROL_TOKEN ? { controlToken: CONTROL_TOKEN } : {}),
     ...(PAS_BASE_URL ? { pasBaseUrl: PAS_BASE_URL.replace(/\/$/, "") } : {}),
   });

@@ -37,6 +37,7 @@ type Options = {
   baseUrl: string;
   dataDir?: string;
   pasBaseUrl?: string;
+  keepsJournal?: boolean;
   realNow: () => number;
   log: Logger;
 };
@@ -69,12 +70,15 @@ export function createWorlds(options: Options): Worlds {
   const images = createImages();
   const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
-  const partsOf = (name: string): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl"> => {
+  const partsOf = (
+    name: string,
+  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal"> => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl } = options;
+    const { baseUrl, pasBaseUrl, keepsJournal = true } = options;
     return {
       name,
       realNow,
+      keepsJournal,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
     };

@@ -1,0 +1,56 @@
+import { send } from "../e2e/simulator.ts";
+import { residentMegabytes, serve, stop } from "./processes.ts";
+import type { Served } from "./processes.ts";
+import { decimal, median } from "./table.ts";
+
+const MADE = 25;
+const HELD_AT_ONCE = 100;
+
+/** What worlds cost: to make and to reset, in milliseconds, in memory and on disk; and 100 of them in one process. */
+export async function measureWorlds(folder: string): Promise<string[][]> {
+  const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
+    SIMULATOR_PORT: String(port),
+    DATA_DIR: `${folder}/world-costs`,
+  }));
+  try {
+    const rows: string[][] = [];
+    for (const store of ["memory", "disk"] as const) rows.push(...(await costsOf(simulator, store)));
+    for (let n = 0; n < HELD_AT_ONCE; n++) await make(simulator, `held-${String(n)}`, "memory");
+    const held = decimal(await residentMegabytes(simulator));
+    return [...rows, [`${String(HELD_AT_ONCE)} worlds in one process, MB of memory`, held]];
+  } finally {
+    await stop(simulator);
+  }
+}
+
+async function costsOf(simulator: Served, store: "memory" | "disk"): Promise<string[][]> {
+  const creations: number[] = [];
+  const resets: number[] = [];
+  // The first of a scenario and a day makes the image that the others are copies of.
+  await make(simulator, `first-${store}`, store);
+  for (let n = 0; n < MADE; n++) {
+    const world = `cost-${store}-${String(n)}`;
+    creations.push(await msOf(() => make(simulator, world, store)));
+    resets.push(await msOf(() => send("POST", `${simulator.url}/simulator/worlds/${world}/reset`)));
+    await send("DELETE", `${simulator.url}/simulator/worlds/${world}`);
+  }
+  const name = store === "memory" ? "in memory" : "on disk";
+  return [
+    [`world made ${name}, ms, median of ${String(MADE)}`, decimal(median(creations))],
+    [`world reset ${name}, ms, median of ${String(MADE)}`, decimal(median(resets))],
+  ];
+}
+
+const make = (simulator: Served, world: string, store: "memory" | "disk"): Promise<unknown> =>
+  send("POST", `${simulator.url}/simulator/worlds`, {
+    world,
+    scenario: "everyday",
+    now: "2026-12-01T09:00:00Z",
+    store,
+  });
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
