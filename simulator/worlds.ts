@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { runConversations, runDue } from "./due.ts";
 import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
 import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
+import { createRemovedFolders } from "./removed-folders.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
 import { dueMessages } from "./pas/store/outbox.ts";
@@ -68,6 +68,7 @@ export function createWorlds(options: Options): Worlds {
   /** One making, opening, removal or clock change of a world at a time. */
   const turns = createTurns();
   const images = createImages();
+  const removedFolders = createRemovedFolders(dataDir);
   const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
   const partsOf = (
@@ -123,7 +124,7 @@ export function createWorlds(options: Options): Worlds {
       const begun = open.get(name);
       open.delete(name);
       if (begun) await closeWorld(begun);
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) removedFolders.remove(folder);
       throw error;
     }
   };
@@ -141,7 +142,7 @@ export function createWorlds(options: Options): Worlds {
     });
     const start = startsAt === undefined ? {} : { startsAt };
     if (!ready) {
-      rmSync(folder, { recursive: true, force: true });
+      removedFolders.remove(folder);
       return make(name, {
         scenarios,
         exchangeLimitMs,
@@ -201,7 +202,7 @@ export function createWorlds(options: Options): Worlds {
         const folder = isOnDisk(name) ? folderOf(name) : undefined;
         open.delete(name);
         if (opened) await closeWorld(opened);
-        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+        if (folder !== undefined) removedFolders.remove(folder);
         return opened !== undefined || folder !== undefined;
       }),
     async reset(name) {
@@ -212,7 +213,7 @@ export function createWorlds(options: Options): Worlds {
         const { scenarios, startsAt, folder, world } = opened;
         open.delete(name);
         await closeWorld(opened);
-        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+        if (folder !== undefined) removedFolders.remove(folder);
         return make(name, {
           scenarios,
           exchangeLimitMs: world.exchangeLimitMs,
@@ -241,6 +242,7 @@ export function createWorlds(options: Options): Worlds {
       for (const { world } of open.values()) world.faults.releaseAll();
       await turns.idle();
       await Promise.all([...open.values()].map(closeWorld));
+      await removedFolders.idle();
       open.clear();
     },
   };
