@@ -27,7 +27,7 @@ export async function answerInWorld(
   const said = () => `${pathname}${search} ${body.toString("utf8")}`;
   const fault = world.faults.take({ to: "app", concerns: (value) => mentions(said(), value) });
   if (fault) {
-    const response = outOfService(pathname, fault);
+    const response = outOfService(pathname, fault, world.clock.now());
     const outcome = String(response.status);
     world.journal.record({ correlationId, direction: "fault", name: fault.kind, outcome });
     note(await routeAt(handlers.ers, request), outcome);

@@ -1,6 +1,6 @@
 import type { World } from "../simulator.ts";
 import { refusalAnswer } from "./fhir/operation-outcome.ts";
-import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import type { Wording } from "./fhir/operation-outcome.ts";
 import { responseOf } from "./fhir/systems.ts";
 import type { Answer } from "./fhir/systems.ts";
 import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "./idempotency.ts";
@@ -30,7 +30,7 @@ export type Write = {
   answer(attempt: Attempt | undefined): Answer;
 };
 
-type Asked = { request: Request; caller: Caller; text: string; form: ErrorForm; statuses?: Statuses };
+type Asked = Wording & { request: Request; caller: Caller; text: string };
 /** A request under its key, if it has one. */
 type Keyed = Asked & { key: RequestKey | undefined };
 
@@ -91,7 +91,8 @@ function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer
   return answer;
 }
 
-function refuseAndKeep(world: World, { key, form, statuses }: Keyed, refusal: Refusal): Refusal {
-  if (!NOT_KEPT.includes(refusal.code)) keep(world, key, refusalAnswer(refusal, form, statuses));
+function refuseAndKeep(world: World, keyed: Keyed, refusal: Refusal): Refusal {
+  if (!NOT_KEPT.includes(refusal.code))
+    keep(world, keyed.key, refusalAnswer(refusal, keyed, world.clock.now()));
   return refusal;
 }

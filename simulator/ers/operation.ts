@@ -1,8 +1,8 @@
 import { http } from "msw";
 import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
-import { refusalResponse } from "./fhir/operation-outcome.ts";
-import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
+import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
@@ -11,12 +11,10 @@ import { callerOf, sessionOf } from "./sessions.ts";
 import type { Session } from "./store/sessions.ts";
 
 /** What every operation says of itself. `id` is the official number, or ours. */
-export type OperationDescription = {
+export type OperationDescription = Wording & {
   id: string;
-  method: "get" | "post" | "put";
+  method: "get" | "head" | "post" | "put";
   path: string;
-  form: ErrorForm;
-  statuses?: Statuses;
 };
 
 /** One request to an operation. */
@@ -49,9 +47,7 @@ export function openOperation(
       now: world.clock.now(),
     };
     const answered = await answer(asked);
-    const response = isRefusal(answered)
-      ? refusalResponse(answered, operation.form, operation.statuses)
-      : answered;
+    const response = isRefusal(answered) ? refusalResponse(answered, operation, asked.now) : answered;
     journal(operation, asked, answered, response.status);
     return response;
   });
@@ -81,7 +77,7 @@ export function ersOperation(
     const refusal = isRefusal(caller)
       ? caller
       : callerHasFitRole({ caller, operation: operation.id, allowed: operation.allowed });
-    if (refusal && operation.form === "R4") return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
+    if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
     return isRefusal(caller) ? caller : answer({ ...asked, caller });
   });
@@ -89,7 +85,7 @@ export function ersOperation(
 
 function notLoggedIn(form: ErrorForm): Refusal {
   return refuse(
-    form === "R4" ? "ACCESS_DENIED" : "NO_ACCESS",
+    isR4(form) ? "ACCESS_DENIED" : "NO_ACCESS",
     undefined,
     "The token is missing, unknown or has expired.",
   );

@@ -66,7 +66,8 @@ export function unsimulatedHandlers(world: World): RequestHandler[] {
       const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
       const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
       world.journal.record({ correlationId, direction: "app→ers", name: id ?? "unknown", outcome: "501" });
-      return refusalResponse(refusal, pathname.includes("/STU3/") ? "STU3" : "R4");
+      const form = pathname.includes("/STU3/") ? "STU3" : "R4";
+      return refusalResponse(refusal, { form }, world.clock.now());
     }),
   );
 }

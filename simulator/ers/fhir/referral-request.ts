@@ -50,6 +50,8 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       ],
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
+    // What is attached; the specification wants the list also when it is empty.
+    supportingInfo: [],
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };
