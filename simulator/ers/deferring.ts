@@ -7,7 +7,7 @@ import type { DeferralRequest, TriageRequest } from "./fhir/appointment-request.
 import { isRefusal } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
-import { DEFERRAL_CONTACT_DAYS, TRIAGE_CONTACT_DAYS } from "./rules/contact-dates.ts";
+import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
 import { deferringRules } from "./rules/deferring.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { triageRules } from "./rules/triage.ts";
@@ -25,7 +25,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
   propose(world, request, "TRIAGE");
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
-    contactBy: contactBy(world.clock.now(), TRIAGE_CONTACT_DAYS[facts.referral.priority]),
+    contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
   });
   return undefined;
@@ -56,7 +56,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   propose(world, request, request.reason);
   moveReferral(ers, request.ubrn, {
     state: "DEFERRED_TO_PROVIDER",
-    contactBy: contactBy(now, DEFERRAL_CONTACT_DAYS[priority]),
+    contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
   });
   return undefined;

@@ -1,3 +1,4 @@
+import { clinicTypeOf } from "../reference-data/clinic-types.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import type { AttemptKind } from "../store/schema.ts";
@@ -156,13 +157,17 @@ function searchCriteria({ referral, patient }: ReferralView, specialtySystem: st
       { name: "specialty", valueCoding: { system: specialtySystem, code: codeOf(referral.specialty) } },
       {
         name: "clinicType",
-        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: codeOf(referral.clinicType) },
+        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: clinicTypeCode(referral) },
       },
       { name: "postcode", valueString: patient.postcode },
       { name: "ageAndGenderAppropriate", valueBoolean: true },
     ],
   };
 }
+
+/** A clinic type is found by its name and its specialty: several have the same name. */
+const clinicTypeCode = ({ specialty, clinicType }: Referral): string =>
+  clinicTypeOf(codeOf(specialty), clinicType)?.code ?? codeOf(clinicType);
 
 function shortlist(view: ReferralView) {
   return {

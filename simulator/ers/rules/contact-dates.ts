@@ -1,10 +1,15 @@
+import { PRIORITY_CONCEPTS } from "../reference-data/priorities.ts";
 import type { Priority } from "../store/schema.ts";
 
-/** Working days within which a referral sent for triage hears (A004, PRIORITY code system: triageContactDays). */
-export const TRIAGE_CONTACT_DAYS: Record<Priority, number> = { ROUTINE: 40, URGENT: 5, TWO_WEEK_WAIT: 2 };
+type ContactDays = "deferToProviderContactDays" | "triageContactDays";
+const daysOf = (which: ContactDays) => (priority: Priority) =>
+  PRIORITY_CONCEPTS.find(({ code }) => code === priority)?.[which] ?? 0;
 
-/** Working days within which a provider contacts a patient whose booking was left to it (A004: deferToProviderContactDays). */
-export const DEFERRAL_CONTACT_DAYS: Record<Priority, number> = { ROUTINE: 40, URGENT: 10, TWO_WEEK_WAIT: 5 };
+/** Working days within which a referral sent for triage hears (A004, PRIORITY). */
+export const triageContactDays = daysOf("triageContactDays");
+
+/** Working days within which a provider contacts a patient whose booking was left to it (A004, PRIORITY). */
+export const deferralContactDays = daysOf("deferToProviderContactDays");
 
 /** The calendar comes in as data: the next date, the day of the week (1 is Monday), and dates that do not count. */
 export type Calendar = {
