@@ -11,6 +11,7 @@ export type Heard = { status: number; headers: Headers; body: unknown };
 /** Someone who calls e-RS over real HTTP, with their headers sent along. What they hear is held against the specification. */
 export type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Heard>;
+  head(path: string): Promise<Heard>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Heard>;
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
 };
@@ -116,7 +117,12 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
         { "Content-Type": "application/fhir+json", ...headers },
         typeof body === "string" ? body : JSON.stringify(body),
       );
-  return { get: (path, headers = {}) => call("GET", path, headers), post: send("POST"), put: send("PUT") };
+  return {
+    get: (path, headers = {}) => call("GET", path, headers),
+    head: (path) => call("HEAD", path, {}),
+    post: send("POST"),
+    put: send("PUT"),
+  };
 }
 
 const Outcome = z.object({

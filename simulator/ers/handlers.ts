@@ -1,13 +1,17 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
+import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
+import { retrieveBusinessFunctions } from "./operations/a030-retrieve-business-functions.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
 import { updateAppointment } from "./operations/a034-update-appointment.ts";
+import { retrieveHealthcareServiceVersion } from "./operations/a037-retrieve-healthcare-service-version.ts";
 import { retrieveAppointment } from "./operations/a038-retrieve-appointment.ts";
+import { searchServiceRequests } from "./operations/a041-search-service-requests.ts";
 import { retrieveServiceRequests } from "./operations/pc-a001-retrieve-service-requests.ts";
 import { retrievePatientCareService } from "./operations/pc-a002-retrieve-healthcare-service.ts";
 import { logInPatient } from "./operations/x01-log-in-patient.ts";
@@ -40,6 +44,13 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A029: { file: "a029-available-actions-for-user", handlers: availableActionsForUser },
   A034: { file: "a034-update-appointment", handlers: updateAppointment },
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
+  A004: { file: "a004-retrieve-reference-data", handlers: retrieveReferenceData },
+  A030: { file: "a030-retrieve-business-functions", handlers: retrieveBusinessFunctions },
+  A037: {
+    file: "a037-retrieve-healthcare-service-version",
+    handlers: retrieveHealthcareServiceVersion,
+  },
+  A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
   "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },
   x01: { file: "x01-log-in-patient", handlers: logInPatient },

@@ -69,14 +69,14 @@ export function sessionOperation(
 /** An operation of e-RS: for callers who are logged in, in a role that they hold and that the operation is open to (R3). */
 export function ersOperation(
   world: World,
-  operation: OperationDescription & { allowed: readonly CallerKind[] },
+  operation: OperationDescription & { allowed: readonly CallerKind[]; functions?: readonly string[] },
   answer: (asked: Asked & { caller: Caller }) => Answer,
 ): RequestHandler {
   return sessionOperation(world, operation, (asked) => {
     const caller = callerOf(world, asked.session, asked.request);
     const refusal = isRefusal(caller)
       ? caller
-      : callerHasFitRole({ caller, operation: operation.id, allowed: operation.allowed });
+      : callerHasFitRole({ ...operation, caller, operation: operation.id });
     if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
     return isRefusal(caller) ? caller : answer({ ...asked, caller });

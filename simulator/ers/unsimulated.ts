@@ -7,7 +7,6 @@ import { refuse } from "./refusals.ts";
 
 /** Official operations that are not simulated, so that a 501 can name them. `{}` stands for one step of the path. */
 export const UNSIMULATED = [
-  { id: "A004", method: "GET", path: "/STU3/CodeSystem/{}" },
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
   { id: "A008", method: "POST", path: "/STU3/ReferralRequest/$ers.fetchworklist" },
@@ -31,13 +30,10 @@ export const UNSIMULATED = [
     path: "/STU3/ReferralRequest/$ers.createFromCommunicationRequestActionLater",
   },
   { id: "A028", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.recordReviewOutcome" },
-  { id: "A030", method: "GET", path: "/R4/PractitionerRole" },
   { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
   { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
   { id: "A036", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelReferral" },
-  { id: "A037", method: "HEAD", path: "/R4/HealthcareService/{}" },
   { id: "A040", method: "GET", path: "/R4/Practitioner" },
-  { id: "A041", method: "GET", path: "/R4/ServiceRequest" },
   { id: "A042", method: "GET", path: "/R4/Binary/{}" },
   { id: "A043", method: "POST", path: "/STU3/CommunicationRequest/{}/$ers.generateCRI" },
   { id: "A044", method: "POST", path: "/STU3/CommunicationRequest/$ers.createAdviceAndGuidance" },
