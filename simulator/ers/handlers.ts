@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
 import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
+import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
@@ -45,6 +46,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A034: { file: "a034-update-appointment", handlers: updateAppointment },
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
   A004: { file: "a004-retrieve-reference-data", handlers: retrieveReferenceData },
+  A008: { file: "a008-retrieve-worklist", handlers: retrieveWorklist },
   A030: { file: "a030-retrieve-business-functions", handlers: retrieveBusinessFunctions },
   A037: {
     file: "a037-retrieve-healthcare-service-version",

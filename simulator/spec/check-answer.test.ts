@@ -106,6 +106,14 @@ test("extensions of ours are left out, however deep, and nothing else is", () =>
   );
 });
 
+test("a code system that the API serves is written as the schemas write it", () => {
+  const system = "http://127.0.0.1:4010/worlds/mine/referrals/FHIR/STU3/CodeSystem/SPECIALTY";
+  expect(withoutOurs({ system, url: `${system}/1` })).toEqual({
+    system: "_baseurl_/STU3/CodeSystem/SPECIALTY",
+    url: `${system}/1`,
+  });
+});
+
 test("a code system of ours is set aside for a code of ours only", () => {
   const difference =
     "A016 422: /issue/0/details/coding/0/system must be equal to one of the allowed values: []";

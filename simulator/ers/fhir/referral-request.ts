@@ -1,9 +1,9 @@
-import { clinicTypeOf } from "../reference-data/clinic-types.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import type { AttemptKind } from "../store/schema.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
+import { clinicTypeCode } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import {
   codeOf,
@@ -164,10 +164,6 @@ function searchCriteria({ referral, patient }: ReferralView, specialtySystem: st
     ],
   };
 }
-
-/** A clinic type is found by its name and its specialty: several have the same name. */
-const clinicTypeCode = ({ specialty, clinicType }: Referral): string =>
-  clinicTypeOf(codeOf(specialty), clinicType)?.code ?? codeOf(clinicType);
 
 function shortlist(view: ReferralView) {
   return {
