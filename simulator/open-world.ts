@@ -27,8 +27,8 @@ export type OpenWorld = {
   folder?: string;
   /** World time that it began at and returns to on reset; absent: real time. */
   startsAt?: number;
-  /** The London date on which e-RS last polled every PAS. */
-  polledOn?: string;
+  /** The London date on which the PAS systems last published. */
+  publishedOn?: string;
   /** Requests under way. */
   inFlight: Set<Promise<void>>;
 };

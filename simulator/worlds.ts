@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { runConversations, runDue } from "./due.ts";
+import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
 import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
@@ -112,7 +112,7 @@ export function createWorlds(options: Options): Worlds {
       const made = assembleNew(parts, image);
       open.set(name, made);
       if (!image) await fillWorld(made.world, scenarios);
-      made.polledOn = londonDate(made.world.clock.now());
+      made.publishedOn = londonDate(made.world.clock.now());
       if (folder !== undefined) writeRecord(folder, recordOf(made));
       return made;
     } catch (error) {
@@ -154,14 +154,14 @@ export function createWorlds(options: Options): Worlds {
     return opened;
   };
 
-  /** Carries open conversations on; on a new London day, all else that falls due as well. */
+  /** Runs what is due; on a London day that is new to the world, from what the PAS systems publish on. */
   const catchUp = (opened: OpenWorld) =>
     turns.take(opened.world.name, async () => {
       const { name, clock } = opened.world;
       if (open.get(name) !== opened) return;
       const today = londonDate(clock.now());
-      const run = opened.polledOn === today ? runConversations : runDue;
-      opened.polledOn = today;
+      const run = opened.publishedOn === today ? runDue : runNewDay;
+      opened.publishedOn = today;
       await run(opened.world).catch((error: unknown) => {
         log.error({ err: error, world: name }, "what fell due could not be run");
       });

@@ -66,11 +66,18 @@ type Interaction = keyof typeof ANSWERS;
 export async function askPas<Name extends Interaction>(
   world: World,
   odsCode: string,
-  message: { messageId: string; interaction: Name; ubrn?: string; [field: string]: unknown },
+  message: {
+    messageId: string;
+    interaction: Name;
+    ubrn?: string;
+    serviceId?: string;
+    [field: string]: unknown;
+  },
   limitMs: number,
 ): Promise<PasAnswer<z.output<(typeof ANSWERS)[Name]>>> {
-  const { interaction, ubrn } = message;
-  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent" });
+  const { interaction, ubrn, serviceId } = message;
+  const about = serviceId === undefined ? undefined : `service ${serviceId}`;
+  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent", facts: about });
   const answer = await exchange(world, odsCode, message, limitMs);
   const received = (outcome: string, facts?: string) =>
     world.journal.record({ direction: "pas→ers", name: interaction, ubrn, outcome, facts });
