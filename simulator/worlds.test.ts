@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pollService } from "./ers/polling.ts";
+import type { FaultyCall } from "./faults.ts";
 import { startSimulator } from "./host.ts";
 import type { Simulator } from "./host.ts";
 import { appointmentsAt } from "./pas/store/appointments.ts";
 import { asPatient } from "./scenarios/patient-caller.ts";
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import { PEOPLE } from "./scenarios/everyday/people.ts";
+import type { World } from "./simulator.ts";
 import { readRecord, writeRecord } from "./world-record.ts";
 
 const DAY_MS = 86_400_000;
@@ -163,6 +166,78 @@ describe("worlds on disk", () => {
     expect(await again.remove("d1")).toBe(true);
     expect(await again.find("d1")).toBeUndefined();
     expect((await start()).worlds.names()).toEqual(["default"]);
+  });
+});
+
+describe("the faults of a world on disk", () => {
+  const request = (ubrn = "000041000016"): FaultyCall => ({
+    to: "request",
+    concerns: (value) => value === ubrn,
+  });
+  async function armedWorld() {
+    const { worlds } = await start();
+    const made = await worlds.create({ name: "d2", scenarios: [everyday], now: NOW, store: "disk" });
+    if (!made) throw new Error("No world");
+    const { faults } = made.world;
+    faults.arm("pas-refuses", 3, { ubrn: "000041000024", reason: "5" });
+    faults.arm("pas-silent", undefined, { chance: 0.3, seed: 11, until: NOW + DAY_MS });
+    return made.world;
+  }
+  const reopened = async () => {
+    const open = await (await start()).worlds.find("d2");
+    if (!open) throw new Error("No world");
+    return open.world;
+  };
+  const meet = ({ faults }: World, times: number) =>
+    Array.from({ length: times }, () => faults.take(request())?.kind);
+
+  test("go on over a restart where they stopped: what has fired, what is left, what chance chooses next", async () => {
+    const reference = await armedWorld();
+    const asked = meet(reference, 40);
+    await running?.worlds.remove("d2");
+    const before = await armedWorld();
+    expect(before.faults.take(request("000041000024"))).toMatchObject({ kind: "pas-refuses", timesLeft: 2 });
+    const firstHalf = meet(before, 20);
+    const armed = before.faults.armed();
+    const after = await reopened();
+    expect(after.faults.armed()).toEqual(armed);
+    expect([...firstHalf, ...meet(after, 20)]).toEqual(asked);
+    expect(new Set(asked)).toEqual(new Set(["pas-silent", undefined]));
+    after.faults.arm("pas-error");
+    expect(after.faults.armed().map(({ id }) => id)).toEqual([1, 2, 3]);
+    after.faults.disarmAll();
+    expect((await reopened()).faults.armed()).toEqual([]);
+  });
+
+  test("are kept as they are armed, and within a moment as they act: a crash does not wait", async () => {
+    const { faults } = await armedWorld();
+    const kept = () => readRecord(join(dataDir, "worlds/d2")).faults?.armed.map(({ fired }) => fired);
+    expect(kept()).toEqual([0, 0]);
+    faults.take(request("000041000024"));
+    await expect.poll(kept).toEqual([1, 0]);
+  });
+
+  test("keep a stale list as it was armed", async () => {
+    const world = await armedWorld();
+    world.faults.arm("pas-stale-slots");
+    await asPatient(world, person("many-slots"), (patient) => patient.book("2000201", NOW));
+    const after = await reopened();
+    await pollService(after, "2000201");
+    const [held] = appointmentsAt(after.pas, "ZQ2").filter(({ ubrn }) => ubrn === person("many-slots").ubrn);
+    after.ers.$client.prepare("UPDATE slots SET status = 'GONE' WHERE usrn = ?").run(held?.usrn);
+    await pollService(after, "2000201");
+    const status = after.ers.$client.prepare("SELECT status FROM slots WHERE usrn = ?").pluck();
+    expect(status.get(held?.usrn)).toBe("FREE");
+  });
+
+  test("are written down no more once the world is removed", async () => {
+    const { faults } = await armedWorld();
+    faults.take(request());
+    await running?.worlds.remove("d2");
+    faults.take(request());
+    faults.arm("pas-error");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(existsSync(join(dataDir, "worlds/d2"))).toBe(false);
   });
 });
 

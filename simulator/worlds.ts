@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
-import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
+import { assembleFromDisk, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
 import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
@@ -113,7 +113,7 @@ export function createWorlds(options: Options): Worlds {
       open.set(name, made);
       if (!image) await fillWorld(made.world, scenarios);
       made.publishedOn = londonDate(made.world.clock.now());
-      if (folder !== undefined) writeRecord(folder, recordOf(made));
+      made.record?.write();
       return made;
     } catch (error) {
       const begun = open.get(name);
@@ -127,7 +127,7 @@ export function createWorlds(options: Options): Worlds {
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
-    const { ready, clock, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
+    const { ready, clock, faults, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
     const scenarios = names.map((scenario) => {
       const found = findScenario(scenario);
       if (found) return found;
@@ -147,7 +147,7 @@ export function createWorlds(options: Options): Worlds {
     }
     const opened = assembleFromDisk(
       { ...partsOf(name), scenarios, exchangeLimitMs, folder, ...start },
-      clock,
+      { clock, faults },
     );
     open.set(name, opened);
     void catchUp(opened);
@@ -230,7 +230,7 @@ export function createWorlds(options: Options): Worlds {
     changeClock: (opened, change) =>
       turns.take(opened.world.name, async () => {
         await change();
-        if (opened.folder !== undefined) writeRecord(opened.folder, recordOf(opened));
+        opened.record?.write();
       }),
     async close() {
       for (const timer of timers) clearInterval(timer);
