@@ -17,15 +17,14 @@ export async function answerInWorld(
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   if (BETWEEN_SYSTEMS.test(pathname)) return (await run(handlers, request)).response;
-  const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
   const note = (route: string, outcome: string) =>
-    world.journal.record({ correlationId, direction: "http", name: `${request.method} ${route}`, outcome });
+    world.journal.record({ direction: "http", name: `${request.method} ${route}`, outcome });
   const said = () => `${pathname}${search} ${body.toString("utf8")}`;
   const fault = world.faults.take({ to: "app", concerns: (value) => mentions(said(), value) });
   if (fault) {
     const response = outOfService(pathname, fault);
     const outcome = String(response.status);
-    world.journal.record({ correlationId, direction: "fault", name: fault.kind, outcome });
+    world.journal.record({ direction: "fault", name: fault.kind, outcome });
     note(await routeAt(handlers, request), outcome);
     return response;
   }

@@ -6,6 +6,7 @@ import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
 import { openErsDatabase } from "./ers/store/database.ts";
+import { correlated } from "./correlation.ts";
 import { createFaults } from "./faults.ts";
 import type { ArmedFault } from "./faults.ts";
 import { createJournal } from "./journal.ts";
@@ -111,8 +112,9 @@ function assemble(
   const worldNow = () => clock.now();
   const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
   // First, because it alone may refuse its file here.
-  const journal =
-    stores.journal === undefined ? createJournal(worldNow) : openJournalFile(stores.journal, worldNow);
+  const journal = correlated(
+    stores.journal === undefined ? createJournal(worldNow) : openJournalFile(stores.journal, worldNow),
+  );
   const pas = openPasDatabase(stores.pas);
   const onArm = ({ id, kind, service }: ArmedFault, before: ArmedFault[]) => {
     if (kind !== "pas-stale-slots") return;

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { doFor } from "./correlation.ts";
 import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
@@ -162,7 +163,7 @@ export function createWorlds(options: Options): Worlds {
       const today = londonDate(clock.now());
       const run = opened.publishedOn === today ? runDue : runNewDay;
       opened.publishedOn = today;
-      await run(opened.world).catch((error: unknown) => {
+      await doFor(randomUUID(), () => run(opened.world)).catch((error: unknown) => {
         log.error({ err: error, world: name }, "what fell due could not be run");
       });
     });

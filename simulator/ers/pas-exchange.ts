@@ -23,7 +23,12 @@ const SLOT_ALREADY_TAKEN = "2";
  * UNABLE_TO_CONFIRM_APPOINTMENT (R40). Each failure is evidence for a deferral (R43).
  */
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
-  return converse(attempt.attemptId, async () => settleBy(world, attempt, await sendRequest(world, attempt)));
+  const { attemptId, ubrn } = attempt;
+  const refusal = await converse(attemptId, async () =>
+    settleBy(world, attempt, await sendRequest(world, attempt)),
+  );
+  if (!refusal) world.journal.record({ direction: "decision", name: "BOOK", ubrn, outcome: "CONFIRMED" });
+  return refusal;
 }
 
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { correlationId } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 
 const ListedSlots = z.object({
@@ -107,7 +108,7 @@ async function exchange(
   try {
     const response = await fetch(`${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...causedBy() },
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(limitMs),
     });
@@ -117,4 +118,10 @@ async function exchange(
     if (error instanceof DOMException && error.name === "TimeoutError") return { kind: "silence" };
     return { kind: "error", text: "the connection failed or the answer is not JSON" };
   }
+}
+
+/** A PAS is told what its request is part of, so that its log and ours can be read side by side. */
+function causedBy(): { "X-Correlation-ID"?: string } {
+  const id = correlationId();
+  return id === undefined ? {} : { "X-Correlation-ID": id };
 }
