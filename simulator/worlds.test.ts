@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -97,53 +106,97 @@ describe("the default world", () => {
   });
 });
 
-describe("a file that is not sound is refused by name and left alone", () => {
-  test.each(["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"])(
-    "%s with other content",
-    async (name) => {
-      await start();
-      await running?.close();
-      const file = join(dataDir, "worlds/default", name);
-      writeFileSync(
-        file,
-        "this is something else altogether, and long enough to be read as a page header of a database",
-      );
-      await expect(start()).rejects.toThrow(`${file} is damaged`);
-      expect(readFileSync(file, "utf8")).toContain("something else altogether");
-    },
-  );
+describe("a file that is not sound is refused by name, and all files are left as they are:", () => {
+  const folderOf = () => join(dataDir, "worlds/default");
+  /** Every file of the world but the shared memory of SQLite, which is no data. */
+  const contentOf = (folder: string) =>
+    Object.fromEntries(
+      readdirSync(folder)
+        .filter((name) => !name.endsWith("-shm"))
+        .map((name) => [name, readFileSync(join(folder, name)).toString("base64")]),
+    );
 
-  test("a database with a damaged page", async () => {
-    await start();
+  /** The world as a process leaves it that was stopped, or that was killed: then its last writes are in files of their own. */
+  async function leaveWorld(how: "stopped" | "killed"): Promise<void> {
+    const world = await defaultWorld(await start());
+    await asPatient(world, person("many-slots"), (patient) => patient.book("2000201", NOW));
+    world.journal.entries();
+    const copy = join(dataDir, "copy");
+    if (how === "killed") cpSync(folderOf(), copy, { recursive: true });
     await running?.close();
-    const file = join(dataDir, "worlds/default/ers.sqlite");
-    const bytes = readFileSync(file);
-    bytes.fill(0xff, bytes.length / 2);
-    writeFileSync(file, bytes);
-    await expect(start()).rejects.toThrow(`${file} is damaged`);
-    expect(readFileSync(file).equals(bytes)).toBe(true);
+    if (how === "killed") {
+      rmSync(folderOf(), { recursive: true });
+      renameSync(copy, folderOf());
+    }
+  }
+
+  async function expectRefusal(name: string, sentence: string): Promise<void> {
+    const before = contentOf(folderOf());
+    await expect(start()).rejects.toThrow(`${join(folderOf(), name)} ${sentence}`);
+    expect(contentOf(folderOf())).toEqual(before);
+  }
+
+  const FILES = ["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"];
+
+  describe.each(["stopped", "killed"] as const)("of a process that was %s", (how) => {
+    test.each(FILES)("%s with other content", async (name) => {
+      await leaveWorld(how);
+      // Its log may hold the whole of a young database, which is then sound.
+      rmSync(join(folderOf(), `${name}-wal`), { force: true });
+      const other =
+        "this is something else altogether, and long enough to be read as a page header of a database";
+      writeFileSync(join(folderOf(), name), other);
+      await expectRefusal(name, "is damaged");
+    });
+
+    test.each(["ers.sqlite", "pas.sqlite"])("%s with a damaged page", async (name) => {
+      await leaveWorld(how);
+      const file = join(folderOf(), name);
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, bytes.length / 2);
+      writeFileSync(file, bytes);
+      await expectRefusal(name, "is damaged");
+    });
+
+    test.each<[string, (client: Database.Database) => void]>([
+      ["ers.sqlite", migrateLater],
+      ["pas.sqlite", migrateLater],
+      ["journal.sqlite", (client) => client.pragma("user_version = 2")],
+    ])("%s of a newer version", async (name, makeNewer) => {
+      await leaveWorld(how);
+      const client = new Database(join(folderOf(), name));
+      makeNewer(client);
+      if (how === "stopped") client.close();
+      else {
+        // A process that is killed does not tidy up.
+        const copy = join(dataDir, "copy");
+        cpSync(folderOf(), copy, { recursive: true });
+        client.close();
+        rmSync(folderOf(), { recursive: true });
+        renameSync(copy, folderOf());
+      }
+      await expectRefusal(name, "was written by a newer version");
+    });
+
+    test("world.json of a newer version", async () => {
+      await leaveWorld(how);
+      writeFileSync(join(folderOf(), "world.json"), JSON.stringify({ format: 2, worldly: true }));
+      await expectRefusal("world.json", "was written by a newer version");
+    });
   });
 
-  test("a database that a newer version has migrated", async () => {
-    await start();
-    await running?.close();
-    const file = join(dataDir, "worlds/default/pas.sqlite");
-    const client = new Database(file);
-    client
-      .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)")
-      .run(Number.MAX_SAFE_INTEGER);
-    client.close();
-    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
-  });
-
-  test("a record that a newer version has written", async () => {
-    await start();
-    await running?.close();
-    const file = join(dataDir, "worlds/default/world.json");
-    writeFileSync(file, JSON.stringify({ format: 2, worldly: true }));
-    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
+  test.each(["ers.sqlite", "pas.sqlite", "world.json"])("%s that is gone", async (name) => {
+    await leaveWorld("stopped");
+    rmSync(join(folderOf(), name));
+    await expectRefusal(name, "is");
   });
 });
+
+function migrateLater(client: Database.Database): void {
+  client
+    .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)")
+    .run(Number.MAX_SAFE_INTEGER);
+}
 
 describe("worlds on disk", () => {
   test("keep their clock, their name and their limit over a restart, and go with their files", async () => {
@@ -239,6 +292,29 @@ describe("the faults of a world on disk", () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(existsSync(join(dataDir, "worlds/d2"))).toBe(false);
   });
+});
+
+test("a world whose files are not sound says so to testers, stays as it is, and can be removed", async () => {
+  const { worlds } = await start();
+  await worlds.create({ name: "d3", scenarios: [everyday], now: NOW, store: "disk" });
+  await running?.close();
+  const file = join(dataDir, "worlds/d3/pas.sqlite");
+  writeFileSync(file, "no database");
+  const { url } = await start();
+  const ask = async (method: string, path = "") => {
+    const response = await fetch(`${url}/simulator/worlds/d3${path}`, { method });
+    return [response.status, await response.text()] as const;
+  };
+  for (const [method, path] of [["GET"], ["POST", "/reset"], ["POST", "/faults"]] as const) {
+    const [status, said] = await ask(method, path);
+    expect(status).toBe(500);
+    expect(JSON.parse(said)).toEqual({
+      code: "WORLD_NOT_SOUND",
+      diagnostics: expect.stringContaining(`The file ${file} is damaged`),
+    });
+  }
+  expect(readFileSync(file, "utf8")).toBe("no database");
+  expect((await ask("DELETE"))[0]).toBe(204);
 });
 
 test("a world copied from an image is a world of its own", async () => {
