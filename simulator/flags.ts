@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { Instant } from "./control/values.ts";
 import { FAULT_KINDS } from "./faults.ts";
 
 const usage = (scenarios: readonly string[]) => `The simulator of e-RS and the providers' PAS systems.
@@ -32,7 +33,7 @@ const Flags = z.object({
   scenario: z.string().optional(),
   now: z.iso
     .datetime({ offset: true, error: "--now must be an instant such as 2026-12-01T09:00:00Z" })
-    .transform((text) => Date.parse(text))
+    .pipe(Instant)
     .optional(),
 });
 
@@ -54,7 +55,8 @@ export async function readFlags(): Promise<z.infer<typeof Flags>> {
       port: values.port ?? process.env["SIMULATOR_PORT"] ?? "4010",
     });
     if (flags.success) return flags.data;
-    giveUp(`${flags.error.issues[0]?.message ?? "A flag is wrong"}. Try --help.`, 2);
+    const { path, message } = flags.error.issues[0] ?? { path: [], message: "--help: a flag is wrong" };
+    giveUp(`${message.startsWith("--") ? "" : `--${path.join()} `}${message}. Try --help.`, 2);
   } catch (error) {
     const [sentence] = error instanceof Error ? error.message.split(". ") : ["A flag is wrong"];
     giveUp(`${sentence ?? ""}. Try --help.`, 2);

@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { getResponse } from "msw";
 import type { RequestHandler } from "msw";
 import { controlHandlers } from "./control/handlers.ts";
+import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
 import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
@@ -91,14 +92,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       if (url.pathname.startsWith("/simulator/")) {
         const refused = mayControl(senderOf(incoming), options.controlToken);
         if (refused) return await dated(refused, realNow());
-        const response = await getResponse(control, request(url.pathname));
+        const asked = request(url.pathname);
+        const response = await doFor(correlationId, () => getResponse(control, asked));
         return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
       }
       const [name, path] = worldAndPath(url.pathname);
       const open = await worlds.find(name);
       if (!open) return await dated(ours(404, "WORLD_NOT_FOUND", `There is no world "${name}".`), realNow());
       await worlds.during(open, async () => {
-        const response = await answerInWorld(open, request(path), body);
+        const asked = request(path);
+        const response = await doFor(correlationId, () => answerInWorld(open, asked, body));
         await dated(response, open.world.clock.now());
       });
     } catch (error) {

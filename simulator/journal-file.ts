@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { ENTRIES_READ } from "./journal.ts";
 import type { Journal, JournalEntry, NewEntry } from "./journal.ts";
+import { lookInto } from "./store-file.ts";
 
 /** The layout of the file, as its `user_version`. */
 const LAYOUT = 1;
@@ -93,19 +94,14 @@ function openStore(file: string) {
 
 /** Opens a file that is new or a sound journal of this layout; throws the sentence otherwise, and leaves it as it is. */
 function openSound(file: string): Database.Database {
-  let client: Database.Database | undefined;
-  let layout: unknown;
-  try {
-    client = new Database(file);
-    layout =
-      client.pragma("quick_check(1)", { simple: true }) === "ok" &&
-      client.pragma("user_version", { simple: true });
-  } catch {
-    // Told below: what is wrong inside the file helps nobody to mend it.
-  }
-  if (client && (layout === 0 || layout === LAYOUT)) return client;
-  client?.close();
-  if (typeof layout === "number" && layout > LAYOUT)
+  if (!existsSync(file)) return new Database(file);
+  const layout = lookInto(file, (client) =>
+    client.pragma("quick_check(1)", { simple: true }) === "ok"
+      ? Number(client.pragma("user_version", { simple: true }))
+      : undefined,
+  );
+  if (layout === 0 || layout === LAYOUT) return new Database(file);
+  if (layout !== undefined && layout > LAYOUT)
     throw new Error(
       `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
     );

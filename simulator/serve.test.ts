@@ -74,6 +74,7 @@ describe("the simulator's process", { timeout: 20_000 }, () => {
     [["--port"], "Option '--port <value>' argument missing"],
     [["--port", "many"], "--port must be a number"],
     [["--now", "yesterday"], "--now must be an instant such as 2026-12-01T09:00:00Z"],
+    [["--now", "9999-12-31T23:00:00Z"], "--now must lie in the years 2000 to 2199"],
   ])("refuses %j in one sentence", async (args, sentence) => {
     const { code, err, out } = await serve(args).ended;
     expect({ code, out }).toEqual({ code: 2, out: "" });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
@@ -23,16 +23,32 @@ export function checkStoreFile(file: string, migrationsFolder: string): void {
 
 /** When the newest migration of a database was made; throws the sentence when the file is no sound database. */
 function readLastMigration(file: string): number {
+  const newest = lookInto(file, (client) => {
+    const health = client.pragma("quick_check(1)", { simple: true });
+    const last = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
+    return health === "ok" && typeof last === "number" ? last : undefined;
+  });
+  if (newest !== undefined) return newest;
+  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
+}
+
+/**
+ * Looks into a database file without changing it, nor the log beside it in which a process that was killed left its last
+ * writes. Nothing when it cannot be read: what is wrong inside helps nobody to mend it.
+ */
+export function lookInto<Seen>(
+  file: string,
+  look: (client: Database.Database) => Seen | undefined,
+): Seen | undefined {
+  const made = [`${file}-wal`, `${file}-shm`].filter((name) => !existsSync(name));
   let client: Database.Database | undefined;
   try {
-    client = new Database(file, { fileMustExist: true });
-    const health = client.pragma("quick_check(1)", { simple: true });
-    const newest = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
-    if (health === "ok" && typeof newest === "number") return newest;
+    client = new Database(file, { readonly: true, fileMustExist: true });
+    return look(client);
   } catch {
-    // Told below: what is wrong inside the file helps nobody to mend it.
+    return undefined;
   } finally {
     client?.close();
+    for (const name of made) rmSync(name, { force: true });
   }
-  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
 }

@@ -63,6 +63,8 @@ export function aService(over: Partial<Row<typeof services>> = {}): Row<typeof s
     whatToBring: null,
     placeholder: null,
     pasOdsCode: "ZQ1",
+    pollTimes: null,
+    polledAt: null,
     ...over,
   };
 }

@@ -1,3 +1,4 @@
+import { noteUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
@@ -15,6 +16,7 @@ export const UBRN = /^\d{12}$/;
 export function openReferral(world: World, caller: Caller, ubrn: string): Referral | Refusal {
   if (!UBRN.test(ubrn)) return refuse("INVALID_VALUE", "R1", "'UBRN' is not 12 digits.");
   const referral = findReferral(world.ers, ubrn);
+  if (referral) noteUbrn(ubrn);
   const refusal = firstRefusal(accessRules, {
     caller,
     referral,

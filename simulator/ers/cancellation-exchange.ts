@@ -53,7 +53,10 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
 export async function askForCancellation(world: World, attempt: Attempt): Promise<Refusal | undefined> {
   const { attemptId, ubrn, slotId } = attempt;
   const ending = await converse(attemptId, () => requestCancellation(world, attempt, world.exchangeLimitMs));
-  if (ending?.settlement === "CONFIRMED") return undefined;
+  if (ending?.settlement === "CONFIRMED") {
+    world.journal.record({ direction: "decision", name: "CANCEL", ubrn, outcome: "CONFIRMED" });
+    return undefined;
+  }
   const status = ending?.code === undefined ? (ending?.said ?? "TIMED_OUT") : `REJECTED (${ending.code})`;
   const diagnostics = `PAS unable to cancel booking in slot '${slotId}' for UBRN: ${ubrn}. PAS Request Status: ${status}`;
   if (ending?.settlement === "REJECTED") return refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", diagnostics);

@@ -1,5 +1,6 @@
 import { http } from "msw";
 import type { RequestHandler } from "msw";
+import { notedUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { refusalResponse } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
@@ -102,12 +103,8 @@ function journal(
   answered: Response | Refusal,
   status: number,
 ): void {
-  const { world, request, params } = asked;
-  const shared = {
-    correlationId: request.headers.get("X-Correlation-ID") ?? undefined,
-    name: id,
-    ubrn: params["ubrn"],
-  };
+  const { world, params } = asked;
+  const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status) });
   if (!isRefusal(answered)) return;
   const { code: outcome, rule, diagnostics: facts } = answered;

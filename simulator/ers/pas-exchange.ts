@@ -24,10 +24,13 @@ const SLOT_ALREADY_TAKEN = "2";
  * UNABLE_TO_CONFIRM_APPOINTMENT (R40). Each failure is evidence for a deferral (R43).
  */
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
-  return converse(attempt.attemptId, async () => {
+  const { attemptId, ubrn } = attempt;
+  const refusal = await converse(attemptId, async () => {
     const answer = await sendRequest(world, attempt);
     return immediateTogether(world.ers, () => settleBy(world, attempt, answer));
   });
+  if (!refusal) world.journal.record({ direction: "decision", name: "BOOK", ubrn, outcome: "CONFIRMED" });
+  return refusal;
 }
 
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;

@@ -64,8 +64,7 @@ export function unsimulatedHandlers(world: World): RequestHandler[] {
         root === "/referrals/FHIR" ? operationAt(request.method, pathname.slice(root.length)) : undefined;
       const what = id ? `${id} is none of the operations` : "This method and path are none of the operations";
       const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
-      const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
-      world.journal.record({ correlationId, direction: "app→ers", name: id ?? "unknown", outcome: "501" });
+      world.journal.record({ direction: "app→ers", name: id ?? "unknown", outcome: "501" });
       return refusalResponse(refusal, pathname.includes("/STU3/") ? "STU3" : "R4");
     }),
   );

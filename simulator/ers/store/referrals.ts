@@ -73,6 +73,10 @@ const statements = oncePerDatabase((db) => ({
 export const findReferral = (db: ErsDatabase, ubrn: string): Referral | undefined =>
   statements(db).referral.get({ ubrn });
 
+/** The UBRN of the referral with this id, which is that of its ServiceRequest. */
+export const ubrnOfId = (db: ErsDatabase, id: string): string | undefined =>
+  db.select({ ubrn: referrals.ubrn }).from(referrals).where(eq(referrals.id, id)).get()?.ubrn;
+
 /** A patient's referrals, oldest first. */
 export const referralsOfPatient = (db: ErsDatabase, nhsNumber: string): Referral[] =>
   statements(db).ofPatient.all({ nhsNumber });

@@ -98,6 +98,10 @@ export const services = sqliteTable("services", {
   placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
   /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
   pasOdsCode: text(),
+  /** London times "HH:MM" at which e-RS polls the service every day; null: nightly, at midnight. */
+  pollTimes: text({ mode: "json" }).$type<string[]>(),
+  /** World time at which e-RS last polled it, answered or not. */
+  polledAt: integer(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
