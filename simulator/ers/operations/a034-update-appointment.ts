@@ -13,6 +13,7 @@ import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
 import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
 
 const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
@@ -46,7 +47,8 @@ export function updateAppointment(world: World): RequestHandler {
       if (isRefusal(read)) return read;
       const appointmentId = readId(params["appointmentId"] ?? "", read.body);
       if (isRefusal(appointmentId)) return appointmentId;
-      const found = findCurrentAppointment(world.ers, appointmentId);
+      // Current or not: a request that comes again is answered as at first, whatever has been booked since.
+      const found = viewAppointment(world.ers, appointmentId);
       const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
       if (isRefusal(referral)) return referral;
       const { ubrn } = referral;
@@ -64,7 +66,9 @@ export function updateAppointment(world: World): RequestHandler {
         },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
-          begin: () => beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
+          begin: () =>
+            refuseUnlessCurrent(world, caller, appointmentId) ??
+            beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
           ask: (attempt) => askForCancellation(world, attempt),
           record: () => audit(`CANCELLED ${wanted.reason}`),
           answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
@@ -72,6 +76,13 @@ export function updateAppointment(world: World): RequestHandler {
       );
     },
   );
+}
+
+/** R51. An appointment that is not the current one is answered as one that does not exist. */
+function refuseUnlessCurrent(world: World, caller: Caller, appointmentId: number): Refusal | undefined {
+  if (findCurrentAppointment(world.ers, appointmentId)) return undefined;
+  const referral = openReferral(world, caller, NO_UBRN);
+  return isRefusal(referral) ? referral : undefined;
 }
 
 /** R9. The version that the caller has seen. */
