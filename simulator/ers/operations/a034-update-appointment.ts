@@ -7,6 +7,7 @@ import { askForCancellation } from "../cancellation-exchange.ts";
 import { beginCancellation } from "../cancelling.ts";
 import { appointmentAnswer } from "../fhir/appointment-answer.ts";
 import { AppointmentBody } from "../fhir/appointment-request.ts";
+import { readIfMatch } from "../if-match.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
@@ -41,7 +42,7 @@ export function updateAppointment(world: World): RequestHandler {
       allowed: ["patient", "tal", "referrer"],
     },
     async ({ request, caller, params }) => {
-      const versionId = readVersion(request);
+      const versionId = readIfMatch(request);
       if (isRefusal(versionId)) return versionId;
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
@@ -83,16 +84,6 @@ function refuseUnlessCurrent(world: World, caller: Caller, appointmentId: number
   if (findCurrentAppointment(world.ers, appointmentId)) return undefined;
   const referral = openReferral(world, caller, NO_UBRN);
   return isRefusal(referral) ? referral : undefined;
-}
-
-/** R9. The version that the caller has seen. */
-function readVersion(request: Request): number | Refusal {
-  const header = request.headers.get("If-Match");
-  if (header === null) return refuse("MISSING_HEADER", "R9", "'If-Match' is missing.");
-  const [, version] = /^W\/"(\d{1,9})"$/.exec(header) ?? [];
-  return version === undefined
-    ? refuse("INVALID_VALUE", "R9", `'If-Match' must be like W/"1".`)
-    : Number(version);
 }
 
 type Body = z.output<typeof Body>;

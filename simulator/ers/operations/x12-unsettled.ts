@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { unsettledAttempts } from "../due.ts";
 import { ersOperation } from "../operation.ts";
+import { endsReferral } from "../referral-ends.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { findSlot } from "../store/slots.ts";
 import { isForStaffOf } from "../unsettled.ts";
@@ -11,7 +12,7 @@ const iso = (at: number) => new Date(at).toISOString();
 /**
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
- * referrals. Out: `{ unsettled: [{ attemptId, kind, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }] }`.
+ * referrals. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }] }`.
  */
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
@@ -25,11 +26,12 @@ export function unsettled(world: World): RequestHandler {
 }
 
 function viewOf({ ers }: World, attempt: Attempt) {
-  const { attemptId, kind, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;
+  const { attemptId, kind, becomes, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;
   const startAt = findSlot(ers, slotId)?.startAt;
   return {
     attemptId,
     kind,
+    ...(endsReferral(attempt) ? { becomes } : {}),
     state,
     ubrn,
     serviceId,

@@ -52,7 +52,10 @@ export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
-  appointment: Omit<Appointment, "appointmentId" | "versionId" | "attemptId" | "isCurrent"> & {
+  appointment: Omit<
+    Appointment,
+    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas"
+  > & {
     attemptId?: string;
   },
 ): void {
@@ -75,7 +78,7 @@ export const findAppointment = (db: ErsDatabase, appointmentId: number): Appoint
 export const cancelAppointment = (
   db: ErsDatabase,
   appointmentId: number,
-  why: { reason: string | null; comment: string | null },
+  why: { reason: string | null; comment: string | null; cancelledInPas?: boolean | null },
 ): boolean =>
   db
     .update(appointments)

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
-import type { ReferralState } from "./schema.ts";
+import type { Priority, ReferralState } from "./schema.ts";
 
 export type Referral = typeof referrals.$inferSelect;
 export type Patient = typeof patients.$inferSelect;
@@ -77,19 +77,29 @@ export function providersOf(db: ErsDatabase, ubrn: string): string[] {
   return [...new Set(all.map(({ providerOdsCode }) => providerOdsCode))];
 }
 
-export type ReferralMove = { state: ReferralState; contactBy: string | null; pathwayStartAt: number };
+export type ReferralMove = {
+  state: ReferralState;
+  contactBy: string | null;
+  /** Null: the move starts no pathway. */
+  pathwayStartAt: number | null;
+  stateReason?: string | null;
+  stateComment?: string | null;
+  priority?: Priority | null;
+};
 
 /** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
 export function moveReferral(
   db: ErsDatabase,
   ubrn: string,
-  { state, contactBy, pathwayStartAt }: ReferralMove,
+  { state, contactBy, pathwayStartAt, stateReason = null, stateComment = null, priority }: ReferralMove,
 ): number {
   const moved = db
     .update(referrals)
     .set({
       state,
-      stateReason: null,
+      stateReason,
+      stateComment,
+      ...(priority ? { priority } : {}),
       contactBy,
       versionId: sql`${referrals.versionId} + 1`,
       pathwayStartAt: sql`coalesce(${referrals.pathwayStartAt}, ${pathwayStartAt})`,
