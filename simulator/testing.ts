@@ -97,6 +97,7 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     clinicType: "NOT_OTHERWISE_SPECIFIED",
     state: "NOT_BOOKED",
     stateReason: null,
+    stateComment: null,
     versionId: 5,
     commRuleOrg: "ZQC",
     referringOdsCode: "Z00001",
@@ -151,3 +152,10 @@ export const PROVIDER: Caller = {
   odsCode: "ZQ1",
   businessFunction: "SERVICE_PROVIDER_ADMIN",
 };
+/** A clinician of the same provider: only they review referrals. */
+export const CLINICIAN = {
+  kind: "provider",
+  userId: "555000000021",
+  odsCode: "ZQ1",
+  businessFunction: "SERVICE_PROVIDER_CLINICIAN",
+} satisfies Caller;

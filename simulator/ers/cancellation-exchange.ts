@@ -24,7 +24,7 @@ type Ending = {
  * safe.
  */
 export async function requestCancellation(world: World, attempt: Attempt, limitMs: number): Promise<Ending> {
-  const { attemptId, ubrn, slotId, serviceId, reason } = attempt;
+  const { attemptId, ubrn, slotId, serviceId } = attempt;
   const slot = findSlot(world.ers, slotId);
   const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
   const message = {
@@ -32,7 +32,7 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
     interaction: "PRSC_IN070000UK08" as const,
     ubrn,
     usrn: slot?.usrn ?? "",
-    reason: pasReasonOf(reason),
+    reason: pasReasonOf(attempt),
   };
   const answer = odsCode ? await askPas(world, odsCode, message, limitMs) : ({ kind: "error" } as const);
   if (answer.kind === "silence")
@@ -47,8 +47,9 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
 }
 
 /**
- * The exchange of A034. Nothing when the appointment is cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and it stands.
- * An error: PAS_RESPONDED_WITH_ERROR; silence: PAS_NOT_RESPONDING; after both it stands and the cancellation is pending (R54).
+ * The exchange of A034, and of A014, A022 and A036 where the referral holds an appointment. Nothing when that is
+ * cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and all stands. An error: PAS_RESPONDED_WITH_ERROR; silence:
+ * PAS_NOT_RESPONDING; after both all stands, and what was asked for is pending (R54).
  */
 export async function askForCancellation(world: World, attempt: Attempt): Promise<Refusal | undefined> {
   const { attemptId, ubrn, slotId } = attempt;

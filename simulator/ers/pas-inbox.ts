@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { World } from "../simulator.ts";
+import { endsReferral } from "./referral-ends.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { providerReasonOf } from "./rules/cancellation-reasons.ts";
@@ -82,8 +83,16 @@ function takeLateAnswer(world: World, message: LateAnswer, { slotId }: Slot): st
   return isOfBooking ? rejectBooking(world, inReplyTo, outcome) : rejectEnding(world, inReplyTo, outcome);
 }
 
-/** R67. The provider has cancelled: the current appointment ends and the referral is open again; any other ends in silence. */
+/**
+ * R67. The provider has cancelled: the current appointment ends and the referral is open again, or at the end that had been
+ * asked for and waited for this; any other ends in silence.
+ */
 function takeNotification(world: World, { ubrn, reason: why }: Notification, { slotId }: Slot): string {
+  const ending = endingOf(world.ers, ubrn, slotId);
+  if (ending && endsReferral(ending)) {
+    confirmEnding(world, ending.attemptId);
+    return ending.becomes;
+  }
   const current = findCurrent(world.ers, ubrn);
   if (current?.slotId === slotId && current.status === "booked") {
     const { appointmentId } = current;
@@ -92,7 +101,6 @@ function takeNotification(world: World, { ubrn, reason: why }: Notification, { s
     moveSlot(world.ers, slotId, "BOOKED", "GONE");
     return "APPT_CANCELLED_BY_PROVIDER";
   }
-  const ending = endingOf(world.ers, ubrn, slotId);
   if (ending?.kind === "RELEASE") confirmEnding(world, ending.attemptId);
   return "not about the current appointment: the referral stays as it is";
 }

@@ -70,8 +70,9 @@ async function settle(world: World, attempt: Attempt): Promise<Settlement> {
   const { attemptId, kind, state } = attempt;
   if (kind === "RELEASE" && state !== "REJECTED")
     return (await requestCancellation(world, attempt, limitOf(world))).settlement;
-  const isBooked = await isBookedInPas(world, attempt);
-  if (isBooked === undefined) return leaveUnknown(world, attemptId, "the PAS cannot say");
+  const isBooked = await isHeldInPas(world, attempt);
+  if (isBooked === "SILENT" || isBooked === "ERROR")
+    return leaveUnknown(world, attemptId, "the PAS cannot say");
   if (kind === "BOOK")
     return isBooked
       ? adoptBooking(world, attemptId)
@@ -82,14 +83,16 @@ async function settle(world: World, attempt: Attempt): Promise<Settlement> {
   return (await requestCancellation(world, attempt, limitOf(world))).settlement;
 }
 
-async function isBookedInPas(
+/** Asks the PAS whether it holds what an attempt is about. */
+export async function isHeldInPas(
   world: World,
   { ubrn, slotId, serviceId }: Attempt,
-): Promise<boolean | undefined> {
+): Promise<boolean | "SILENT" | "ERROR"> {
   const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
   const slot = findSlot(world.ers, slotId);
-  if (!odsCode || !slot) return undefined;
+  if (!odsCode || !slot) return "ERROR";
   const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };
   const answer = await askPas(world, odsCode, query, limitOf(world));
-  return answer.kind === "answer" ? answer.content.booked : undefined;
+  if (answer.kind === "answer") return answer.content.booked;
+  return answer.kind === "silence" ? "SILENT" : "ERROR";
 }

@@ -77,13 +77,16 @@ export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
-  appointment: Omit<Appointment, "appointmentId" | "versionId" | "attemptId" | "isCurrent"> & {
+  appointment: Omit<
+    Appointment,
+    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas"
+  > & {
     attemptId?: string;
   },
 ): void {
   const { stepBack, insert } = statements(db);
   stepBack.run({ ubrn: appointment.ubrn });
-  insert.run({ attemptId: null, ...appointment, versionId: 0, isCurrent: true });
+  insert.run({ attemptId: null, cancelledInPas: null, ...appointment, versionId: 0, isCurrent: true });
 }
 
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
@@ -93,7 +96,7 @@ export const findAppointment = (db: ErsDatabase, appointmentId: number): Appoint
 export const cancelAppointment = (
   db: ErsDatabase,
   appointmentId: number,
-  why: { reason: string | null; comment: string | null },
+  why: { reason: string | null; comment: string | null; cancelledInPas?: boolean | null },
 ): boolean =>
   db
     .update(appointments)
