@@ -21,6 +21,9 @@ import { findSlot } from "./store/slots.ts";
 /** Settling is quick or not at all, in real milliseconds: nobody waits for it two minutes. */
 const SETTLING_LIMIT_MS = 5_000;
 
+/** A PAS that is back after a silence is not asked about everything at once. */
+const REFERRALS_AT_ONCE = 10;
+
 const limitOf = (world: World) => Math.min(SETTLING_LIMIT_MS, world.exchangeLimitMs);
 
 /**
@@ -30,14 +33,15 @@ const limitOf = (world: World) => Math.min(SETTLING_LIMIT_MS, world.exchangeLimi
  */
 export async function reconcileOpenAttempts(world: World): Promise<void> {
   const unsettled = [...openAttempts(world.ers), ...refusedReleases(world.ers)];
-  const ubrns = [...new Set(unsettled.map(({ ubrn }) => ubrn))];
-  await Promise.all(
-    ubrns.map(async (ubrn) => {
-      for (const attempt of unsettled) if (attempt.ubrn === ubrn) await reconcile(world, attempt);
+  const byReferral = Map.groupBy(unsettled, ({ ubrn }) => ubrn).entries();
+  const settleNext = async () => {
+    for (const [ubrn, attempts] of byReferral) {
+      for (const attempt of attempts) await reconcile(world, attempt);
       // A booking that was not adopted leaves a release behind.
       await askForReleases(world, ubrn);
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({ length: REFERRALS_AT_ONCE }, settleNext));
 }
 
 /** The same for one referral, before it is used again. */
