@@ -52,10 +52,10 @@ async function inSilence(deed: () => Promise<Heard>): Promise<void> {
   opened.world.exchangeLimitMs = 120_000;
 }
 /** The PAS does as it is asked, and its answer comes after a while; about nothing else does it answer until then. */
-function answerLate(after: string, silentForMs: number): void {
+function answerLate(after: string, silentForMs: number, service = CLINIC): void {
   const { faults, clock } = opened.world;
-  faults.arm("pas-replies-late", 1, { service: CLINIC, after });
-  faults.arm("pas-silent", undefined, { service: CLINIC, until: clock.now() + silentForMs });
+  faults.arm("pas-replies-late", 1, { service, after });
+  faults.arm("pas-silent", undefined, { service, until: clock.now() + silentForMs });
 }
 async function passTime(ms: number): Promise<void> {
   // A PAS that is silent need not be waited for long.
@@ -102,6 +102,45 @@ test("confirmed late when the patient has booked elsewhere: released in its PAS,
     "BOOKED 2; BOOK NOT_ADOPTED, BOOK CONFIRMED, RELEASE CONFIRMED; FREE/FREE BOOKED/BOOKED",
   );
   expectAgreement(opened.world, person);
+});
+
+describe("a late answer about an appointment that is not the current one any more never changes the referral:", () => {
+  const changeTo = (wanted: Slot) => {
+    const replaces = String(currentOf(opened.world, person).appointmentId);
+    return patient.post("/ers/change-appointment", { ...bookingBody(person, wanted, 2), replaces });
+  };
+
+  test("a change is confirmed late when the patient has cancelled the old appointment", async () => {
+    await book();
+    const elsewhere = aGoodSlot(opened.world, CLINIC_OF_ANOTHER_PAS);
+    answerLate("PT3M", 4 * MINUTE_MS, CLINIC_OF_ANOTHER_PAS);
+    await inSilence(() => changeTo(elsewhere));
+    expect((await cancel()).status).toBe(200);
+    expect(stand(slot, elsewhere)).toBe(
+      "APPT_CANCELLED_BY_PATIENT 3; BOOK CONFIRMED, BOOK UNKNOWN, CANCEL CONFIRMED; GONE/FREE HELD/BOOKED",
+    );
+    await passTime(DAY_MS);
+    expect(stand(slot, elsewhere)).toBe(
+      "APPT_CANCELLED_BY_PATIENT 3; BOOK CONFIRMED, BOOK NOT_ADOPTED, CANCEL CONFIRMED, RELEASE CONFIRMED; FREE/FREE FREE/FREE",
+    );
+    expectAgreement(opened.world, person);
+  });
+
+  test("a cancellation is confirmed late when the patient has changed to another clinic", async () => {
+    await book();
+    const elsewhere = aGoodSlot(opened.world, CLINIC_OF_ANOTHER_PAS);
+    answerLate("PT3M", 4 * MINUTE_MS);
+    await inSilence(cancel);
+    expect((await changeTo(elsewhere)).status).toBe(201);
+    expect(stand(slot, elsewhere)).toBe(
+      "BOOKED 3; BOOK CONFIRMED, RELEASE UNKNOWN, BOOK CONFIRMED; BOOKED/FREE BOOKED/BOOKED",
+    );
+    await passTime(DAY_MS);
+    expect(stand(slot, elsewhere)).toBe(
+      "BOOKED 3; BOOK CONFIRMED, RELEASE CONFIRMED, BOOK CONFIRMED; FREE/FREE BOOKED/BOOKED",
+    );
+    expectAgreement(opened.world, person);
+  });
 });
 
 test("confirmed late when the slot is past: not adopted; the PAS refuses to release it, and it goes to staff", async () => {
