@@ -47,10 +47,12 @@ export type WorldParts = {
   pasBaseUrl?: string;
 };
 
-const migrations = (store: string) => fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
+/** Where the migrations of a store are. */
+export const migrations = (store: "ers" | "pas") =>
+  fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
 
 /** The files of a world's two stores and of its journal. */
-const storeFiles = (folder: string) => ({
+export const storeFiles = (folder: string) => ({
   ers: join(folder, "ers.sqlite"),
   pas: join(folder, "pas.sqlite"),
   journal: join(folder, "journal.sqlite"),

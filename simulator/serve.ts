@@ -2,7 +2,14 @@ import "./quick-start.ts";
 
 // Imported only now, so that what quick-start does holds for them.
 const { giveUp, readFlags } = await import("./flags.ts");
-const { port, scenario, now } = await readFlags();
+const flags = await readFlags();
+if ("check" in flags) {
+  const { verdictOn } = await import("./checking/report.ts");
+  const { text, exitCode } = verdictOn(flags.check, flags.settled);
+  process[exitCode === 2 ? "stderr" : "stdout"].write(text);
+  process.exit(exitCode);
+}
+const { port, scenario, now } = flags;
 const { startSimulator } = await import("./host.ts");
 const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE } = process.env;
 
