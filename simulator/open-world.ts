@@ -11,6 +11,7 @@ import { createJournal } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
+import type { Reached } from "./points.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { checkStoreFile } from "./store-file.ts";
@@ -45,6 +46,7 @@ export type WorldParts = {
   realNow: () => number;
   baseUrl: string;
   pasBaseUrl?: string;
+  reached?: Reached;
 };
 
 /** Where the migrations of a store are. */
@@ -119,6 +121,7 @@ function assemble(
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
+    reached: parts.reached ?? (() => undefined),
   };
   return {
     world,

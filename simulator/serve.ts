@@ -11,7 +11,10 @@ if ("check" in flags) {
 }
 const { port, scenario, now } = flags;
 const { startSimulator } = await import("./host.ts");
-const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE } = process.env;
+const { dieAt } = await import("./points.ts");
+const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, PARENT_PIPE, DIE_AT } = process.env;
+/** The death of a process that is killed: nothing is written, closed or said any more. */
+const die = () => void process.kill(process.pid, "SIGKILL");
 
 try {
   const simulator = await startSimulator({
@@ -21,6 +24,7 @@ try {
     defaultWorld: { ...(scenario ? { scenario } : {}), ...(now === undefined ? {} : { now }) },
     ...(HOST ? { host: HOST } : {}),
     ...(CONTROL_TOKEN ? { controlToken: CONTROL_TOKEN } : {}),
+    ...(DIE_AT ? { reached: dieAt(DIE_AT, die) } : {}),
     ...(PAS_BASE_URL ? { pasBaseUrl: PAS_BASE_URL.replace(/\/$/, "") } : {}),
   });
   let isStopping = false;

@@ -8,6 +8,7 @@ import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from
 import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
+import type { Reached } from "./points.ts";
 import { dueMessages } from "./pas/store/outbox.ts";
 import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
@@ -38,6 +39,8 @@ type Options = {
   dataDir?: string;
   pasBaseUrl?: string;
   realNow: () => number;
+  /** Told of each point that a conversation with a PAS reaches. */
+  reached?: Reached;
   log: Logger;
 };
 
@@ -69,14 +72,17 @@ export function createWorlds(options: Options): Worlds {
   const images = createImages();
   const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
-  const partsOf = (name: string): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl"> => {
+  const partsOf = (
+    name: string,
+  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "reached"> => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl } = options;
+    const { baseUrl, pasBaseUrl, reached } = options;
     return {
       name,
       realNow,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
+      ...(reached === undefined ? {} : { reached }),
     };
   };
 

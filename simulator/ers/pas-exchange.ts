@@ -23,7 +23,15 @@ const SLOT_ALREADY_TAKEN = "2";
  * UNABLE_TO_CONFIRM_APPOINTMENT (R40). Each failure is evidence for a deferral (R43).
  */
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
-  return converse(attempt.attemptId, async () => settleBy(world, attempt, await sendRequest(world, attempt)));
+  const { attemptId, ubrn } = attempt;
+  return converse(attemptId, async () => {
+    world.reached("booking written", ubrn);
+    const answer = await sendRequest(world, attempt);
+    world.reached("booking answered", ubrn);
+    const refusal = settleBy(world, attempt, answer);
+    world.reached("booking settled", ubrn);
+    return refusal;
+  });
 }
 
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;

@@ -83,6 +83,8 @@ async function isBookedInPas(
   const slot = findSlot(world.ers, slotId);
   if (!odsCode || !slot) return undefined;
   const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };
+  world.reached("status asked", ubrn);
   const answer = await askPas(world, odsCode, query, limitOf(world));
+  world.reached("status answered", ubrn);
   return answer.kind === "answer" ? answer.content.booked : undefined;
 }

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { findingsIn } from "../checking/checks.ts";
+import { readFacts } from "../checking/facts.ts";
+import { A016 } from "../testing-booking.ts";
+import { advance, ask, control, expectThat } from "./stage.ts";
+import type { Party, Stage } from "./stage.ts";
+import { readJournal } from "./store.ts";
+
+/** By then every late answer has come, and whatever was open has been asked about a dozen times. */
+const UNTIL_SETTLED = "PT1H30M";
+
+/**
+ * Lets all that falls due run, with every PAS able to answer, and holds the world to what must be true then: it is
+ * consistent, callers see what the stores hold, and what was acknowledged last is so.
+ */
+export async function settle(stage: Stage): Promise<void> {
+  await control(stage, "DELETE", "/faults");
+  await advance(stage, UNTIL_SETTLED);
+  expectConsistency(stage, await journalOf(stage), true);
+  for (const party of stage.parties) await expectView(stage, party);
+}
+
+/** A world's journal, with what was still on its way to the file. */
+export async function journalOf(stage: Stage) {
+  await control(stage, "GET", `/journal?since=${Number.MAX_SAFE_INTEGER % 1e15}`);
+  return readJournal(stage.dataDir, stage.world);
+}
+
+/** Throws what the checks find. */
+export function expectConsistency(
+  stage: Stage,
+  journal: ReturnType<typeof readJournal>,
+  isSettled: boolean,
+): void {
+  const findings = findingsIn(readFacts(stage.stores, { now: stage.now, isSettled, journal }));
+  expectThat(findings.length === 0, findings.join("\n"));
+}
+
+const Contained = z.discriminatedUnion("resourceType", [
+  z.object({ resourceType: z.literal("Appointment"), status: z.string(), start: z.string().optional() }),
+  z.object({ resourceType: z.enum(["List", "Parameters"]) }),
+]);
+const Referral = z.object({
+  extension: z.array(
+    z.object({
+      url: z.string(),
+      valueReference: z.object({ reference: z.string() }).optional(),
+      extension: z
+        .array(z.object({ url: z.string(), valueCoding: z.object({ code: z.string() }).optional() }))
+        .optional(),
+    }),
+  ),
+  contained: z.array(Contained),
+});
+const AtPas = z.object({
+  appointments: z.array(
+    z.object({ ubrn: z.string(), start: z.string(), status: z.string(), usrn: z.string().nullable() }),
+  ),
+});
+
+async function expectView(stage: Stage, party: Party): Promise<void> {
+  const { ubrn } = party.person;
+  const read = async (path: string) =>
+    (await ask(stage, { method: "GET", path, headers: party.headers.patient }))?.body;
+  const { extension, contained } = Referral.parse(await read(`/referrals/FHIR/STU3/ReferralRequest/${ubrn}`));
+  const named = (end: string) => extension.find(({ url }) => url.endsWith(end));
+  const state = named("eRS-ReferralState-1")?.extension?.find(({ url }) => url === "state")?.valueCoding
+    ?.code;
+  const shown = contained.filter((one) => one.resourceType === "Appointment");
+  const booked = shown.filter(({ status }) => status === "booked");
+  expectThat(shown.length <= 1, `A005 shows ${shown.length} appointments of UBRN ${ubrn}.`);
+  expectThat(
+    (state === "BOOKED") === (booked.length === 1),
+    `A005 shows UBRN ${ubrn} as ${state ?? "nothing"} with ${booked.length} booked appointments.`,
+  );
+  for (const pending of ["Pending-Attempt", "Pending-Cancellation", "Release-Pending"])
+    expectThat(named(pending) === undefined, `A005 still shows ${pending} of UBRN ${ubrn}.`);
+  const id = named("Appointment-Reference-1")?.valueReference?.reference.split("/").at(-1);
+  await expectAtPas(stage, ubrn, booked[0]?.start);
+  const { told, isCertain } = party;
+  if (!told || !isCertain) return;
+  expectThat(
+    id === String(told.appointmentId) && shown[0]?.status === told.status,
+    `UBRN ${ubrn} was told that appointment ${told.appointmentId} is ${told.status}, but A005 shows ${id ?? "none"}, ${shown[0]?.status ?? "nothing"}.`,
+  );
+  expectThat(
+    z.object({ status: z.string() }).parse(await read(`${A016}/${told.appointmentId}`)).status ===
+      told.status,
+    `A038 shows another status of appointment ${told.appointmentId} than ${told.status}.`,
+  );
+}
+
+/** What a referral shows as booked, one of the PAS systems holds at that time. */
+async function expectAtPas(stage: Stage, ubrn: string, start: string | undefined): Promise<void> {
+  if (start === undefined) return;
+  const held: string[] = [];
+  for (const ods of ["ZQ1", "ZN5"]) {
+    const heard = await ask(stage, { method: "GET", path: `/pas/${ods}/appointments` });
+    const { appointments } = AtPas.parse(heard?.body);
+    held.push(
+      ...appointments.filter((one) => one.ubrn === ubrn && one.status === "BOOKED").map((one) => one.start),
+    );
+  }
+  expectThat(held.includes(start), `A005 shows UBRN ${ubrn} as booked at ${start}, but no PAS holds that.`);
+}
