@@ -155,7 +155,7 @@ test("a process that dies at any point of a conversation leaves nothing that the
     stage.stores.close();
     await stage.process.kill();
   }
-}, 180_000);
+}, 300_000);
 
 test("every point of a conversation is died at", () => {
   expect([...new Set(DEATHS.map(([point]) => point))].sort()).toEqual(Object.keys(POINTS).sort());
@@ -173,4 +173,4 @@ test("a process that dies while several act leaves nothing that the next one doe
     stage.stores.close();
     await stage.process.kill();
   }
-}, 180_000);
+}, 300_000);

@@ -113,6 +113,8 @@ async function giveOther(stage: Stage): Promise<void> {
   expectThat(heard.status >= 400, `Another body under a key was answered ${heard.status}.`);
 }
 
+const HALF_AN_HOUR_MS = 30 * 60_000;
+
 type DeferralFacts = {
   who: number;
   by: Actor;
@@ -166,7 +168,34 @@ async function sendForTriage(stage: Stage, asked: { who: number; by: Actor }): P
   });
 }
 
+/**
+ * Loses the PAS's answer, keeps the PAS from saying what it did, and does the next thing at the other clinic: what was
+ * asked for first is not wanted any more when e-RS hears of it.
+ */
+async function moveOn(
+  stage: Stage,
+  { isLate, ...asked }: BookingFacts & { cancels: boolean; isLate: boolean },
+): Promise<void> {
+  const { ubrn } = partyAt(stage, asked.who).person;
+  const lost = isLate ? { kind: "pas-replies-late", after: "PT20M" } : { kind: "pas-loses-reply" };
+  await control(stage, "POST", "/faults", { ...lost, ubrn, times: 1 });
+  await give(stage, planNext(stage, asked));
+  const until = new Date(stage.now + HALF_AN_HOUR_MS).toISOString();
+  await control(stage, "POST", "/faults", { kind: "pas-down", service: asked.clinic, until });
+  const other = CLINICS.find((clinicId) => clinicId !== asked.clinic) ?? asked.clinic;
+  await give(stage, planNext(stage, { ...asked, clinic: other, cancels: false }));
+}
+
 const next = record({ who, by, clinic, slot, isStale: fc.constant(false), cancels: fc.boolean() });
+const movingOn = record({
+  who,
+  by,
+  clinic,
+  slot,
+  isStale: fc.constant(false),
+  cancels: fc.boolean(),
+  isLate: fc.boolean(),
+});
 const cancellation = record({ who, by, isStale });
 const deferral = record({
   who,
@@ -185,6 +214,7 @@ export const referralCommands: readonly CommandKind[] = [
   kind("cancel", 2, cancellation, async (stage, asked) => give(stage, planCancellation(stage, asked))),
   kind("send it again under its key", 3, fc.boolean(), giveAgain),
   kind("send something else under the key", 1, fc.constant(undefined), giveOther),
+  kind("move on after a lost reply", 3, movingOn, moveOn),
   kind("defer", 1, deferral, defer),
   kind("defer with proof", 1, booking, deferWithProof),
   kind("defer after a search", 1, record({ who, by }), deferAfterSearch),

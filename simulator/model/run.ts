@@ -5,7 +5,7 @@ import type { Command, CommandKind } from "./command.ts";
 import type { Process } from "./process.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { referralCommands } from "./referral-commands.ts";
-import { settle } from "./settle.ts";
+import { expectConsistency, settle } from "./settle.ts";
 import { catchUp, logInParty, logInStaff } from "./stage.ts";
 import type { Party, Stage } from "./stage.ts";
 import { openStores } from "./store.ts";
@@ -69,10 +69,16 @@ export async function enter(
   return stage;
 }
 
+/** After what may leave much behind, the stores at rest are looked at; what is open may explain what differs. */
+const looksAfter = new Set(["advance", "restart", "kill under load", several.name]);
+
 /** Runs commands one after another and lets the world settle; throws what was found, and leaves the process running. */
 export async function runCommands(stage: Stage, commands: readonly Command[]): Promise<Process> {
   try {
-    for (const command of commands) await command.run(stage);
+    for (const command of commands) {
+      await command.run(stage);
+      if (looksAfter.has(command.name)) expectConsistency(stage, [], false);
+    }
     await settle(stage);
     return stage.process;
   } finally {
