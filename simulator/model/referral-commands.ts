@@ -1,117 +1,15 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { DEFERRAL_REASONS } from "../ers/rules/deferring.ts";
-import { currentAppointment } from "../ers/store/appointments.ts";
-import { A016, bookingBody, cancellationBody, deferralBody, triageBody } from "../testing-booking.ts";
+import { A016, deferralBody, triageBody } from "../testing-booking.ts";
 import { by, clinic, isStale, partyAt, slot, slotAt, versionOf, who } from "./choosing.ts";
 import { kind, record } from "./command.ts";
 import type { CommandKind } from "./command.ts";
-import { ask, control, expectThat } from "./stage.ts";
-import type { Actor, Party, Sent, Stage } from "./stage.ts";
+import { giveKeyed } from "./key-commands.ts";
+import { give, planBooking, planCancellation, planChange, planNext } from "./planning.ts";
+import type { BookingFacts } from "./planning.ts";
+import { ask, control } from "./stage.ts";
+import type { Actor, Stage } from "./stage.ts";
 import { ASSESSMENT, CLINICS, FULL_CLINIC } from "./template.ts";
-import { write } from "./writing.ts";
-
-/** A request to book, change, cancel or defer, before it is sent; nothing when the world has nothing to ask about. */
-type Planned = { party: Party; request: Sent } | undefined;
-
-type BookingFacts = { who: number; by: Actor; clinic: string; slot: number; isStale: boolean };
-const booking = record({ who, by, clinic, slot, isStale });
-
-function planBooking(stage: Stage, asked: BookingFacts): Planned {
-  const party = partyAt(stage, asked.who);
-  const wanted = slotAt(stage, asked.clinic, asked.slot);
-  if (!wanted) return undefined;
-  const body = bookingBody(party.person, wanted, versionOf(stage, party, asked.isStale));
-  return { party, request: { method: "POST", path: A016, headers: party.headers[asked.by], body } };
-}
-
-function planChange(stage: Stage, asked: BookingFacts): Planned {
-  const planned = planBooking(stage, asked);
-  const current = planned && currentAppointment(stage.stores.ers, planned.party.person.ubrn);
-  if (!planned || !current) return undefined;
-  const replaces = String(current.appointment.appointmentId);
-  const body = { ...(planned.request.body as object), replaces };
-  return { ...planned, request: { ...planned.request, path: "/ers/change-appointment", body } };
-}
-
-type CancellationFacts = { who: number; by: Actor; isStale: boolean };
-
-function planCancellation(stage: Stage, asked: CancellationFacts): Planned {
-  const party = partyAt(stage, asked.who);
-  const current = currentAppointment(stage.stores.ers, party.person.ubrn)?.appointment;
-  if (!current) return undefined;
-  const world = { ers: stage.stores.ers, baseUrl: stage.process.url };
-  const version = current.versionId + (asked.isStale ? 1 : 0);
-  return {
-    party,
-    request: {
-      method: "PUT",
-      path: `${A016}/${current.appointmentId}`,
-      headers: { ...party.headers[asked.by], "If-Match": `W/"${version}"` },
-      body: cancellationBody(world, party.person),
-    },
-  };
-}
-
-/** What somebody would do next: book, or change or cancel what is booked. */
-function planNext(stage: Stage, { cancels, ...asked }: BookingFacts & { cancels: boolean }): Planned {
-  const current = currentAppointment(stage.stores.ers, partyAt(stage, asked.who).person.ubrn)?.appointment;
-  if (current?.status !== "booked") return planBooking(stage, asked);
-  return cancels ? planCancellation(stage, asked) : planChange(stage, asked);
-}
-
-async function give(stage: Stage, planned: Planned): Promise<void> {
-  if (planned) await write(stage, planned.party, planned.request);
-}
-
-/** The same under a new key, which is kept to be sent again. */
-async function giveKeyed(stage: Stage, planned: Planned): Promise<void> {
-  if (!planned) return;
-  const { party } = planned;
-  const headers = { ...planned.request.headers, "Idempotency-Key": randomUUID() };
-  const request = { ...planned.request, headers };
-  const heard = await write(stage, party, request);
-  if (heard) stage.keyed = { party, request, heard };
-}
-
-const idOf = (body: unknown) =>
-  typeof body === "object" && body !== null && "id" in body ? String(body.id) : "nothing";
-
-/** Sends the request with the last key once more, or at once twice: what was acknowledged is acknowledged again. */
-async function giveAgain(stage: Stage, twice: boolean): Promise<void> {
-  if (!stage.keyed) return;
-  const { party, request, heard: first } = stage.keyed;
-  const isOver =
-    first.status < 300 && request.method === "PUT" && party.told?.appointmentId !== Number(idOf(first.body));
-  // What the answer was is not asked of an appointment that is not the current one any more.
-  if (isOver) return;
-  if (first.status >= 300) {
-    party.isCertain = false;
-    stage.crowd?.writes.set(party, 2);
-  }
-  const again = await Promise.all((twice ? [1, 2] : [1]).map(() => ask(stage, request)));
-  for (const heard of again) {
-    if (!heard || heard.code === "SYSTEM_UNAVAILABLE" || heard.code === "TOO_MANY_REQUESTS") continue;
-    if (first.status < 300)
-      expectThat(
-        heard.status === first.status && idOf(heard.body) === idOf(first.body),
-        `A request under its key was answered ${heard.status} ${heard.code ?? ""} ${idOf(heard.body)}, and before ${first.status} ${idOf(first.body)}.`,
-      );
-  }
-  const made = new Set(again.flatMap((heard) => (heard?.status === 201 ? [idOf(heard.body)] : [])));
-  expectThat(made.size <= 1, `One key made ${made.size} appointments.`);
-}
-
-/** Another body under the last key is refused, and does nothing. */
-async function giveOther(stage: Stage): Promise<void> {
-  if (!stage.keyed || stage.crowd) return;
-  const { party, request, heard: first } = stage.keyed;
-  const body = { ...(request.body as object), comment: "something else" };
-  const heard = await write(stage, party, { ...request, body });
-  if (!heard || heard.status === 503 || heard.status === 429 || first.status === 503 || first.status === 429)
-    return;
-  expectThat(heard.status >= 400, `Another body under a key was answered ${heard.status}.`);
-}
 
 const HALF_AN_HOUR_MS = 30 * 60_000;
 
@@ -186,6 +84,7 @@ async function moveOn(
   await give(stage, planNext(stage, { ...asked, clinic: other, cancels: false }));
 }
 
+const booking = record({ who, by, clinic, slot, isStale });
 const next = record({ who, by, clinic, slot, isStale: fc.constant(false), cancels: fc.boolean() });
 const movingOn = record({
   who,
@@ -212,8 +111,6 @@ export const referralCommands: readonly CommandKind[] = [
   kind("book", 4, booking, async (stage, asked) => give(stage, planBooking(stage, asked))),
   kind("change", 3, booking, async (stage, asked) => give(stage, planChange(stage, asked))),
   kind("cancel", 2, cancellation, async (stage, asked) => give(stage, planCancellation(stage, asked))),
-  kind("send it again under its key", 3, fc.boolean(), giveAgain),
-  kind("send something else under the key", 1, fc.constant(undefined), giveOther),
   kind("move on after a lost reply", 3, movingOn, moveOn),
   kind("defer", 1, deferral, defer),
   kind("defer with proof", 1, booking, deferWithProof),

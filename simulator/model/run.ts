@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { everyday } from "../scenarios/everyday/everyday.ts";
 import { anyOf, kind } from "./command.ts";
 import type { Command, CommandKind } from "./command.ts";
+import { keyCommands } from "./key-commands.ts";
 import type { Process } from "./process.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { referralCommands } from "./referral-commands.ts";
@@ -15,6 +16,7 @@ import { controlCommands, processCommands, providerCommands } from "./world-comm
 /** What several may do at the same time. */
 export const singleCommands: readonly CommandKind[] = [
   ...referralCommands,
+  ...keyCommands,
   ...readingCommands,
   ...providerCommands,
   ...controlCommands,
