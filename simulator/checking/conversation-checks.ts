@@ -80,6 +80,25 @@ function acknowledgedIn(facts: Facts): Acknowledged[] {
   return [...byJournal, ...byKey];
 }
 
+/** A referral that an answer shows, and at which version. */
+function referralIn(body: string): { ubrn: string; versionId: number } | undefined {
+  const content = JSON.parse(body) as Record<string, unknown> | null;
+  const { meta, id } = content?.["resourceType"] === "ReferralRequest" ? content : {};
+  const isWhole = typeof id === "string" && typeof meta === "object" && meta !== null && "versionId" in meta;
+  return isWhole ? { ubrn: id, versionId: Number(meta.versionId) } : undefined;
+}
+
+/** What an answer that is kept has shown of a referral, is so or was so: versions go up. */
+const shownReferralIsKept: Check = ({ answers, referrals }) =>
+  answers.flatMap(({ status, body, key }) => {
+    const shown = status === 200 && body !== null ? referralIn(body) : undefined;
+    const kept = referrals.find(({ ubrn }) => ubrn === shown?.ubrn);
+    if (!shown || (kept && kept.versionId >= shown.versionId)) return [];
+    return [
+      `e-RS has acknowledged version ${shown.versionId} of UBRN ${shown.ubrn} (the answer kept under the key ${key}), but does not have it.`,
+    ];
+  });
+
 function appointmentIdIn(body: string): number | undefined {
   const content: unknown = JSON.parse(body);
   const isAppointment =
@@ -91,8 +110,13 @@ function appointmentIdIn(body: string): number | undefined {
   return isAppointment ? Number(content.id) : undefined;
 }
 
-/** What e-RS has acknowledged is in its store: the appointment, and of a cancellation its end. */
-export const acknowledgedIsKept: Check = (facts) => {
+/** What e-RS has acknowledged is in its store: the appointment, of a cancellation its end, of a referral its version. */
+export const acknowledgedIsKept: Check = (facts) => [
+  ...appointmentIsKept(facts),
+  ...shownReferralIsKept(facts),
+];
+
+const appointmentIsKept: Check = (facts) => {
   const byId = new Map(facts.appointments.map((one) => [one.appointmentId, one]));
   return acknowledgedIn(facts).flatMap(({ appointmentId, isCancellation, source }) => {
     const appointment = byId.get(appointmentId);

@@ -246,6 +246,15 @@ describe("a world is not consistent", () => {
         /e-RS has acknowledged the end of appointment \d+ of UBRN 000900000002 \(the answer .*\), but it stands\./,
     ],
     [
+      "when a referral is not as far as an answer that was kept",
+      inErs(
+        `UPDATE idempotency_keys SET status = 200,
+         body = '{"resourceType":"ReferralRequest","id":"${BOOKED}","meta":{"versionId":"3"}}'`,
+      ),
+      () =>
+        /e-RS has acknowledged version 3 of UBRN 000900000001 \(the answer kept under the key \S+\), but does not have it\./,
+    ],
+    [
       "when the journal has a gap",
       inJournal("DELETE FROM entries WHERE seq = (SELECT max(seq) - 1 FROM entries)"),
       () => /The journal has no entries between \d+ and \d+\./,

@@ -4,6 +4,7 @@ import type { ScenarioPerson } from "../scenarios/scenario.ts";
 import type { Process, Start } from "./process.ts";
 import type { Stores } from "./store.ts";
 import { openStores } from "./store.ts";
+import type { Told } from "./views.ts";
 
 /** One referral with those who act on it, and what they were told last. */
 export type Party = {
@@ -11,7 +12,7 @@ export type Party = {
   /** Headers of whoever acts: the patient, or the practice that referred them. */
   headers: Record<Actor, Record<string, string>>;
   /** The appointment that was acknowledged last, and how it was left. */
-  told: { appointmentId: number; status: "booked" | "proposed" | "cancelled" } | undefined;
+  told: Told | undefined;
   /** Nothing whose outcome is unknown, and nothing that a provider did, came after that. */
   isCertain: boolean;
   /** Failed log-ins as they should count (R8); nothing when several at once made that uncertain. */

@@ -1,10 +1,10 @@
 import { count } from "drizzle-orm";
-import { z } from "zod";
 import { currentAppointment } from "../ers/store/appointments.ts";
 import { openAttemptsOf } from "../ers/store/attempts.ts";
 import { bookingAttempts } from "../ers/store/schema.ts";
 import { ask, expectThat } from "./stage.ts";
 import type { Heard, Party, Sent, Stage } from "./stage.ts";
+import { toldBy } from "./views.ts";
 
 /** Evidence of a refusal, which may change with it, and what only says who is there. */
 const EVIDENCE = [
@@ -18,12 +18,6 @@ const EVIDENCE = [
 const OF_A_REJECTION = ["e-RS slots", "PAS messages_seen", "PAS outbox"];
 /** A booking that was made and given up again: all of it is over, and the PAS has a patient more. */
 const OF_A_BOOKING_GIVEN_UP = [...OF_A_REJECTION, "PAS appointments", "PAS slots", "PAS patients"];
-
-const Written = z.object({
-  resourceType: z.literal("Appointment"),
-  id: z.string(),
-  status: z.enum(["booked", "proposed", "cancelled"]),
-});
 
 /**
  * Sends a request that writes to a referral, and holds its answer to what must be: a refusal changes nothing, a failure
@@ -42,8 +36,7 @@ export async function write(stage: Stage, party: Party, request: Sent): Promise<
   if (!heard || heard.status >= 500) party.isCertain = isOutOfService(heard) && party.isCertain;
   if (!heard) return undefined;
   if (heard.status < 300) {
-    const { id, status } = Written.parse(heard.body);
-    party.told = { appointmentId: Number(id), status };
+    party.told = toldBy(heard.body);
     party.isCertain = true;
     return heard;
   }
