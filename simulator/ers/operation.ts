@@ -105,8 +105,15 @@ function journal(
 ): void {
   const { world, params } = asked;
   const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
-  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status) });
+  const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
+  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
   const { code: outcome, rule, diagnostics: facts } = answered;
   world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+}
+
+/** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */
+function appointmentOf({ headers }: Response, { appointmentId }: Asked["params"]): string | undefined {
+  const made = /Appointment\/\d+$/.exec(headers.get("Location") ?? "")?.[0];
+  return made ?? (appointmentId === undefined ? undefined : `Appointment/${appointmentId}`);
 }
