@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { everyday } from "../scenarios/everyday/everyday.ts";
 import { anyOf, kind } from "./command.ts";
 import type { Command, CommandKind } from "./command.ts";
+import { endCommands } from "./end-commands.ts";
 import { keyCommands } from "./key-commands.ts";
 import type { Process } from "./process.ts";
 import { readingCommands } from "./reading-commands.ts";
@@ -10,12 +11,14 @@ import { expectConsistency, settle } from "./settle.ts";
 import { catchUp, logInParty, logInStaff } from "./stage.ts";
 import type { Party, Stage } from "./stage.ts";
 import { openStores } from "./store.ts";
+import { PROVIDERS } from "./template.ts";
 import type { Template } from "./template.ts";
 import { controlCommands, processCommands, providerCommands } from "./world-commands.ts";
 
 /** What several may do at the same time. */
 export const singleCommands: readonly CommandKind[] = [
   ...referralCommands,
+  ...endCommands,
   ...keyCommands,
   ...readingCommands,
   ...providerCommands,
@@ -57,18 +60,27 @@ export async function enter(
     tally,
     stores: openStores(dataDir, world),
     parties: [],
+    clinicians: new Map(),
     now: template.now,
     crowd: undefined,
     isDying: false,
     keyed: undefined,
   };
   await catchUp(stage);
-  const staff = everyday.staff.find(({ roles }) => roles[0]?.businessFunction === "REFERRING_CLINICIAN");
-  const role = staff?.roles[0];
-  if (!staff || !role) throw new Error("The model has no referrer.");
-  const referrer = await logInStaff(stage, { ...staff, ...role });
+  const referrer = await logInAs(stage, "REFERRING_CLINICIAN");
+  for (const [clinicId, odsCode] of PROVIDERS)
+    stage.clinicians.set(clinicId, await logInAs(stage, "SERVICE_PROVIDER_CLINICIAN", odsCode));
   stage.parties = await Promise.all(template.people.map((person) => logInParty(stage, person, referrer)));
   return stage;
+}
+
+/** Headers of the first member of staff who has a role, at an organisation if that matters. */
+async function logInAs(stage: Stage, businessFunction: string, odsCode?: string) {
+  for (const staff of everyday.staff)
+    for (const role of staff.roles)
+      if (role.businessFunction === businessFunction && (odsCode ?? role.odsCode) === role.odsCode)
+        return logInStaff(stage, { ...staff, ...role });
+  throw new Error(`The model has nobody to act as ${businessFunction}.`);
 }
 
 /** After what may leave much behind, the stores at rest are looked at; what is open may explain what differs. */

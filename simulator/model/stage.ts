@@ -32,6 +32,8 @@ export type Stage = {
   process: Process;
   stores: Stores;
   parties: Party[];
+  /** Headers of a clinician of each clinic. */
+  clinicians: Map<string, Record<string, string>>;
   /** World time. */
   now: number;
   /** Several commands run at once: writes by party, and whether a provider is among those who act. */

@@ -13,6 +13,11 @@ const EXCHANGE_LIMIT_MS = 250;
 
 /** Clinics of two PAS systems. */
 export const CLINICS = ["2000101", "2000105"] as const;
+/** The organisations that run them. */
+export const PROVIDERS = [
+  [CLINICS[0], "ZQ1"],
+  [CLINICS[1], "ZN5"],
+] as const;
 /** A clinic that never has a slot, and an assessment service. */
 export const FULL_CLINIC = "2000301";
 export const ASSESSMENT = "2000103";
