@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import Database from "better-sqlite3";
 import { beforeEach, expect, test } from "vitest";
 import { commitTogether } from "./commit-together.ts";
@@ -67,4 +68,15 @@ test("work that comes while others commit waits for the next transaction", async
   const second = first.then(() => commitTogether(client, keep("b")));
   await Promise.all([first, second]);
   expect([kept(), commits]).toEqual([["a", "b"], 2]);
+});
+
+test("each piece runs for what its caller was working for", async () => {
+  const workingFor = new AsyncLocalStorage<string>();
+  const callers = ["one", "other"];
+  const seen = await Promise.all(
+    callers.map((caller) =>
+      workingFor.run(caller, () => commitTogether(client, () => workingFor.getStore())),
+    ),
+  );
+  expect(seen).toEqual(callers);
 });

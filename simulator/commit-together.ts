@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database } from "better-sqlite3";
 
 type Waiting = {
@@ -16,7 +17,13 @@ const waiting = new WeakMap<Database, Waiting[]>();
  */
 export function commitTogether<Result>(client: Database, work: () => Result): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const piece: Waiting = { work, resolve: (result) => resolve(result as Result), reject };
+    // Whatever the work was begun for goes on being that, whoever's turn of the event loop it runs in.
+    const inItsContext = AsyncLocalStorage.snapshot();
+    const piece: Waiting = {
+      work: () => inItsContext(work),
+      resolve: (result) => resolve(result as Result),
+      reject,
+    };
     const others = waiting.get(client);
     if (others) {
       others.push(piece);

@@ -58,8 +58,11 @@ export type ArmedFault = FaultDetails & {
   kind: FaultKind;
   armedAt: number;
   fired: number;
-  timesLeft?: number;
+  timesLeft?: number | undefined;
 };
+
+/** The faults of a world that is closed. `asked` is how often each was asked whether it acts: its chance goes on there. */
+export type KeptFaults = { lastId: number; armed: (ArmedFault & { asked: number })[] };
 
 /** One call that may meet a fault. `concerns` tells whether it is about a service or a UBRN. */
 export type FaultyCall = { to: CallKind; concerns: (value: string) => boolean };
@@ -75,16 +78,30 @@ export type Faults = {
   isSpeechless(call: FaultyCall): boolean;
   /** The next instant after this one at which a fault begins or ends; infinity when there is none. */
   nextChangeAfter(nowMs: number): number;
+  /** What goes on when the world is opened again. */
+  kept(): KeptFaults;
   /** Resolves when whoever waits gives up, when so many real milliseconds are over, or when the world closes. */
   stayUntilGivenUp(signal: AbortSignal, limitMs?: number): Promise<void>;
   /** Ends every silence, because the world closes. */
   releaseAll(): void;
 };
 
-/** The faults of one world; none armed. `now` is world time. */
-export function createFaults(now: () => number): Faults {
-  let faults: (ArmedFault & { strikes: () => boolean })[] = [];
-  let lastId = 0;
+/** Who wants to know about the faults of a world. */
+type Observers = {
+  /** Told of each fault as it is armed, and of all that were armed before. */
+  onArm?: (fault: ArmedFault, before: ArmedFault[]) => void;
+  /** Told when faults were armed or disarmed, and when one was asked whether it acts. */
+  onChange?: (what: "armed" | "asked") => void;
+};
+
+/** The faults of one world: those kept from when it was last open, else none. `now` is world time. */
+export function createFaults(
+  now: () => number,
+  kept: KeptFaults = { lastId: 0, armed: [] },
+  { onArm, onChange }: Observers = {},
+): Faults {
+  let faults = kept.armed.map(withChance);
+  let { lastId } = kept;
   const waiting = new Set<() => void>();
   const standing = () => {
     const at = now();
@@ -96,25 +113,31 @@ export function createFaults(now: () => number): Faults {
   return {
     arm(kind, times, details = {}) {
       lastId += 1;
+      const before = standing().map(asArmed);
       const left = times === undefined ? {} : { timesLeft: times };
-      const { chance = 1, seed = 1 } = details;
-      const strikes = createChance(chance, seed);
-      faults.push({ ...details, id: lastId, kind, armedAt: now(), fired: 0, ...left, strikes });
+      const fault = { ...details, id: lastId, kind, armedAt: now(), fired: 0, ...left };
+      faults.push(withChance({ ...fault, asked: 0 }));
+      onArm?.(fault, before);
+      onChange?.("armed");
     },
     disarmAll() {
       faults = [];
+      onChange?.("armed");
     },
-    armed: () => standing().map(({ strikes: _strikes, ...fault }) => fault),
+    armed: () => standing().map(asArmed),
     take(call) {
-      const met = standing().find(
-        (fault) => ACTS_ON[fault.kind].includes(call.to) && isMet(fault, call) && fault.strikes(),
-      );
+      const met = standing().find((fault) => {
+        if (!ACTS_ON[fault.kind].includes(call.to) || !isMet(fault, call)) return false;
+        fault.asked += 1;
+        onChange?.("asked");
+        return fault.strikes();
+      });
       if (!met) return undefined;
       met.fired += 1;
       if (met.timesLeft !== undefined) met.timesLeft -= 1;
-      const { strikes: _strikes, ...fault } = met;
-      return fault;
+      return asArmed(met);
     },
+    kept: () => ({ lastId, armed: standing().map(({ strikes: _strikes, ...fault }) => fault) }),
     isSpeechless: (call) =>
       standing().some(
         (fault) =>
@@ -148,3 +171,13 @@ export function createFaults(now: () => number): Faults {
     },
   };
 }
+
+type KeptFault = KeptFaults["armed"][number];
+
+const withChance = (fault: KeptFault) => {
+  const { chance = 1, seed = 1, asked } = fault;
+  return { ...fault, strikes: createChance(chance, seed, asked) };
+};
+
+const asArmed = ({ strikes: _strikes, asked: _asked, ...fault }: ReturnType<typeof withChance>): ArmedFault =>
+  fault;

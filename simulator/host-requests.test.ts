@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { insertCall } from "./ers/store/calls.ts";
+import { findReferral } from "./ers/store/referrals.ts";
 import { startSimulator } from "./host.ts";
 import type { Simulator } from "./host.ts";
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import type { World } from "./simulator.ts";
+import { currentOf } from "./testing-booking.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 const A_REFERRAL = "/referrals/FHIR/STU3/ReferralRequest/000041000016";
@@ -85,6 +89,74 @@ describe("an e-RS that is out of service", () => {
     expect(await status("/referrals/FHIR/R4/HealthcareService/2000101")).toBe(429);
     expect(await status("/referrals/FHIR/R4/HealthcareService?_id=2000102,2000101")).toBe(429);
     expect(await status("/referrals/FHIR/R4/HealthcareService/2000102")).toBe(401);
+  });
+
+  describe("for one UBRN fails", () => {
+    const about = (scenario: string) => {
+      const found = everyday.people.find((one) => one.scenario === scenario);
+      if (!found) throw new Error("Nobody lives that story");
+      return found;
+    };
+    const armFor = ({ ubrn }: { ubrn: string }) => world.faults.arm("ers-unavailable", undefined, { ubrn });
+
+    test("where it is part of an encoded query", async () => {
+      armFor(about("mixed-shortlist"));
+      const focus = (ubrn: string) =>
+        `/referrals/FHIR/STU3/Task?${new URLSearchParams({ focus: `ReferralRequest/${ubrn}/_history/1` }).toString()}`;
+      expect(await status(focus(about("mixed-shortlist").ubrn))).toBe(503);
+      expect(await status(focus(about("booked").ubrn))).toBe(401);
+    });
+
+    test("where only its appointment is named", async () => {
+      armFor(about("booked"));
+      const appointment = (scenario: string) =>
+        `/referrals/FHIR/STU3/Appointment/${currentOf(world, about(scenario)).appointmentId}`;
+      expect(await status(appointment("booked"))).toBe(503);
+      expect(await status(appointment("placeholder-booked"))).toBe(401);
+      // A number that is an appointment's only where it stands for one.
+      expect(
+        await status(
+          `/referrals/FHIR/STU3/ReferralRequest/${currentOf(world, about("booked")).appointmentId}`,
+        ),
+      ).toBe(401);
+    });
+
+    test("where only the referral's id is named", async () => {
+      armFor(about("booked"));
+      const id = (scenario: string) => findReferral(world.ers, about(scenario).ubrn)?.id ?? "";
+      expect(await status(`/referrals/FHIR/R4/ServiceRequest?_id=r.${id("booked")}`)).toBe(503);
+      expect(await status(`/referrals/FHIR/R4/ServiceRequest?_id=r.${id("mixed-shortlist")}`)).not.toBe(503);
+    });
+
+    test("where all referrals of its patient are asked for, not where the patient is named beside another UBRN", async () => {
+      const { ubrn, nhsNumber } = about("several-referrals");
+      armFor({ ubrn });
+      const list = (number: string) =>
+        `/e-referrals-service-patient-care-api/FHIR/R4/ServiceRequest?${new URLSearchParams({ "patient:identifier": `https://fhir.nhs.uk/Id/nhs-number|${number}` }).toString()}`;
+      expect(await status(list(nhsNumber))).toBe(503);
+      expect(await status(list(about("booked").nhsNumber))).toBe(401);
+      expect((await post("/referrals/FHIR/STU3/Appointment", { patient: nhsNumber })).status).toBe(401);
+    });
+
+    test("in a telephone call in which it was found", async () => {
+      const staff = everyday.staff.find(({ roles }) => roles[0]?.businessFunction === "BMS_ADMIN");
+      const call = { userId: staff?.userId ?? "", startedAt: NOW, endedAt: null, check: "STARTED" as const };
+      const none = { matchId: null, wrapUpReason: null, notes: null };
+      const [theirs, another] = [randomUUID(), randomUUID()];
+      insertCall(world.ers, { ...call, ...none, callId: theirs, matchUbrn: about("booked").ubrn });
+      insertCall(world.ers, { ...call, ...none, callId: another, matchUbrn: null });
+      armFor(about("booked"));
+      expect(await status(`/ers/calls/${theirs}`)).toBe(503);
+      expect(await status(`/ers/calls/${another}`)).toBe(401);
+    });
+  });
+
+  test("for one service fails where an appointment there is named", async () => {
+    const booked = everyday.people.filter(({ scenario }) => /^booked$|placeholder-booked/.test(scenario));
+    const [one, other] = booked.map((person) => currentOf(world, person));
+    world.faults.arm("ers-too-many-requests", undefined, { service: one?.serviceId });
+    expect(await status(`/referrals/FHIR/STU3/Appointment/${one?.appointmentId}`)).toBe(429);
+    expect(await status(`/referrals/FHIR/STU3/Appointment/${other?.appointmentId}`)).toBe(401);
   });
 
   test("still talks with the PAS systems", async () => {

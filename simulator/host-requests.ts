@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "msw";
+import { subjectsOf } from "./ers/subjects.ts";
 import { outOfService, ours } from "./host-answers.ts";
 import type { OpenWorld } from "./open-world.ts";
 
@@ -17,19 +18,20 @@ export async function answerInWorld(
   request: Request,
   body: Buffer,
 ): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+  const url = new URL(request.url);
+  const { pathname } = url;
   // None of that comes from the app.
   if (TO_PAS.test(pathname)) return (await run(handlers.pas, request)).response;
   if (pathname === FROM_PAS) return (await run(handlers.ers, request)).response;
-  const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
   const note = (route: string, outcome: string) =>
-    world.journal.record({ correlationId, direction: "http", name: `${request.method} ${route}`, outcome });
-  const said = () => `${pathname}${search} ${body.toString("utf8")}`;
-  const fault = world.faults.take({ to: "app", concerns: (value) => mentions(said(), value) });
+    world.journal.record({ direction: "http", name: `${request.method} ${route}`, outcome });
+  let subjects: Set<string> | undefined;
+  const concerns = (value: string) => (subjects ??= subjectsOf(world, url, body.toString("utf8"))).has(value);
+  const fault = world.faults.take({ to: "app", concerns });
   if (fault) {
     const response = outOfService(pathname, fault, world.clock.now());
     const outcome = String(response.status);
-    world.journal.record({ correlationId, direction: "fault", name: fault.kind, outcome });
+    world.journal.record({ direction: "fault", name: fault.kind, outcome });
     note(await routeAt(handlers.ers, request), outcome);
     return response;
   }
@@ -73,6 +75,3 @@ async function routeAt(handlers: readonly RequestHandler[], request: Request): P
 
 /** The header of a handler is its method and its path, which begins with a star or with the origin. */
 const routeOf = ({ info }: RequestHandler) => info.header.replace(/^\S+ (\*|https?:\/\/[^/]+)/, "");
-
-/** Whether a text holds a number as it stands, not as a part of a longer one. */
-const mentions = (text: string, value: string) => text.split(/[^\w-]+/).includes(value);

@@ -7,12 +7,14 @@ import type { Logger } from "pino";
 import { getResponse } from "msw";
 import type { RequestHandler } from "msw";
 import { controlHandlers } from "./control/handlers.ts";
+import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
 import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
 import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
 import { crashed, ours } from "./host-answers.ts";
 import { answerInWorld } from "./host-requests.ts";
+import type { Reached } from "./points.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -29,6 +31,8 @@ export type SimulatorOptions = {
   keepsJournal?: boolean;
   /** Real epoch milliseconds. Nothing below `serve.ts` reads the wall clock itself. */
   realNow: () => number;
+  /** Told of each point that a conversation with a PAS reaches. */
+  reached?: Reached;
   /** The world `default` at the root, made when missing. Absent: there is none. */
   defaultWorld?: DefaultWorld;
   log?: Logger;
@@ -91,14 +95,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       if (url.pathname.startsWith("/simulator/")) {
         const refused = mayControl(senderOf(incoming), options.controlToken);
         if (refused) return await dated(refused, realNow());
-        const response = await getResponse(control, request(url.pathname));
+        const asked = request(url.pathname);
+        const response = await doFor(correlationId, () => getResponse(control, asked));
         return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
       }
       const [name, path] = worldAndPath(url.pathname);
       const open = await worlds.find(name);
       if (!open) return await dated(ours(404, "WORLD_NOT_FOUND", `There is no world "${name}".`), realNow());
       await worlds.during(open, async () => {
-        const response = await answerInWorld(open, request(path), body);
+        const asked = request(path);
+        const response = await doFor(correlationId, () => answerInWorld(open, asked, body));
         await dated(response, open.world.clock.now());
       });
     } catch (error) {

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { addDays, addDuration, londonDate, londonInstant, londonMidnight, weekdayOf } from "./london-time.ts";
+import {
+  addDays,
+  addDuration,
+  lastTimeOfDay,
+  londonDate,
+  londonInstant,
+  londonMidnight,
+  nextTimeOfDay,
+  weekdayOf,
+} from "./london-time.ts";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -50,4 +59,24 @@ test("any wall-clock time of any date is the instant that the calendar of the wo
     }),
     { numRuns: 500 },
   );
+});
+
+describe("the time of day that was last, and the one that is next,", () => {
+  test.each([
+    ["on a plain day", "2026-12-01T12:00:00Z", "2026-12-01T06:30:00Z", "2026-12-01T17:30:00Z"],
+    ["at the very instant", "2026-12-01T06:30:00Z", "2026-12-01T06:30:00Z", "2026-12-01T17:30:00Z"],
+    ["just before", "2026-12-01T06:29:59.999Z", "2026-11-30T17:30:00Z", "2026-12-01T06:30:00Z"],
+    ["over a midnight", "2026-12-01T23:00:00Z", "2026-12-01T17:30:00Z", "2026-12-02T06:30:00Z"],
+    ["before the spring change", "2027-03-28T00:59:59Z", "2027-03-27T17:30:00Z", "2027-03-28T05:30:00Z"],
+    ["after the spring change", "2027-03-28T05:30:00Z", "2027-03-28T05:30:00Z", "2027-03-28T16:30:00Z"],
+    ["before the autumn change", "2026-10-25T00:59:59Z", "2026-10-24T16:30:00Z", "2026-10-25T06:30:00Z"],
+    ["after the autumn change", "2026-10-25T06:30:00Z", "2026-10-25T06:30:00Z", "2026-10-25T17:30:00Z"],
+  ])("%s", (_when, now, last, next) => {
+    const times = ["17:30", "06:30"];
+    expect([lastTimeOfDay(at(now), times), nextTimeOfDay(at(now), times)]).toEqual([at(last), at(next)]);
+  });
+
+  test("of no times at all", () => {
+    expect([lastTimeOfDay(0, []), nextTimeOfDay(0, [])]).toEqual([-Infinity, Infinity]);
+  });
 });

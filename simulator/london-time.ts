@@ -76,6 +76,22 @@ export function londonInstant(date: string, time: string): number {
   return wallClock.toZonedDateTime(LONDON, { disambiguation: "compatible" }).epochMilliseconds;
 }
 
+/** The last instant up to a moment, the moment included, at which the London clock names one of these times "HH:MM". */
+export function lastTimeOfDay(at: number, times: readonly string[]): number {
+  return Math.max(...instantsAround(at, times).filter((instant) => instant <= at));
+}
+
+/** The first instant after a moment at which the London clock names one of these times; infinity when there are none. */
+export function nextTimeOfDay(at: number, times: readonly string[]): number {
+  return Math.min(...instantsAround(at, times).filter((instant) => instant > at));
+}
+
+/** Each of these times on the London day before an instant, on its own, and on the day after. */
+function instantsAround(at: number, times: readonly string[]): number[] {
+  const today = londonDate(at);
+  return [-1, 0, 1].flatMap((days) => times.map((time) => londonInstant(addDays(today, days), time)));
+}
+
 /** The instant an ISO 8601 duration ("P1D", "PT2M") after another; days are London days. Throws a RangeError when it is none. */
 export function addDuration(at: number, duration: string): number {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(LONDON);

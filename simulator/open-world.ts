@@ -6,16 +6,21 @@ import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
 import { openErsDatabase } from "./ers/store/database.ts";
+import { correlated } from "./correlation.ts";
 import { createFaults } from "./faults.ts";
+import type { ArmedFault } from "./faults.ts";
 import { createJournal, NO_JOURNAL } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
+import type { Reached } from "./points.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { checkStoreFile } from "./store-file.ts";
-import type { WorldRecord } from "./world-record.ts";
+import { forgetStaleLists, keepStaleList } from "./pas/store/stale-lists.ts";
+import { createRecordKeeper } from "./world-record.ts";
+import type { RecordKeeper, WorldRecord } from "./world-record.ts";
 
 const DRAIN_LIMIT_MS = 5_000;
 
@@ -27,10 +32,12 @@ export type OpenWorld = {
   scenarios: Scenario[];
   /** Its folder on disk; absent: it lives in memory. */
   folder?: string;
+  /** Keeps its record in that folder. */
+  record?: RecordKeeper;
   /** World time that it began at and returns to on reset; absent: real time. */
   startsAt?: number;
-  /** The London date on which e-RS last polled every PAS. */
-  polledOn?: string;
+  /** The London date on which the PAS systems last published. */
+  publishedOn?: string;
   /** Requests under way. */
   inFlight: Set<Promise<void>>;
 };
@@ -48,12 +55,15 @@ export type WorldParts = {
   keepsJournal: boolean;
   baseUrl: string;
   pasBaseUrl?: string;
+  reached?: Reached;
 };
 
-const migrations = (store: string) => fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
+/** Where the migrations of a store are. */
+export const migrations = (store: "ers" | "pas") =>
+  fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
 
 /** The files of a world's two stores and of its journal. */
-const storeFiles = (folder: string) => ({
+export const storeFiles = (folder: string) => ({
   ers: join(folder, "ers.sqlite"),
   pas: join(folder, "pas.sqlite"),
   journal: join(folder, "journal.sqlite"),
@@ -87,7 +97,7 @@ function inWalMode(image: Buffer): Buffer {
 /** Puts a world together on the stores that its folder holds; throws one sentence naming a file that is not sound. */
 export function assembleFromDisk(
   parts: WorldParts & { folder: string },
-  clockThen: WorldRecord["clock"],
+  { clock: clockThen, faults }: Pick<WorldRecord, "clock" | "faults">,
 ): OpenWorld {
   const { realNow } = parts;
   const clock =
@@ -97,47 +107,63 @@ export function assembleFromDisk(
   const files = storeFiles(parts.folder);
   checkStoreFile(files.ers, migrations("ers"));
   checkStoreFile(files.pas, migrations("pas"));
-  return assemble(parts, clock, files);
+  return assemble(parts, clock, files, faults);
 }
 
 function assemble(
   parts: WorldParts,
   clock: Clock,
   stores: { ers: string | Buffer; pas: string | Buffer; journal?: string },
+  faultsThen?: WorldRecord["faults"],
 ): OpenWorld {
   const worldNow = () => clock.now();
   const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
+  // First, because it alone may refuse its file here.
+  const journal = correlated(parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL);
+  const pas = openPasDatabase(stores.pas);
+  const onArm = ({ id, kind, service }: ArmedFault, before: ArmedFault[]) => {
+    if (kind !== "pas-stale-slots") return;
+    forgetStaleLists(
+      pas,
+      before.map((fault) => fault.id),
+    );
+    keepStaleList(pas, id, service);
+  };
+  const onChange = (what: "armed" | "asked") =>
+    what === "armed" ? opened.record?.write() : opened.record?.writeSoon();
   const world: World = {
     name,
-    // First, because it alone may refuse its file here.
-    journal: parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL,
+    journal,
     ers: openErsDatabase(stores.ers),
-    pas: openPasDatabase(stores.pas),
+    pas,
     clock,
-    faults: createFaults(worldNow),
+    faults: createFaults(worldNow, faultsThen, { onArm, onChange }),
     realNow,
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
+    reached: parts.reached ?? (() => undefined),
   };
-  return {
+  const opened: OpenWorld = {
     world,
     handlers: { ers: ersHandlers(world), pas: pasHandlers(world) },
     scenarios,
-    ...(folder === undefined ? {} : { folder }),
+    ...(folder === undefined ? {} : { folder, record: createRecordKeeper(folder, () => recordOf(opened)) }),
     ...(startsAt === undefined ? {} : { startsAt }),
     inFlight: new Set(),
   };
+  return opened;
 }
 
 const openJournal = (file: string | undefined, worldNow: () => number): Journal =>
   file === undefined ? createJournal(worldNow) : openJournalFile(file, worldNow);
 
 /** Closes both stores once the requests under way are done; those that wait for a silent PAS are let go at once. */
-export async function closeWorld({ world, inFlight }: OpenWorld): Promise<void> {
+export async function closeWorld({ world, inFlight, record }: OpenWorld): Promise<void> {
   world.faults.releaseAll();
   const drained = Promise.allSettled(inFlight);
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_LIMIT_MS).unref())]);
+  record?.close();
   world.ers.$client.close();
   world.pas.$client.close();
   world.journal.close();
@@ -159,7 +185,7 @@ export function recordOfNew({
 }
 
 /** The record of an open world, as it is kept beside its stores. */
-export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
+function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
   const { world, scenarios, startsAt } = open;
   const now = world.clock.now();
   return {
@@ -171,5 +197,6 @@ export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
       world.clock.mode() === "frozen"
         ? { mode: "frozen", now }
         : { mode: "running", aheadOfRealMs: now - world.realNow() },
+    faults: world.faults.kept(),
   };
 }

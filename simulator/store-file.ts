@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
@@ -7,32 +7,48 @@ const MigrationJournal = z.object({ entries: z.array(z.object({ when: z.number()
 
 /**
  * Refuses a database file that is damaged or was migrated by a newer version, with one sentence that names it, and
- * leaves it as it is.
+ * leaves it as it is. A copy is named by the file that it was copied from.
  */
-export function checkStoreFile(file: string, migrationsFolder: string): void {
-  if (!existsSync(file)) throw new Error(`The file ${file} is missing: put it back or remove the folder.`);
-  const lastMigration = readLastMigration(file);
+export function checkStoreFile(file: string, migrationsFolder: string, name = file): void {
+  if (!existsSync(file)) throw new Error(`The file ${name} is missing: put it back or remove the folder.`);
+  const lastMigration = readLastMigration(file, name);
   const journal: unknown = JSON.parse(readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"));
   const newestKnown = Math.max(...MigrationJournal.parse(journal).entries.map(({ when }) => when));
   if (lastMigration > newestKnown) {
     throw new Error(
-      `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
+      `The file ${name} was written by a newer version of the simulator: use that version, or remove the folder.`,
     );
   }
 }
 
 /** When the newest migration of a database was made; throws the sentence when the file is no sound database. */
-function readLastMigration(file: string): number {
+function readLastMigration(file: string, name: string): number {
+  const newest = lookInto(file, (client) => {
+    const health = client.pragma("quick_check(1)", { simple: true });
+    const last = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
+    return health === "ok" && typeof last === "number" ? last : undefined;
+  });
+  if (newest !== undefined) return newest;
+  throw new Error(`The file ${name} is damaged: put back a copy of it or remove the folder.`);
+}
+
+/**
+ * Looks into a database file without changing it, nor the log beside it in which a process that was killed left its last
+ * writes. Nothing when it cannot be read: what is wrong inside helps nobody to mend it.
+ */
+export function lookInto<Seen>(
+  file: string,
+  look: (client: Database.Database) => Seen | undefined,
+): Seen | undefined {
+  const made = [`${file}-wal`, `${file}-shm`].filter((name) => !existsSync(name));
   let client: Database.Database | undefined;
   try {
-    client = new Database(file, { fileMustExist: true });
-    const health = client.pragma("quick_check(1)", { simple: true });
-    const newest = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
-    if (health === "ok" && typeof newest === "number") return newest;
+    client = new Database(file, { readonly: true, fileMustExist: true });
+    return look(client);
   } catch {
-    // Told below: what is wrong inside the file helps nobody to mend it.
+    return undefined;
   } finally {
     client?.close();
+    for (const name of made) rmSync(name, { force: true });
   }
-  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
 }

@@ -85,6 +85,17 @@ export function bookInPas(world: World, { ubrn, nhsNumber }: ScenarioPerson, slo
     .run();
 }
 
+/** The PAS cancels what it holds for a referral, and its slots are free there; e-RS is to be told. */
+export function cancelInPas({ pas }: World, { ubrn }: { ubrn: string }): void {
+  for (const { usrn } of pas.select().from(pasAppointments).where(eq(pasAppointments.ubrn, ubrn)).all())
+    pas
+      .update(pasSlots)
+      .set({ status: "FREE" })
+      .where(eq(pasSlots.usrn, usrn ?? ""))
+      .run();
+  pas.update(pasAppointments).set({ status: "CANCELLED" }).where(eq(pasAppointments.ubrn, ubrn)).run();
+}
+
 /** Leaves behind what a process that died during a booking conversation leaves: the attempt, and its slot held. */
 export function leaveLostAttempt(
   { ers, clock }: World,
@@ -171,7 +182,7 @@ export function deferralBody(
 
 /** The body of A034 that cancels the current appointment, as the official example writes it. */
 export function cancellationBody(
-  world: World,
+  world: Pick<World, "ers" | "baseUrl">,
   person: { ubrn: string; nhsNumber: string },
   reason = "PATIENT_ILL",
   comment?: string,
@@ -188,7 +199,7 @@ export function cancellationBody(
 }
 
 /** The referral's current appointment. */
-export function currentOf({ ers }: World, { ubrn }: { ubrn: string }) {
+export function currentOf({ ers }: Pick<World, "ers">, { ubrn }: { ubrn: string }) {
   const current = currentAppointment(ers, ubrn);
   if (!current) throw new Error("The referral has no appointment");
   return { ...current.appointment, usrn: current.usrn ?? "" };

@@ -63,6 +63,8 @@ export function aService(over: Partial<Row<typeof services>> = {}): Row<typeof s
     whatToBring: null,
     placeholder: null,
     pasOdsCode: "ZQ1",
+    pollTimes: null,
+    polledAt: null,
     ...over,
   };
 }
@@ -95,6 +97,7 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     clinicType: "NOT_OTHERWISE_SPECIFIED",
     state: "NOT_BOOKED",
     stateReason: null,
+    stateComment: null,
     versionId: 5,
     commRuleOrg: "ZQC",
     referringOdsCode: "Z00001",
@@ -149,3 +152,10 @@ export const PROVIDER: Caller = {
   odsCode: "ZQ1",
   businessFunction: "SERVICE_PROVIDER_ADMIN",
 };
+/** A clinician of the same provider: only they review referrals. */
+export const CLINICIAN = {
+  kind: "provider",
+  userId: "555000000021",
+  odsCode: "ZQ1",
+  businessFunction: "SERVICE_PROVIDER_CLINICIAN",
+} satisfies Caller;

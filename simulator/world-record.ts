@@ -1,8 +1,29 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { FAULT_KINDS } from "./faults.ts";
 
 const FORMAT = 1;
+
+const instant = z.number().int();
+const KeptFault = z.object({
+  id: z.number().int(),
+  kind: z.enum(FAULT_KINDS),
+  armedAt: instant,
+  fired: z.number().int(),
+  asked: z.number().int(),
+  timesLeft: z.number().int().optional(),
+  service: z.string().optional(),
+  ubrn: z.string().optional(),
+  from: instant.optional(),
+  until: instant.optional(),
+  chance: z.number().optional(),
+  seed: z.number().int().optional(),
+  slowByMs: z.number().optional(),
+  reason: z.enum(["2", "5", "7"]).optional(),
+  after: z.string().optional(),
+  retryAfterSeconds: z.number().optional(),
+});
 
 /** What a disk world is, beside its two databases. */
 const WorldRecord = z.object({
@@ -17,6 +38,8 @@ const WorldRecord = z.object({
     z.object({ mode: z.literal("frozen"), now: z.number().int() }),
     z.object({ mode: z.literal("running"), aheadOfRealMs: z.number().int() }),
   ]),
+  /** Absent: none was ever armed. */
+  faults: z.object({ lastId: z.number().int(), armed: z.array(KeptFault) }).optional(),
 });
 export type WorldRecord = z.infer<typeof WorldRecord>;
 
@@ -29,6 +52,40 @@ export function writeRecord(folder: string, record: Omit<WorldRecord, "format">)
   writeFileSync(`${file}.new`, `${JSON.stringify({ format: FORMAT, ...record }, null, 2)}\n`);
   renameSync(`${file}.new`, file);
 }
+
+/** How soon what happens often is in the record. */
+const WRITTEN_WITHIN_MS = 100;
+
+/** Keeps the record of an open world as it changes. */
+export function createRecordKeeper(folder: string, record: () => Omit<WorldRecord, "format">) {
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isClosed) writeRecord(folder, record());
+  };
+  /** What cannot be written, on a full disk, is written with the next change: it does not stop the world. */
+  const writeInTime = () => {
+    try {
+      write();
+    } catch {
+      timer = undefined;
+    }
+  };
+  return {
+    write,
+    writeSoon() {
+      timer ??= setTimeout(writeInTime, WRITTEN_WITHIN_MS).unref();
+    },
+    /** Writes what is still to be written, and nothing from then on. */
+    close() {
+      if (timer) writeInTime();
+      isClosed = true;
+    },
+  };
+}
+export type RecordKeeper = ReturnType<typeof createRecordKeeper>;
 
 /** Reads the record; throws one sentence that names the file when it is damaged or newer than this simulator. */
 export function readRecord(folder: string): WorldRecord {

@@ -1,14 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pollService } from "./ers/polling.ts";
+import type { FaultyCall } from "./faults.ts";
 import { startSimulator } from "./host.ts";
 import type { Simulator } from "./host.ts";
 import { appointmentsAt } from "./pas/store/appointments.ts";
 import { asPatient } from "./scenarios/patient-caller.ts";
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import { PEOPLE } from "./scenarios/everyday/people.ts";
+import type { World } from "./simulator.ts";
 import { readRecord, writeRecord } from "./world-record.ts";
 
 const DAY_MS = 86_400_000;
@@ -94,53 +106,97 @@ describe("the default world", () => {
   });
 });
 
-describe("a file that is not sound is refused by name and left alone", () => {
-  test.each(["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"])(
-    "%s with other content",
-    async (name) => {
-      await start();
-      await running?.close();
-      const file = join(dataDir, "worlds/default", name);
-      writeFileSync(
-        file,
-        "this is something else altogether, and long enough to be read as a page header of a database",
-      );
-      await expect(start()).rejects.toThrow(`${file} is damaged`);
-      expect(readFileSync(file, "utf8")).toContain("something else altogether");
-    },
-  );
+describe("a file that is not sound is refused by name, and all files are left as they are:", () => {
+  const folderOf = () => join(dataDir, "worlds/default");
+  /** Every file of the world but the shared memory of SQLite, which is no data. */
+  const contentOf = (folder: string) =>
+    Object.fromEntries(
+      readdirSync(folder)
+        .filter((name) => !name.endsWith("-shm"))
+        .map((name) => [name, readFileSync(join(folder, name)).toString("base64")]),
+    );
 
-  test("a database with a damaged page", async () => {
-    await start();
+  /** The world as a process leaves it that was stopped, or that was killed: then its last writes are in files of their own. */
+  async function leaveWorld(how: "stopped" | "killed"): Promise<void> {
+    const world = await defaultWorld(await start());
+    await asPatient(world, person("many-slots"), (patient) => patient.book("2000201", NOW));
+    world.journal.entries();
+    const copy = join(dataDir, "copy");
+    if (how === "killed") cpSync(folderOf(), copy, { recursive: true });
     await running?.close();
-    const file = join(dataDir, "worlds/default/ers.sqlite");
-    const bytes = readFileSync(file);
-    bytes.fill(0xff, bytes.length / 2);
-    writeFileSync(file, bytes);
-    await expect(start()).rejects.toThrow(`${file} is damaged`);
-    expect(readFileSync(file).equals(bytes)).toBe(true);
+    if (how === "killed") {
+      rmSync(folderOf(), { recursive: true });
+      renameSync(copy, folderOf());
+    }
+  }
+
+  async function expectRefusal(name: string, sentence: string): Promise<void> {
+    const before = contentOf(folderOf());
+    await expect(start()).rejects.toThrow(`${join(folderOf(), name)} ${sentence}`);
+    expect(contentOf(folderOf())).toEqual(before);
+  }
+
+  const FILES = ["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"];
+
+  describe.each(["stopped", "killed"] as const)("of a process that was %s", (how) => {
+    test.each(FILES)("%s with other content", async (name) => {
+      await leaveWorld(how);
+      // Its log may hold the whole of a young database, which is then sound.
+      rmSync(join(folderOf(), `${name}-wal`), { force: true });
+      const other =
+        "this is something else altogether, and long enough to be read as a page header of a database";
+      writeFileSync(join(folderOf(), name), other);
+      await expectRefusal(name, "is damaged");
+    });
+
+    test.each(["ers.sqlite", "pas.sqlite"])("%s with a damaged page", async (name) => {
+      await leaveWorld(how);
+      const file = join(folderOf(), name);
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, bytes.length / 2);
+      writeFileSync(file, bytes);
+      await expectRefusal(name, "is damaged");
+    });
+
+    test.each<[string, (client: Database.Database) => void]>([
+      ["ers.sqlite", migrateLater],
+      ["pas.sqlite", migrateLater],
+      ["journal.sqlite", (client) => client.pragma("user_version = 2")],
+    ])("%s of a newer version", async (name, makeNewer) => {
+      await leaveWorld(how);
+      const client = new Database(join(folderOf(), name));
+      makeNewer(client);
+      if (how === "stopped") client.close();
+      else {
+        // A process that is killed does not tidy up.
+        const copy = join(dataDir, "copy");
+        cpSync(folderOf(), copy, { recursive: true });
+        client.close();
+        rmSync(folderOf(), { recursive: true });
+        renameSync(copy, folderOf());
+      }
+      await expectRefusal(name, "was written by a newer version");
+    });
+
+    test("world.json of a newer version", async () => {
+      await leaveWorld(how);
+      writeFileSync(join(folderOf(), "world.json"), JSON.stringify({ format: 2, worldly: true }));
+      await expectRefusal("world.json", "was written by a newer version");
+    });
   });
 
-  test("a database that a newer version has migrated", async () => {
-    await start();
-    await running?.close();
-    const file = join(dataDir, "worlds/default/pas.sqlite");
-    const client = new Database(file);
-    client
-      .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)")
-      .run(Number.MAX_SAFE_INTEGER);
-    client.close();
-    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
-  });
-
-  test("a record that a newer version has written", async () => {
-    await start();
-    await running?.close();
-    const file = join(dataDir, "worlds/default/world.json");
-    writeFileSync(file, JSON.stringify({ format: 2, worldly: true }));
-    await expect(start()).rejects.toThrow(`${file} was written by a newer version`);
+  test.each(["ers.sqlite", "pas.sqlite", "world.json"])("%s that is gone", async (name) => {
+    await leaveWorld("stopped");
+    rmSync(join(folderOf(), name));
+    await expectRefusal(name, "is");
   });
 });
+
+function migrateLater(client: Database.Database): void {
+  client
+    .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)")
+    .run(Number.MAX_SAFE_INTEGER);
+}
 
 describe("worlds on disk", () => {
   test("keep their clock, their name and their limit over a restart, and go with their files", async () => {
@@ -164,6 +220,101 @@ describe("worlds on disk", () => {
     expect(await again.find("d1")).toBeUndefined();
     expect((await start()).worlds.names()).toEqual(["default"]);
   });
+});
+
+describe("the faults of a world on disk", () => {
+  const request = (ubrn = "000041000016"): FaultyCall => ({
+    to: "request",
+    concerns: (value) => value === ubrn,
+  });
+  async function armedWorld() {
+    const { worlds } = await start();
+    const made = await worlds.create({ name: "d2", scenarios: [everyday], now: NOW, store: "disk" });
+    if (!made) throw new Error("No world");
+    const { faults } = made.world;
+    faults.arm("pas-refuses", 3, { ubrn: "000041000024", reason: "5" });
+    faults.arm("pas-silent", undefined, { chance: 0.3, seed: 11, until: NOW + DAY_MS });
+    return made.world;
+  }
+  const reopened = async () => {
+    const open = await (await start()).worlds.find("d2");
+    if (!open) throw new Error("No world");
+    return open.world;
+  };
+  const meet = ({ faults }: World, times: number) =>
+    Array.from({ length: times }, () => faults.take(request())?.kind);
+
+  test("go on over a restart where they stopped: what has fired, what is left, what chance chooses next", async () => {
+    const reference = await armedWorld();
+    const asked = meet(reference, 40);
+    await running?.worlds.remove("d2");
+    const before = await armedWorld();
+    expect(before.faults.take(request("000041000024"))).toMatchObject({ kind: "pas-refuses", timesLeft: 2 });
+    const firstHalf = meet(before, 20);
+    const armed = before.faults.armed();
+    const after = await reopened();
+    expect(after.faults.armed()).toEqual(armed);
+    expect([...firstHalf, ...meet(after, 20)]).toEqual(asked);
+    expect(new Set(asked)).toEqual(new Set(["pas-silent", undefined]));
+    after.faults.arm("pas-error");
+    expect(after.faults.armed().map(({ id }) => id)).toEqual([1, 2, 3]);
+    after.faults.disarmAll();
+    expect((await reopened()).faults.armed()).toEqual([]);
+  });
+
+  test("are kept as they are armed, and within a moment as they act: a crash does not wait", async () => {
+    const { faults } = await armedWorld();
+    const kept = () => readRecord(join(dataDir, "worlds/d2")).faults?.armed.map(({ fired }) => fired);
+    expect(kept()).toEqual([0, 0]);
+    faults.take(request("000041000024"));
+    await expect.poll(kept).toEqual([1, 0]);
+  });
+
+  test("keep a stale list as it was armed", async () => {
+    const world = await armedWorld();
+    world.faults.arm("pas-stale-slots");
+    await asPatient(world, person("many-slots"), (patient) => patient.book("2000201", NOW));
+    const after = await reopened();
+    await pollService(after, "2000201");
+    const [held] = appointmentsAt(after.pas, "ZQ2").filter(({ ubrn }) => ubrn === person("many-slots").ubrn);
+    after.ers.$client.prepare("UPDATE slots SET status = 'GONE' WHERE usrn = ?").run(held?.usrn);
+    await pollService(after, "2000201");
+    const status = after.ers.$client.prepare("SELECT status FROM slots WHERE usrn = ?").pluck();
+    expect(status.get(held?.usrn)).toBe("FREE");
+  });
+
+  test("are written down no more once the world is removed", async () => {
+    const { faults } = await armedWorld();
+    faults.take(request());
+    await running?.worlds.remove("d2");
+    faults.take(request());
+    faults.arm("pas-error");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(existsSync(join(dataDir, "worlds/d2"))).toBe(false);
+  });
+});
+
+test("a world whose files are not sound says so to testers, stays as it is, and can be removed", async () => {
+  const { worlds } = await start();
+  await worlds.create({ name: "d3", scenarios: [everyday], now: NOW, store: "disk" });
+  await running?.close();
+  const file = join(dataDir, "worlds/d3/pas.sqlite");
+  writeFileSync(file, "no database");
+  const { url } = await start();
+  const ask = async (method: string, path = "") => {
+    const response = await fetch(`${url}/simulator/worlds/d3${path}`, { method });
+    return [response.status, await response.text()] as const;
+  };
+  for (const [method, path] of [["GET"], ["POST", "/reset"], ["POST", "/faults"]] as const) {
+    const [status, said] = await ask(method, path);
+    expect(status).toBe(500);
+    expect(JSON.parse(said)).toEqual({
+      code: "WORLD_NOT_SOUND",
+      diagnostics: expect.stringContaining(`The file ${file} is damaged`),
+    });
+  }
+  expect(readFileSync(file, "utf8")).toBe("no database");
+  expect((await ask("DELETE"))[0]).toBe(204);
 });
 
 test("a world copied from an image is a world of its own", async () => {

@@ -1,13 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { runConversations, runDue } from "./due.ts";
+import { doFor } from "./correlation.ts";
+import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
-import { assembleFromDisk, assembleNew, closeWorld, recordOf, recordOfNew } from "./open-world.ts";
+import { assembleFromDisk, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
 import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createRemovedFolders } from "./removed-folders.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
+import type { Reached } from "./points.ts";
 import { dueMessages } from "./pas/store/outbox.ts";
 import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
@@ -39,6 +41,8 @@ type Options = {
   pasBaseUrl?: string;
   keepsJournal?: boolean;
   realNow: () => number;
+  /** Told of each point that a conversation with a PAS reaches. */
+  reached?: Reached;
   log: Logger;
 };
 
@@ -73,15 +77,16 @@ export function createWorlds(options: Options): Worlds {
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
   const partsOf = (
     name: string,
-  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal"> => {
+  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached"> => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl, keepsJournal = true } = options;
+    const { baseUrl, pasBaseUrl, keepsJournal = true, reached } = options;
     return {
       name,
       realNow,
       keepsJournal,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
+      ...(reached === undefined ? {} : { reached }),
     };
   };
 
@@ -117,8 +122,8 @@ export function createWorlds(options: Options): Worlds {
       const made = assembleNew(parts, image);
       open.set(name, made);
       if (!image) await fillWorld(made.world, scenarios);
-      made.polledOn = londonDate(made.world.clock.now());
-      if (folder !== undefined) writeRecord(folder, recordOf(made));
+      made.publishedOn = londonDate(made.world.clock.now());
+      made.record?.write();
       return made;
     } catch (error) {
       const begun = open.get(name);
@@ -132,7 +137,7 @@ export function createWorlds(options: Options): Worlds {
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
-    const { ready, clock, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
+    const { ready, clock, faults, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
     const scenarios = names.map((scenario) => {
       const found = findScenario(scenario);
       if (found) return found;
@@ -152,22 +157,22 @@ export function createWorlds(options: Options): Worlds {
     }
     const opened = assembleFromDisk(
       { ...partsOf(name), scenarios, exchangeLimitMs, folder, ...start },
-      clock,
+      { clock, faults },
     );
     open.set(name, opened);
     void catchUp(opened);
     return opened;
   };
 
-  /** Carries open conversations on; on a new London day, all else that falls due as well. */
+  /** Runs what is due; on a London day that is new to the world, from what the PAS systems publish on. */
   const catchUp = (opened: OpenWorld) =>
     turns.take(opened.world.name, async () => {
       const { name, clock } = opened.world;
       if (open.get(name) !== opened) return;
       const today = londonDate(clock.now());
-      const run = opened.polledOn === today ? runConversations : runDue;
-      opened.polledOn = today;
-      await run(opened.world).catch((error: unknown) => {
+      const run = opened.publishedOn === today ? runDue : runNewDay;
+      opened.publishedOn = today;
+      await doFor(randomUUID(), () => run(opened.world)).catch((error: unknown) => {
         log.error({ err: error, world: name }, "what fell due could not be run");
       });
     });
@@ -235,7 +240,7 @@ export function createWorlds(options: Options): Worlds {
     changeClock: (opened, change) =>
       turns.take(opened.world.name, async () => {
         await change();
-        if (opened.folder !== undefined) writeRecord(opened.folder, recordOf(opened));
+        opened.record?.write();
       }),
     async close() {
       for (const timer of timers) clearInterval(timer);

@@ -54,3 +54,10 @@ export const noSuchWorld = (name: string) =>
     { code: "WORLD_NOT_FOUND", diagnostics: `There is no world "${name}".` },
     { status: 404 },
   );
+
+/** What is wrong with a world's files, in the sentence that names the file. */
+export const unsoundWorld = (error: unknown): Response =>
+  HttpResponse.json(
+    { code: "WORLD_NOT_SOUND", diagnostics: error instanceof Error ? error.message : String(error) },
+    { status: 500 },
+  );

@@ -19,6 +19,12 @@ describe("the body that makes a world", () => {
     ["a name that ends in a dash", { world: "a-" }, /"world" is wrong/],
     ["a time without a zone", { now: "2026-12-01T09:00:00" }, /"now" is wrong/],
     ["a date that is none", { now: "2026-02-30T09:00:00Z" }, /"now" is wrong/],
+    [
+      "a time before the clocks have rules",
+      { now: "1999-12-31T23:59:59.999Z" },
+      /"now" is wrong: must lie in/,
+    ],
+    ["a time beyond four-digit years", { now: "9999-12-31T23:00:00Z" }, /"now" is wrong: must lie in/],
     ["another store", { store: "cloud" }, /"store" is wrong/],
     ["a limit that is no duration", { exchangeLimit: "2 minutes" }, /"exchangeLimit" is wrong/],
     ["a limit of nothing", { exchangeLimit: "PT0S" }, /"exchangeLimit" is wrong/],
@@ -56,6 +62,11 @@ test.each([
 
 test.each(["-P1D", "P367D", "P9999Y", "soon", ""])("a clock does not advance by %j", (by) => {
   expect(advanceBody(0).safeParse({ by }).success).toBe(false);
+});
+
+test("a clock does not advance past the end of time", () => {
+  const { error } = advanceBody(Date.parse("2199-12-31T00:00:00Z")).safeParse({ by: "P1D" });
+  expect(error && whatIsWrong(error)).toMatch(/"by" is wrong: must end before the year 2200/);
 });
 
 test("a clock is set to an instant and a mode, and to nothing else", () => {

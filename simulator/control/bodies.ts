@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationMs, Instant } from "./values.ts";
+import { durationMs, END_OF_TIME, Instant } from "./values.ts";
 
 const LONGEST_EXCHANGE_MS = 10 * 60_000;
 const LONGEST_ADVANCE_DAYS = 366;
@@ -41,8 +41,12 @@ export const advanceBody = (nowMs: number) =>
       .transform((text) => durationMs(text, nowMs))
       .refine((ms) => ms >= 1 && ms <= LONGEST_ADVANCE_DAYS * DAY_MS, {
         error: `must be an ISO 8601 duration of up to P${LONGEST_ADVANCE_DAYS}D`,
-      }),
+      })
+      .refine((ms) => nowMs + ms < END_OF_TIME, { error: "must end before the year 2200" }),
   });
+
+/** Nothing is to be said: no body, or an empty object. */
+export const NoBody = z.strictObject({}).optional();
 
 /** Absent: every service whose slots come from a PAS. */
 export const PollBody = z.strictObject({ service: z.string().min(1).optional() });

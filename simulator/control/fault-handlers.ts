@@ -1,5 +1,6 @@
 import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
+import { findReferral } from "../ers/store/referrals.ts";
 import { findService } from "../ers/store/services.ts";
 import type { Worlds } from "../worlds.ts";
 import { badBody, faultsAnswer } from "./answers.ts";
@@ -19,9 +20,11 @@ export function faultHandlers(worlds: Worlds): RequestHandler[] {
       onWorld(worlds, (open, request) =>
         withBody(FaultBody, request, ({ kind, times, ...details }) => {
           const { faults, ers } = open.world;
-          const { service } = details;
+          const { service, ubrn } = details;
           if (service !== undefined && !findService(ers, service))
             return badBody(`There is no service "${service}".`);
+          if (ubrn !== undefined && !findReferral(ers, ubrn))
+            return badBody(`There is no referral with the UBRN "${ubrn}".`);
           faults.arm(kind, times, details);
           return HttpResponse.json(faultsAnswer(open), { status: 201 });
         }),

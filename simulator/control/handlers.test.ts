@@ -74,6 +74,12 @@ describe("worlds", () => {
     expect(content["diagnostics"]).toMatch(sentence);
   });
 
+  test("that are refused are not made", async () => {
+    await call("POST", "/worlds", { world: "c9", now: NOW, speed: 2 });
+    await call("POST", "/worlds", { world: "c9", scenarios: ["everyday", "holiday"] });
+    expect((await call("GET", "/worlds/c9")).status).toBe(404);
+  });
+
   test("go back to how they began", async () => {
     await call("POST", "/worlds", { world: "c3", now: NOW });
     await call("POST", "/worlds/c3/clock/advance", { by: "P3D" });
@@ -83,6 +89,12 @@ describe("worlds", () => {
     expect(again).toMatchObject({ status: 200, content: { world: "c3", now: NOW } });
     expect((await call("GET", "/worlds/c3/faults")).content).toEqual({ faults: [] });
     expect((await call("POST", "/worlds/nowhere/reset")).status).toBe(404);
+    expect(await call("POST", "/worlds/c3/reset", { now: NOW })).toMatchObject({
+      status: 400,
+      content: { diagnostics: 'There is no field "now".' },
+    });
+    expect((await call("POST", "/worlds/c3/reset", {})).status).toBe(200);
+    expect((await call("POST", "/worlds/c3/reset", null)).status).toBe(400);
     const twice = await Promise.all([1, 2].map(() => call("POST", "/worlds/c3/reset")));
     expect(twice.map(({ status }) => status)).toEqual([200, 200]);
     expect((await fetch(`${simulator.url}/worlds/c3/pas/ZQ1/appointments`)).status).toBe(200);
@@ -100,6 +112,11 @@ describe("a world's clock", () => {
     expect(running["mode"]).toBe("running");
     expect(Date.parse(String(running["now"]))).toBeGreaterThanOrEqual(Date.parse("2026-12-24T12:00:00Z"));
     expect((await call("PUT", "/worlds/c4/clock", { now: NOW })).status).toBe(400);
+    expect(await call("PUT", "/worlds/c4/clock", { now: "tomorrow", mode: "frozen" })).toMatchObject({
+      status: 400,
+      content: { diagnostics: expect.stringMatching(/"now" is wrong/) },
+    });
+    expect((await call("GET", "/worlds/c4/clock")).content["mode"]).toBe("running");
     expect((await call("POST", "/worlds/c4/clock/advance", { by: "yesterday" })).status).toBe(400);
     expect((await call("POST", "/worlds/nowhere/clock/advance", { by: "P1D" })).status).toBe(404);
   });
@@ -115,7 +132,6 @@ describe("a world's clock", () => {
     expect(days).toContain("2026-12-02T00:00:00.000Z");
     expect(days).toContain("2026-12-03T00:00:00.000Z");
     expect(days).toContain("2026-12-04T00:00:00.000Z");
-    expect(days).toContain("2026-12-04T09:00:00.000Z");
     const open = await simulator.worlds.find("c5");
     const last = open?.world.ers.$client
       .prepare("SELECT max(start_at) FROM slots WHERE service_id = '2000201'")
@@ -137,6 +153,11 @@ test("faults are armed, listed and disarmed", async () => {
   expect(unknown).toMatchObject({
     status: 400,
     content: { diagnostics: 'There is no service "9999999".' },
+  });
+  const nobody = { kind: "pas-silent", service: "2000101", ubrn: "000099999999" };
+  expect(await call("POST", "/worlds/c6/faults", nobody)).toMatchObject({
+    status: 400,
+    content: { diagnostics: 'There is no referral with the UBRN "000099999999".' },
   });
   expect((await call("GET", "/worlds/c6/faults")).content["faults"]).toHaveLength(1);
   expect((await call("DELETE", "/worlds/c6/faults")).status).toBe(204);

@@ -5,7 +5,7 @@ import { findScenario, SCENARIOS } from "../scenarios/index.ts";
 import { DEFAULT_SCENARIO } from "../default-world.ts";
 import type { Worlds } from "../worlds.ts";
 import { badBody, journalAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
-import { CreateWorldBody, Since } from "./bodies.ts";
+import { CreateWorldBody, NoBody, Since } from "./bodies.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
@@ -46,11 +46,15 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
       const name = String(params["world"]);
       return (await worlds.remove(name)) ? new HttpResponse(null, { status: 204 }) : noSuchWorld(name);
     }),
-    http.post("*/simulator/worlds/:world/reset", async ({ params }) => {
-      const name = String(params["world"]);
-      const again = await worlds.reset(name);
-      return again ? HttpResponse.json(worldAnswer(again)) : noSuchWorld(name);
-    }),
+    http.post(
+      "*/simulator/worlds/:world/reset",
+      onWorld(worlds, ({ world: { name } }, request) =>
+        withBody(NoBody, request, async () => {
+          const again = await worlds.reset(name);
+          return again ? HttpResponse.json(worldAnswer(again)) : noSuchWorld(name);
+        }),
+      ),
+    ),
     ...timeHandlers(worlds),
     ...faultHandlers(worlds),
     ...localViewHandlers(worlds),

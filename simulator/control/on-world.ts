@@ -1,8 +1,8 @@
 import type { HttpResponseResolver, PathParams } from "msw";
 import type { OpenWorld, Worlds } from "../worlds.ts";
-import { noSuchWorld } from "./answers.ts";
+import { noSuchWorld, unsoundWorld } from "./answers.ts";
 
-/** Runs work on the world that the path names, or answers 404. */
+/** Runs work on the world that the path names, or answers 404; 500 with the sentence when its files are not sound. */
 export const onWorld =
   (
     worlds: Worlds,
@@ -10,6 +10,7 @@ export const onWorld =
   ): HttpResponseResolver =>
   async ({ params, request }) => {
     const name = String(params["world"]);
-    const open = await worlds.find(name);
+    const open = await worlds.find(name).catch(unsoundWorld);
+    if (open instanceof Response) return open;
     return open ? work(open, request, params) : noSuchWorld(name);
   };

@@ -3,11 +3,18 @@ import { addDuration } from "../london-time.ts";
 
 /** Values that several control bodies are made of. */
 
+/** World time stays where dates have four digits and London's clocks have rules: from the first, before the second. */
+const BEGINNING_OF_TIME = Date.UTC(2000, 0, 1);
+export const END_OF_TIME = Date.UTC(2200, 0, 1);
+
 export const Instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.datetime()], {
     error: "must be an ISO 8601 date and time with a zone",
   })
-  .transform((text) => Date.parse(text));
+  .transform((text) => Date.parse(text))
+  .refine((at) => at >= BEGINNING_OF_TIME && at < END_OF_TIME, {
+    error: "must lie in the years 2000 to 2199",
+  });
 
 /** The milliseconds of an ISO 8601 duration from an instant; NaN when it is none. */
 export function durationMs(duration: string, fromMs: number): number {

@@ -8,7 +8,17 @@ export async function withBody<Body>(
   request: Request,
   work: (body: Body) => Promise<Response> | Response,
 ): Promise<Response> {
-  const content: unknown = await request.json().catch(() => undefined);
+  const text = await request.text();
+  const content = text === "" ? undefined : parsed(text);
   const body = schema.safeParse(content);
   return body.success ? work(body.data) : badBody(whatIsWrong(body.error));
+}
+
+/** What a text says as JSON; null, which no body may be, when it says nothing. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }

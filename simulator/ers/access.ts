@@ -1,3 +1,4 @@
+import { noteUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
@@ -30,6 +31,7 @@ export function findRequestFor(world: World, caller: Caller, ubrn: string): Refe
 
 function accessFacts(world: World, caller: Caller, ubrn: string) {
   const referral = findReferral(world.ers, ubrn);
+  if (referral) noteUbrn(ubrn);
   return {
     caller,
     referral,

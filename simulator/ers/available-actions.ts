@@ -1,8 +1,10 @@
 import type { World } from "../simulator.ts";
+import { endingFacts } from "./ending.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { Caller } from "./rules/access.ts";
 import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";
+import { referralCanBeCancelledRules } from "./rules/cancelling-referral.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
@@ -17,7 +19,7 @@ import { searchSlots } from "./store/slots.ts";
 
 /**
  * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
- * and CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51).
+ * CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), and CANCEL_REFERRAL, exactly when A036 could (R57).
  */
 export function availableActions(world: World, caller: Caller, referral: Referral): string[] {
   if (isLocked(world.ers, referral.ubrn)) return [];
@@ -33,6 +35,7 @@ export function availableActions(world: World, caller: Caller, referral: Referra
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
+    ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
   ];
 }
 
@@ -69,4 +72,9 @@ function canCancel(world: World, caller: Caller, referral: Referral): boolean {
     slotId !== null &&
     endingOf(world.ers, ubrn, slotId) === undefined
   );
+}
+
+function canCancelReferral(world: World, caller: Caller, referral: Referral): boolean {
+  const requested = { versionId: referral.versionId };
+  return !firstRefusal(referralCanBeCancelledRules, { ...endingFacts(world, caller, referral), requested });
 }

@@ -3,6 +3,7 @@ import { bookingBounds } from "./booking-bounds.ts";
 import { changeFacts } from "./change-facts.ts";
 import type { BookingRequest } from "./fhir/appointment-request.ts";
 import { newAttempt } from "./new-attempt.ts";
+import { isToEnd } from "./referral-ends.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
@@ -47,7 +48,12 @@ export function beginBooking(
   const refusal =
     replaces === undefined
       ? firstRefusal(bookingRules, bookingFacts)
-      : firstRefusal(swappingRules, { ...bookingFacts, appointment, now });
+      : firstRefusal(swappingRules, {
+          ...bookingFacts,
+          appointment,
+          now,
+          isToEnd: isToEnd(world, request.ubrn),
+        });
   if (refusal) return refusal;
   const attempt: Attempt = {
     ...newAttempt(caller, "BOOK", referral, now),

@@ -24,7 +24,15 @@ type Ending = {
  * safe.
  */
 export async function requestCancellation(world: World, attempt: Attempt, limitMs: number): Promise<Ending> {
-  const { attemptId, ubrn, slotId, serviceId, reason } = attempt;
+  const { ubrn } = attempt;
+  world.reached("cancellation written", ubrn);
+  const ending = settleBy(world, attempt, await sendRequest(world, attempt, limitMs));
+  world.reached("cancellation settled", ubrn);
+  return ending;
+}
+
+async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
+  const { attemptId, ubrn, slotId, serviceId } = attempt;
   const slot = findSlot(world.ers, slotId);
   const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
   const message = {
@@ -32,12 +40,21 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
     interaction: "PRSC_IN070000UK08" as const,
     ubrn,
     usrn: slot?.usrn ?? "",
-    reason: pasReasonOf(reason),
+    reason: pasReasonOf(attempt),
   };
   const answer = odsCode ? await askPas(world, odsCode, message, limitMs) : ({ kind: "error" } as const);
+  world.reached("cancellation answered", ubrn);
+  return { answer, usrn: message.usrn };
+}
+
+function settleBy(
+  world: World,
+  { attemptId, ubrn }: Attempt,
+  { answer, usrn }: Awaited<ReturnType<typeof sendRequest>>,
+): Ending {
   if (answer.kind === "silence")
     return { settlement: leaveUnknown(world, attemptId, "the PAS was silent"), said: "TIMED_OUT" };
-  if (answer.kind === "error" || answer.content.ubrn !== ubrn || answer.content.usrn !== message.usrn)
+  if (answer.kind === "error" || answer.content.ubrn !== ubrn || answer.content.usrn !== usrn)
     return { settlement: leaveUnknown(world, attemptId, "the PAS answered with an error"), said: "ERROR" };
   if (answer.content.interaction === "PRSC_IN140000UK06")
     return { settlement: confirmEnding(world, attemptId), said: "CONFIRMED" };
@@ -47,13 +64,17 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
 }
 
 /**
- * The exchange of A034. Nothing when the appointment is cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and it stands.
- * An error: PAS_RESPONDED_WITH_ERROR; silence: PAS_NOT_RESPONDING; after both it stands and the cancellation is pending (R54).
+ * The exchange of A034, and of A014, A022 and A036 where the referral holds an appointment. Nothing when that is
+ * cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and all stands. An error: PAS_RESPONDED_WITH_ERROR; silence:
+ * PAS_NOT_RESPONDING; after both all stands, and what was asked for is pending (R54).
  */
 export async function askForCancellation(world: World, attempt: Attempt): Promise<Refusal | undefined> {
   const { attemptId, ubrn, slotId } = attempt;
   const ending = await converse(attemptId, () => requestCancellation(world, attempt, world.exchangeLimitMs));
-  if (ending?.settlement === "CONFIRMED") return undefined;
+  if (ending?.settlement === "CONFIRMED") {
+    world.journal.record({ direction: "decision", name: "CANCEL", ubrn, outcome: "CONFIRMED" });
+    return undefined;
+  }
   const status = ending?.code === undefined ? (ending?.said ?? "TIMED_OUT") : `REJECTED (${ending.code})`;
   const diagnostics = `PAS unable to cancel booking in slot '${slotId}' for UBRN: ${ubrn}. PAS Request Status: ${status}`;
   if (ending?.settlement === "REJECTED") return refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", diagnostics);

@@ -52,6 +52,7 @@ export function beginCancellation(
     serviceId,
     slotId,
     appointmentId,
+    becomes: "APPT_CANCELLED_BY_PATIENT",
     reason,
     comment,
   };

@@ -3,14 +3,17 @@ import type { World } from "../simulator.ts";
 import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
+import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
+import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
 import { retrieveBusinessFunctions } from "./operations/a030-retrieve-business-functions.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
 import { updateAppointment } from "./operations/a034-update-appointment.ts";
 import { retrieveHealthcareServiceVersion } from "./operations/a037-retrieve-healthcare-service-version.ts";
+import { cancelReferral } from "./operations/a036-cancel-referral.ts";
 import { retrieveAppointment } from "./operations/a038-retrieve-appointment.ts";
 import { searchServiceRequests } from "./operations/a041-search-service-requests.ts";
 import { retrieveServiceRequests } from "./operations/pc-a001-retrieve-service-requests.ts";
@@ -29,6 +32,7 @@ import { changeAppointment } from "./operations/x11-change-appointment.ts";
 import { unsettled } from "./operations/x12-unsettled.ts";
 import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
+import { settleRelease } from "./operations/x15-settle-release.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -53,6 +57,9 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
     handlers: retrieveHealthcareServiceVersion,
   },
   A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
+  A036: { file: "a036-cancel-referral", handlers: cancelReferral },
+  A014: { file: "a014-reject-referral", handlers: rejectReferral },
+  A022: { file: "a022-cancel-appointment-action-later", handlers: cancelAppointmentActionLater },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
   "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },
   x01: { file: "x01-log-in-patient", handlers: logInPatient },
@@ -67,6 +74,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x12: { file: "x12-unsettled", handlers: unsettled },
   x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
+  x15: { file: "x15-settle-release", handlers: settleRelease },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

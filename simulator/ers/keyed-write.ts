@@ -52,7 +52,9 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   if (refusal) return immediateTogether(world.ers, () => refuseAndKeep(world, keyed, refusal));
   write.record?.();
   await write.after?.();
-  return responseOf(await immediateTogether(world.ers, () => keep(world, key, write.answer(begun))));
+  const answer = await immediateTogether(world.ers, () => keep(world, key, write.answer(begun)));
+  world.reached("answer kept", begun.ubrn);
+  return responseOf(answer);
 }
 
 /** One immediate transaction: an earlier request's answer, or the rules and the first write. */

@@ -1,5 +1,6 @@
 import { http } from "msw";
 import type { RequestHandler } from "msw";
+import { notedUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
@@ -98,14 +99,17 @@ function journal(
   answered: Response | Refusal,
   status: number,
 ): void {
-  const { world, request, params } = asked;
-  const shared = {
-    correlationId: request.headers.get("X-Correlation-ID") ?? undefined,
-    name: id,
-    ubrn: params["ubrn"],
-  };
-  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status) });
+  const { world, params } = asked;
+  const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
+  const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
+  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
   const { code: outcome, rule, diagnostics: facts } = answered;
   world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+}
+
+/** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */
+function appointmentOf({ headers }: Response, { appointmentId }: Asked["params"]): string | undefined {
+  const made = /Appointment\/\d+$/.exec(headers.get("Location") ?? "")?.[0];
+  return made ?? (appointmentId === undefined ? undefined : `Appointment/${appointmentId}`);
 }

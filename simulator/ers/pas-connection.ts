@@ -9,13 +9,18 @@ const secure = new SecureAgent({ keepAlive: true });
 export type PasReply = { status: number; text: string };
 
 /**
- * Posts one JSON message and waits for the reply, at most so many real milliseconds; "silence" when none came. Rejects when
+ * Posts one JSON message, with these headers also, and waits for the reply, at most so many real milliseconds; "silence" when none came. Rejects when
  * the connection fails: whether the message arrived is not known then, so that nothing is sent twice here. Node's own
  * client, because it costs a third of what `fetch` costs, and every booking waits for it.
  */
-export function postToPas(url: string, message: object, limitMs: number): Promise<PasReply | "silence"> {
+export function postToPas(
+  url: string,
+  message: object,
+  limitMs: number,
+  also: Record<string, string> = {},
+): Promise<PasReply | "silence"> {
   const body = Buffer.from(JSON.stringify(message));
-  const headers = { "Content-Type": "application/json", "Content-Length": body.length };
+  const headers = { "Content-Type": "application/json", "Content-Length": body.length, ...also };
   return new Promise((resolve, reject) => {
     const exchange = open(url, { method: "POST", headers });
     const timer = setTimeout(() => {

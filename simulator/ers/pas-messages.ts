@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { correlationId } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { postToPas } from "./pas-connection.ts";
 
@@ -67,11 +68,18 @@ type Interaction = keyof typeof ANSWERS;
 export async function askPas<Name extends Interaction>(
   world: World,
   odsCode: string,
-  message: { messageId: string; interaction: Name; ubrn?: string; [field: string]: unknown },
+  message: {
+    messageId: string;
+    interaction: Name;
+    ubrn?: string;
+    serviceId?: string;
+    [field: string]: unknown;
+  },
   limitMs: number,
 ): Promise<PasAnswer<z.output<(typeof ANSWERS)[Name]>>> {
-  const { interaction, ubrn } = message;
-  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent" });
+  const { interaction, ubrn, serviceId } = message;
+  const about = serviceId === undefined ? undefined : `service ${serviceId}`;
+  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent", facts: about });
   const answer = await exchange(world, odsCode, message, limitMs);
   const received = (outcome: string, facts?: string) =>
     world.journal.record({ direction: "pas→ers", name: interaction, ubrn, outcome, facts });
@@ -100,11 +108,17 @@ async function exchange(
 ): Promise<PasAnswer<unknown>> {
   try {
     const url = `${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`;
-    const reply = await postToPas(url, message, limitMs);
+    const reply = await postToPas(url, message, limitMs, causedBy());
     if (reply === "silence") return { kind: "silence" };
     if (reply.status !== 200) return { kind: "error", text: `HTTP status ${reply.status}` };
     return { kind: "answer", content: JSON.parse(reply.text) as unknown };
   } catch {
     return { kind: "error", text: "the connection failed or the answer is not JSON" };
   }
+}
+
+/** A PAS is told what its request is part of, so that its log and ours can be read side by side. */
+function causedBy(): { "X-Correlation-ID"?: string } {
+  const id = correlationId();
+  return id === undefined ? {} : { "X-Correlation-ID": id };
 }

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
+import { lastTimeOfDay, nextTimeOfDay } from "../london-time.ts";
 import type { World } from "../simulator.ts";
 import { pollingRange } from "./booking-bounds.ts";
 import { askPas } from "./pas-messages.ts";
 import { immediate } from "./store/database.ts";
-import { findService, servicesWithPas } from "./store/services.ts";
+import { findService, markPolled, servicesWithPas } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
 import { takeOverPolledSlots } from "./store/slots.ts";
 import type { PolledSlot } from "./store/slots.ts";
 
 /** A poll is no booking: it has its own limit, in real milliseconds. */
 const POLL_LIMIT_MS = 30_000;
+/** The schedule of a service that has none of its own. */
+const NIGHTLY = ["00:00"];
 
 /** What a PAS lists as free for a service between two instants (PRSC_IN080000UK07, low inclusive and high exclusive). */
 export async function askForSlots(
@@ -40,17 +43,39 @@ export async function askForSlots(
 
 /**
  * Asks the PAS of a directly bookable service which slots are free in its polling range and takes them over. A PAS that
- * does not answer leaves e-RS's copy as it was.
+ * does not answer leaves e-RS's copy as it was, and is polled again when the schedule says so.
  */
 export async function pollService(world: World, serviceId: string): Promise<void> {
   const service = findService(world.ers, serviceId);
   if (!service) return;
-  const range = pollingRange(service, world.clock.now());
+  const now = world.clock.now();
+  const range = pollingRange(service, now);
   const listed = await askForSlots(world, service, range, POLL_LIMIT_MS);
-  if (listed) immediate(world.ers, () => takeOverPolledSlots(world.ers, serviceId, range, listed));
+  immediate(world.ers, () => {
+    markPolled(world.ers, serviceId, now);
+    if (listed) takeOverPolledSlots(world.ers, serviceId, range, listed);
+  });
 }
 
 /** Polls every service whose slots come from a PAS. */
 export async function pollAllServices(world: World): Promise<void> {
   await Promise.all(servicesWithPas(world.ers).map(({ serviceId }) => pollService(world, serviceId)));
+}
+
+/**
+ * Polls the services whose schedule has named a time since they were polled last. However many times it has named, one
+ * poll makes up for them; so does one after world time was set back to before the last.
+ */
+export async function pollDueServices(world: World): Promise<void> {
+  const now = world.clock.now();
+  const isDue = ({ pollTimes, polledAt }: Service) =>
+    polledAt === null || polledAt > now || polledAt < lastTimeOfDay(now, pollTimes ?? NIGHTLY);
+  const due = servicesWithPas(world.ers).filter(isDue);
+  await Promise.all(due.map(({ serviceId }) => pollService(world, serviceId)));
+}
+
+/** The next instant after this one at which the schedule of a service names a time; infinity when none ever does. */
+export function nextPollAfter({ ers }: World, now: number): number {
+  const schedules = servicesWithPas(ers).map(({ pollTimes }) => pollTimes ?? NIGHTLY);
+  return Math.min(...schedules.map((times) => nextTimeOfDay(now, times)));
 }

@@ -21,6 +21,9 @@ import { findSlot } from "./store/slots.ts";
 /** Settling is quick or not at all, in real milliseconds: nobody waits for it two minutes. */
 const SETTLING_LIMIT_MS = 5_000;
 
+/** A PAS that is back after a silence is not asked about everything at once. */
+const REFERRALS_AT_ONCE = 10;
+
 const limitOf = (world: World) => Math.min(SETTLING_LIMIT_MS, world.exchangeLimitMs);
 
 /**
@@ -30,14 +33,15 @@ const limitOf = (world: World) => Math.min(SETTLING_LIMIT_MS, world.exchangeLimi
  */
 export async function reconcileOpenAttempts(world: World): Promise<void> {
   const unsettled = [...openAttempts(world.ers), ...refusedReleases(world.ers)];
-  const ubrns = [...new Set(unsettled.map(({ ubrn }) => ubrn))];
-  await Promise.all(
-    ubrns.map(async (ubrn) => {
-      for (const attempt of unsettled) if (attempt.ubrn === ubrn) await reconcile(world, attempt);
+  const byReferral = Map.groupBy(unsettled, ({ ubrn }) => ubrn).entries();
+  const settleNext = async () => {
+    for (const [ubrn, attempts] of byReferral) {
+      for (const attempt of attempts) await reconcile(world, attempt);
       // A booking that was not adopted leaves a release behind.
       await askForReleases(world, ubrn);
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({ length: REFERRALS_AT_ONCE }, settleNext));
 }
 
 /** The same for one referral, before it is used again. */
@@ -70,8 +74,9 @@ async function settle(world: World, attempt: Attempt): Promise<Settlement> {
   const { attemptId, kind, state } = attempt;
   if (kind === "RELEASE" && state !== "REJECTED")
     return (await requestCancellation(world, attempt, limitOf(world))).settlement;
-  const isBooked = await isBookedInPas(world, attempt);
-  if (isBooked === undefined) return leaveUnknown(world, attemptId, "the PAS cannot say");
+  const isBooked = await isHeldInPas(world, attempt);
+  if (isBooked === "SILENT" || isBooked === "ERROR")
+    return leaveUnknown(world, attemptId, "the PAS cannot say");
   if (kind === "BOOK")
     return isBooked
       ? adoptBooking(world, attemptId)
@@ -82,14 +87,18 @@ async function settle(world: World, attempt: Attempt): Promise<Settlement> {
   return (await requestCancellation(world, attempt, limitOf(world))).settlement;
 }
 
-async function isBookedInPas(
+/** Asks the PAS whether it holds what an attempt is about. */
+export async function isHeldInPas(
   world: World,
   { ubrn, slotId, serviceId }: Attempt,
-): Promise<boolean | undefined> {
+): Promise<boolean | "SILENT" | "ERROR"> {
   const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
   const slot = findSlot(world.ers, slotId);
-  if (!odsCode || !slot) return undefined;
+  if (!odsCode || !slot) return "ERROR";
   const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };
+  world.reached("status asked", ubrn);
   const answer = await askPas(world, odsCode, query, limitOf(world));
-  return answer.kind === "answer" ? answer.content.booked : undefined;
+  world.reached("status answered", ubrn);
+  if (answer.kind === "answer") return answer.content.booked;
+  return answer.kind === "silence" ? "SILENT" : "ERROR";
 }

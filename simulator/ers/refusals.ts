@@ -22,6 +22,8 @@ export const REFUSALS = {
   MISSING_VALUE: { status: 422, issue: "required", display: "Missing value" },
   UNEXPECTED_FIELD: { status: 422, issue: "value", display: "Unexpected field" },
   INVALID_FHIR_STRUCTURE: { status: 422, issue: "structure", display: "Invalid FHIR structure" },
+  VALUE_IS_REQUIRED: { status: 422, issue: "required", display: "Value is required" },
+  FIELD_NOT_PERMITTED: { status: 422, issue: "business-rule", display: "Field not permitted" },
   MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
   MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },
   UNABLE_TO_CONFIRM_APPOINTMENT: {

@@ -1,5 +1,6 @@
 import type { World } from "../simulator.ts";
-import { cancelAppointment, findAppointment, findCurrent } from "./store/appointments.ts";
+import { endReferral, endsReferral } from "./referral-ends.ts";
+import { cancelAppointment, findAppointment, findCurrent, isTaken } from "./store/appointments.ts";
 import { findAttempt, settleAttempt } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
@@ -11,14 +12,18 @@ import type { Settlement } from "./settling.ts";
 
 /**
  * The PAS has cancelled what a CANCEL or RELEASE attempt is about. The current appointment is cancelled and its referral
- * open again (R56); any other appointment ends without a word to the referral. The slot returns to sale by a poll (R55).
+ * open again (R56), or at the end that was asked for; any other appointment ends without a word to the referral. The slot
+ * returns to sale by a poll (R55).
  */
 export function confirmEnding(world: World, attemptId: string): Settlement {
   return immediate(world.ers, () => {
     const attempt = findAttempt(world.ers, attemptId);
     if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
-    endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
-    for (const status of ["BOOKED", "HELD"] as const) moveSlot(world.ers, attempt.slotId, status, "GONE");
+    if (endsReferral(attempt)) endReferral(world, attempt);
+    else endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
+    // Of a booking that was given up, somebody else may have the slot by now.
+    if (!isTaken(world.ers, attempt.slotId)) moveSlot(world.ers, attempt.slotId, "BOOKED", "GONE");
+    moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
     const settledAt = world.clock.now();
     settleAttempt(world.ers, attemptId, { state: "CONFIRMED", outcome: "cancelled in the PAS", settledAt });
     return "CONFIRMED";

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { contactBy } from "./contact-by.ts";
 import { findCurrent, makeCurrent } from "./store/appointments.ts";
-import { endingOf, findAttempt, insertAttempt, settleAttempt, turnIntoRelease } from "./store/attempts.ts";
+import {
+  endingOf,
+  findAttempt,
+  insertAttempt,
+  isCancelledSince,
+  settleAttempt,
+  turnIntoRelease,
+} from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
 import { findReferral, moveReferral } from "./store/referrals.ts";
@@ -23,7 +30,8 @@ export const settlementOf = (attempt: Attempt | undefined): Settlement =>
 /**
  * R41. Takes over a booking that the PAS has confirmed: the slot is booked, the referral is BOOKED and one version on,
  * the appointment current, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
- * the slot lies ahead and the referral is as it was when the PAS was asked; else the booking is released again.
+ * the slot lies ahead, and the referral is as it was when the PAS was asked and what a change replaces has not been
+ * cancelled since; else the booking is released again.
  */
 export function adoptBooking(world: World, attemptId: string): Settlement {
   try {
@@ -45,6 +53,8 @@ function adopt(world: World, attemptId: string): Settlement {
   const slot = findSlot(ers, attempt.slotId);
   if (!slot || referral?.versionId !== attempt.referralVersion)
     return giveUp(world, attemptId, "the referral has moved on");
+  if (attempt.appointmentId !== null && isCancelledSince(ers, attempt))
+    return giveUp(world, attemptId, "what it changes was cancelled since");
   if (slot.startAt <= now) return giveUp(world, attemptId, "the slot is past");
   if (!moveSlot(ers, slot.slotId, "HELD", "BOOKED")) return giveUp(world, attemptId, "the slot is not held");
   replaceCurrent(world, attempt, slot);
@@ -115,8 +125,10 @@ function release(
     startedAt: world.clock.now(),
     settledAt: null,
     outcome: null,
+    becomes: null,
     reason: null,
     comment: null,
+    priority: null,
     alarmedAt: null,
     explanationVersion: null,
     clinicianUserId: null,

@@ -13,11 +13,9 @@ export const UNSIMULATED = [
   { id: "A011", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferral" },
   { id: "A012", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.maintainReferralLetter" },
   { id: "A013", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.acceptReferral" },
-  { id: "A014", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.rejectReferral" },
   { id: "A019", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generatePatientLetter" },
   { id: "A020", method: "POST", path: "/STU3/Binary" },
   { id: "A021", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferralAndSendForTriage" },
-  { id: "A022", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelAppointmentActionLater" },
   { id: "A023", method: "POST", path: "/STU3/CommunicationRequest/$ers.fetchworklist" },
   { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}" },
   { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}/_history/{}" },
@@ -31,7 +29,6 @@ export const UNSIMULATED = [
   { id: "A028", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.recordReviewOutcome" },
   { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
   { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
-  { id: "A036", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.cancelReferral" },
   { id: "A040", method: "GET", path: "/R4/Practitioner" },
   { id: "A042", method: "GET", path: "/R4/Binary/{}" },
   { id: "A043", method: "POST", path: "/STU3/CommunicationRequest/{}/$ers.generateCRI" },
@@ -59,8 +56,7 @@ export function unsimulatedHandlers(world: World): RequestHandler[] {
         root === "/referrals/FHIR" ? operationAt(request.method, pathname.slice(root.length)) : undefined;
       const what = id ? `${id} is none of the operations` : "This method and path are none of the operations";
       const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
-      const correlationId = request.headers.get("X-Correlation-ID") ?? undefined;
-      world.journal.record({ correlationId, direction: "app→ers", name: id ?? "unknown", outcome: "501" });
+      world.journal.record({ direction: "app→ers", name: id ?? "unknown", outcome: "501" });
       const form = pathname.includes("/STU3/") ? "STU3" : "R4";
       return refusalResponse(refusal, { form }, world.clock.now());
     }),

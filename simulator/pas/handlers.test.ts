@@ -5,6 +5,8 @@ import type { Simulator } from "../host.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import type { OpenWorld } from "../worlds.ts";
 import { appointmentsAt, patientsAt } from "./store/appointments.ts";
+import { moveSlotLocally } from "./local-view.ts";
+import { staleSlots } from "./store/schema.ts";
 import { freeSlotsBetween, saveClinic } from "./store/slots.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
@@ -256,17 +258,48 @@ describe("a message that is not understood", () => {
   });
 });
 
-test("a poll of a PAS with a stale list gives what was free when the fault was armed", async () => {
-  const usrns = async () => {
+describe("a poll of a PAS with a stale list", () => {
+  const listed = async () => {
     const { answer } = await poll("2026-12-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z");
-    return (answer["slots"] as { usrn: string }[]).map(({ usrn }) => usrn);
+    return (answer["slots"] as { usrn: string; start: string }[]).map(({ usrn, start }) => [usrn, start]);
   };
-  await send(aRequest(later));
-  open.world.clock.set(NOW + 1, "frozen");
-  open.world.faults.arm("pas-stale-slots", 1);
-  await send(aRequest({ ubrn: "000041000024" }));
-  expect(await usrns()).toEqual(["USRN-1-202612021000"]);
-  expect(await usrns()).toEqual([]);
+  const [first, second] = [
+    ["USRN-1-202612021000", "2026-12-02T10:00:00.000Z"],
+    ["USRN-1-202612021020", "2026-12-02T10:20:00.000Z"],
+  ];
+  const arm = (times?: number) => open.world.faults.arm("pas-stale-slots", times);
+
+  test("gives what was free when the fault was armed, and then what is free now", async () => {
+    await send(aRequest(later));
+    arm(1);
+    await send(aRequest({ ubrn: "000041000024" }));
+    expect(await listed()).toEqual([first]);
+    expect(await listed()).toEqual([]);
+  });
+
+  test("gives a slot that was moved or taken since where it was, at that very moment or later", async () => {
+    const startAt = Date.parse("2026-12-02T11:00:00.000Z");
+    arm();
+    moveSlotLocally({ pas: open.world.pas, odsCode: "ZQ1", now: NOW }, { usrn: later.usrn, startAt });
+    expect(await listed()).toEqual([first, second]);
+    open.world.clock.set(NOW + 60_000, "frozen");
+    await send(aRequest());
+    await send(aCancellation());
+    await send(aRequest());
+    expect(await listed()).toEqual([first, second]);
+    open.world.faults.disarmAll();
+    expect(await listed()).toEqual([[later.usrn, "2026-12-02T11:00:00.000Z"]]);
+  });
+
+  test("gives the list of the fault that was armed first, as long as that stands", async () => {
+    arm(1);
+    await send(aRequest());
+    arm(1);
+    await send(aRequest({ ...later, ubrn: "000041000024" }));
+    expect([await listed(), await listed(), await listed()]).toEqual([[first, second], [second], []]);
+    arm();
+    expect(open.world.pas.select().from(staleSlots).all()).toEqual([]);
+  });
 });
 
 describe("an armed fault", () => {

@@ -59,7 +59,7 @@ export function pasHandlers(world: World): RequestHandler[] {
   ];
 }
 
-/** A poll meets a PAS that is down, or one whose list is as old as the fault. */
+/** A poll meets a PAS that is down, or one whose list is that of the moment when the fault was armed. */
 function poll(world: World, odsCode: string, message: RequestAvailableSlots) {
   const fault = world.faults.take({ to: "poll", concerns: (value) => value === message.serviceId });
   if (fault) {
@@ -72,8 +72,8 @@ function poll(world: World, odsCode: string, message: RequestAvailableSlots) {
     });
   }
   if (fault?.kind === "pas-down") return HttpResponse.error();
-  const listedAt = fault?.kind === "pas-stale-slots" ? fault.armedAt : undefined;
-  return HttpResponse.json(answerPoll(world.pas, odsCode, message, listedAt));
+  const staleList = fault?.kind === "pas-stale-slots" ? fault.id : undefined;
+  return HttpResponse.json(answerPoll(world.pas, odsCode, message, staleList));
 }
 
 /** A PAS that is down, or is to stay silent or in error, cannot say either what became of a booking. */

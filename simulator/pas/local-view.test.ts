@@ -26,7 +26,7 @@ beforeEach(() => {
   const patient = { familyName: "Penhallow", givenName: "Rosalind", birthDate: "1971-03-14" };
   const facts = { odsCode: "ZQ1", nhsNumber: "9990001014", addressLines: [], postcode: "ZZ1 4FR" };
   registerPatient(pas, { ...facts, ...patient }, NOW);
-  changeSlot(pas, USRN, { status: "TAKEN", changedAt: NOW });
+  changeSlot(pas, USRN, { status: "TAKEN" });
   addAppointment(pas, {
     odsCode: "ZQ1",
     ubrn: UBRN,

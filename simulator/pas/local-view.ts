@@ -40,20 +40,20 @@ export function moveSlotLocally(
   return pas.$client.transaction(() => {
     const cancelled = cancelIn({ pas, odsCode, now }, slot, SLOT_CANCELLED);
     const status = cancelled > 0 ? "FREE" : slot.status;
-    changeSlot(pas, usrn, { startAt, endAt, status, changedAt: now });
+    changeSlot(pas, usrn, { startAt, endAt, status });
     return { cancelled };
   })();
 }
 
 /** Takes a free slot for somebody whom e-RS knows nothing of. */
 export function takeSlotLocally(
-  { pas, odsCode, now }: LocalPas,
+  { pas, odsCode }: LocalPas,
   { usrn }: { usrn: string },
 ): { cancelled: number } | LocalRefusal {
   const slot = findSlot(pas, odsCode, usrn);
   if (!slot) return unknownSlot;
   if (slot.status !== "FREE") return { impossible: "The slot is not free." };
-  changeSlot(pas, usrn, { status: "TAKEN", changedAt: now });
+  changeSlot(pas, usrn, { status: "TAKEN" });
   return { cancelled: 0 };
 }
 
@@ -71,7 +71,7 @@ export function cancelClinicLocally(
     let cancelled = 0;
     for (const slot of slotsStartingBetween(pas, service, from, to)) {
       cancelled += cancelIn({ pas, odsCode, now }, slot, CLINIC_CANCELLED);
-      if (slot.status !== "WITHDRAWN") changeSlot(pas, slot.usrn, { status: "WITHDRAWN", changedAt: now });
+      if (slot.status !== "WITHDRAWN") changeSlot(pas, slot.usrn, { status: "WITHDRAWN" });
     }
     return { cancelled };
   })();

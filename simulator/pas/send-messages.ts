@@ -1,3 +1,4 @@
+import { correlationId } from "../correlation.ts";
 import type { World } from "../simulator.ts";
 import { dueMessages, settleMessage } from "./store/outbox.ts";
 import type { OutgoingMessage } from "./store/schema.ts";
@@ -48,10 +49,14 @@ async function deliver(world: World, message: OutgoingMessage): Promise<string |
 }
 
 async function post(url: string, body: object): Promise<number | undefined> {
+  const id = correlationId();
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: {
+        "Content-Type": "application/json",
+        ...(id === undefined ? {} : { "X-Correlation-ID": id }),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(DELIVERY_LIMIT_MS),
     });

@@ -45,3 +45,14 @@ test("a bookable service says how it is booked, and a directly bookable one has 
   expect(missingFact({ ...placeholder, pasOdsCode: null })).toMatch(/no PAS/);
   expect(missingFact({ ...placeholder, pollingRangeDays: null })).toMatch(/no polling range/);
 });
+
+test.each([
+  [["06:30", "24:00"], /poll schedule/],
+  [["6:30"], /poll schedule/],
+  [["00:00", "23:59"], undefined],
+  [[], undefined],
+])("a service with the poll schedule %j", (pollTimes, sentence) => {
+  const missing = missingFact({ ...placeholder, pollTimes });
+  if (sentence) expect(missing).toMatch(sentence);
+  else expect(missing).toBeUndefined();
+});

@@ -3,6 +3,8 @@ import type { World } from "../simulator.ts";
 import { saveClinic } from "../pas/store/slots.ts";
 import type { ClinicTemplate } from "../pas/store/schema.ts";
 
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 type Service = typeof services.$inferInsert;
 
 export type Publication = {
@@ -36,6 +38,8 @@ export function missingFact(service: Service): string | undefined {
   }
   if (bookableType === "DIRECTLY_BOOKABLE" && !service.pasOdsCode) return "no PAS holds its slots";
   if (bookableType === "DIRECTLY_BOOKABLE" && !service.pollingRangeDays) return "it has no polling range";
+  if (service.pollTimes?.some((time) => !TIME_OF_DAY.test(time)))
+    return "its poll schedule names a time that is none";
   if (!placeholder) return undefined;
   if (!placeholder.arrangedBy.trim()) return "its placeholder does not say who arranges the real appointment";
   if (!["PHONE", "LETTER"].includes(placeholder.method))

@@ -17,6 +17,11 @@ export const SET_ASIDE: readonly {
     reason: "A refusal that e-RS does not know (marked `ours` in refusals.ts) names a code system of ours.",
   },
   {
+    difference: /^(A014 502|A022 502|A022 504): 50[24] is none of its statuses/,
+    reason:
+      "A014 documents no 502, A022 neither 502 nor 504. Ours answers both as A034 does: while nobody knows what the PAS did, neither a success nor a refusal would be true.",
+  },
+  {
     difference: /^PC-A00\d 503: 503 is none of its statuses/,
     reason: "The patient care API documents no 503; the fault `ers-unavailable` is one for every operation.",
   },

@@ -1,3 +1,4 @@
+import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
@@ -27,7 +28,7 @@ export function appointmentResource(
     status,
     ...(reason === null
       ? {}
-      : { reason: [{ coding: [{ system: reasonSystem(status, baseUrl), code: reason }] }] }),
+      : { reason: [{ coding: [{ system: reasonSystem(status, reason, baseUrl), code: reason }] }] }),
     description: "e-Referral Appointment",
     // A cancelled appointment is shown without its time and slot: they are free for others again.
     ...(startAt === null || isCancelled ? {} : { start: instant(startAt) }),
@@ -57,11 +58,11 @@ export function placeholderExtension(explanationVersion: string | null) {
   return { url: `${OURS}/Placeholder-Appointment`, extension: acknowledged };
 }
 
-/** A proposed appointment carries a review reason, a cancelled one a cancellation reason. */
-const reasonSystem = (status: string, baseUrl: string) =>
-  status === "cancelled"
-    ? `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`
-    : `${STU3_CODES}/eRS-ReviewReason-1`;
+/** A cancelled appointment carries a cancellation reason, a proposed one a review reason or the outcome of a review. */
+function reasonSystem(status: string, reason: string, baseUrl: string): string {
+  if (status === "cancelled") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
+  return `${STU3_CODES}/${reason === ACTION_LATER ? "eRS-ReviewOutcome-1" : "eRS-ReviewReason-1"}`;
+}
 
 function clinicianParticipant(userId: string) {
   return {

@@ -1,6 +1,8 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
-import type { AttemptKind } from "../store/schema.ts";
+import { endsReferral } from "../referral-ends.ts";
+import { endReasonDisplay } from "../rules/referral-reasons.ts";
+import type { AttemptKind, ReferralState } from "../store/schema.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
@@ -37,7 +39,11 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     id: referral.ubrn,
     meta: { versionId: String(referral.versionId), profile: [`${STU3}/eRS-ReferralRequest-1`] },
     resourceType: "ReferralRequest",
-    extension: [...appointmentExtensions(current), ...officialExtensions(view), ...ourExtensions(view)],
+    extension: [
+      ...appointmentExtensions(current),
+      ...officialExtensions(view, baseUrl),
+      ...ourExtensions(view),
+    ],
     contained: [
       searchCriteria(view, specialtySystem),
       shortlist(view),
@@ -67,11 +73,24 @@ function appointmentExtensions(current: AppointmentView | undefined) {
   ];
 }
 
-function officialExtensions({ referral, showsClinical }: ReferralView) {
+/** Why a referral is in its state, from the official code system for that. */
+function reasonCoding(state: ReferralState, code: string, baseUrl: string) {
+  const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  const system =
+    state === "CANCELLED_REFERRAL"
+      ? own("REFERRAL-CANCELLATION-REASON")
+      : state === "REJECTED"
+        ? own("APPOINTMENT-CANCELLATION-REASON")
+        : `${STU3_CODES}/eRS-ReviewOutcome-1`;
+  return { system, code, display: endReasonDisplay(state, code) ?? displayOf(code) };
+}
+
+function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: string) {
   const {
     priority,
     state,
     stateReason,
+    stateComment,
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
   } = referral;
@@ -104,7 +123,11 @@ function officialExtensions({ referral, showsClinical }: ReferralView) {
             display: displayOf(state),
           },
         },
-        ...(stateReason === null ? [] : [{ url: "reason", valueCoding: { code: stateReason } }]),
+        ...(stateReason === null
+          ? []
+          : [{ url: "reason", valueCoding: reasonCoding(state, stateReason, baseUrl) }]),
+        // What a provider or a referrer wrote about it is for professionals.
+        ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
     },
   ];
@@ -127,7 +150,7 @@ function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
   ];
 }
 
-/** The newest conversation of a kind whose outcome is not known; of a change, with the appointment that it replaces. */
+/** The newest conversation of a kind whose outcome is not known; of a change, with the appointment that it replaces; of an end, with it. */
 function pendingExtension(name: string, kind: AttemptKind, openAttempts: ReferralView["openAttempts"]) {
   const open = openAttempts.find(({ attempt }) => attempt.kind === kind);
   if (!open) return [];
@@ -142,6 +165,7 @@ function pendingExtension(name: string, kind: AttemptKind, openAttempts: Referra
         ...(kind === "BOOK" && appointmentId !== null
           ? [{ url: "replaces", valueString: String(appointmentId) }]
           : []),
+        ...(endsReferral(open.attempt) ? [{ url: "becomes", valueString: open.attempt.becomes }] : []),
       ],
     },
   ];

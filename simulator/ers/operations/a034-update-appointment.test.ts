@@ -147,6 +147,27 @@ describe("cancelling an appointment", () => {
     expect(attemptsOf(opened.world, person)).toHaveLength(2);
   });
 
+  test("is answered as at first when it comes again after a new booking", async () => {
+    const { appointmentId } = currentOf(opened.world, person);
+    const body = cancellationBody(opened.world, person);
+    const again = () =>
+      patient.put(`/referrals/FHIR/STU3/Appointment/${appointmentId}`, body, {
+        ...IF_MATCH,
+        "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f176c",
+      });
+    const first = await again();
+    const elsewhere = aGoodSlot(opened.world, CLINIC, 5);
+    expect((await patient.post(A016, bookingBody(person, elsewhere, 3))).status).toBe(201);
+    const second = await again();
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect(referral()).toMatchObject({ state: "BOOKED", versionId: 4 });
+    expect(saidBy(await cancel(patient, IF_MATCH, { ...body, id: String(appointmentId) }))).toBe(
+      "422 INAPPROPRIATE_VALUE",
+    );
+    const path = `/referrals/FHIR/STU3/Appointment/${appointmentId}`;
+    expect(saidBy(await patient.put(path, body, IF_MATCH))).toBe("422 NO_RELATIONSHIP");
+  });
+
   test("refuses a second caller while the PAS is being asked (R10)", async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => cancel()));
     const said = all.map(saidBy).sort();

@@ -7,12 +7,14 @@ import { askForCancellation } from "../cancellation-exchange.ts";
 import { beginCancellation } from "../cancelling.ts";
 import { appointmentAnswer } from "../fhir/appointment-answer.ts";
 import { AppointmentBody } from "../fhir/appointment-request.ts";
+import { readIfMatch } from "../if-match.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
 import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
 
 const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
@@ -40,13 +42,14 @@ export function updateAppointment(world: World): RequestHandler {
       allowed: ["patient", "tal", "referrer"],
     },
     async ({ request, caller, params }) => {
-      const versionId = readVersion(request);
+      const versionId = readIfMatch(request);
       if (isRefusal(versionId)) return versionId;
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const appointmentId = readId(params["appointmentId"] ?? "", read.body);
       if (isRefusal(appointmentId)) return appointmentId;
-      const found = findCurrentAppointment(world.ers, appointmentId);
+      // Current or not: a request that comes again is answered as at first, whatever has been booked since.
+      const found = viewAppointment(world.ers, appointmentId);
       const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
       if (isRefusal(referral)) return referral;
       const { ubrn } = referral;
@@ -64,7 +67,9 @@ export function updateAppointment(world: World): RequestHandler {
         },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
-          begin: () => beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
+          begin: () =>
+            refuseUnlessCurrent(world, caller, appointmentId) ??
+            beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
           ask: (attempt) => askForCancellation(world, attempt),
           record: () => audit(`CANCELLED ${wanted.reason}`),
           answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
@@ -74,14 +79,11 @@ export function updateAppointment(world: World): RequestHandler {
   );
 }
 
-/** R9. The version that the caller has seen. */
-function readVersion(request: Request): number | Refusal {
-  const header = request.headers.get("If-Match");
-  if (header === null) return refuse("MISSING_HEADER", "R9", "'If-Match' is missing.");
-  const [, version] = /^W\/"(\d{1,9})"$/.exec(header) ?? [];
-  return version === undefined
-    ? refuse("INVALID_VALUE", "R9", `'If-Match' must be like W/"1".`)
-    : Number(version);
+/** R51. An appointment that is not the current one is answered as one that does not exist. */
+function refuseUnlessCurrent(world: World, caller: Caller, appointmentId: number): Refusal | undefined {
+  if (findCurrentAppointment(world.ers, appointmentId)) return undefined;
+  const referral = openReferral(world, caller, NO_UBRN);
+  return isRefusal(referral) ? referral : undefined;
 }
 
 type Body = z.output<typeof Body>;

@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
+import { appointmentFor } from "../fhir/referral-answer.ts";
 import { fhirJson } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import type { Asked } from "../operation.ts";
@@ -49,7 +50,10 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
       undefined,
       "Only the current version of an appointment can be read.",
     );
-  return fhirJson(appointmentResource(found, referral, appointmentId, world.baseUrl), {
-    headers: { ETag: `W/"${versionId}"` },
-  });
+  return fhirJson(
+    appointmentResource(appointmentFor(caller, referral, found), referral, appointmentId, world.baseUrl),
+    {
+      headers: { ETag: `W/"${versionId}"` },
+    },
+  );
 }

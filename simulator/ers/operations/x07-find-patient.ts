@@ -4,18 +4,19 @@ import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { openCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
+import { writeOnce } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
 import { isRefusal } from "../refusals.ts";
 import { auditCall, updateCall } from "../store/calls.ts";
-import { immediate } from "../store/database.ts";
 
 const Body = z.strictObject({ ubrn: Ubrn });
 
 /**
  * x07 (ours) Find patient by booking reference. Out: one match for any well-formed reference, known or not, because
- * nothing is told before the check. An earlier check of this call no longer counts.
+ * nothing is told before the check. An earlier check of this call no longer counts. In: an Idempotency-Key too.
  * Refused 400 (not 12 digits), 404 (another's call), 422 CALL_CLOSED.
  */
 export function findPatientByReference(world: World): RequestHandler {
@@ -32,14 +33,23 @@ export function findPatientByReference(world: World): RequestHandler {
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
-      const call = openCall(world, caller, params["callId"] ?? "");
+      const callId = params["callId"] ?? "";
+      const call = openCall(world, caller, callId);
       if (isRefusal(call)) return call;
       const matchId = randomUUID();
-      immediate(world.ers, () => {
-        updateCall(world.ers, call.callId, { check: "STARTED", matchId, matchUbrn: read.body.ubrn });
-        auditCall(world.ers, call.callId, now, "FIND_PATIENT");
-      });
-      return Response.json({ matches: [{ matchId }] });
+      const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
+      return writeOnce(
+        world,
+        { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
+        {
+          begin() {
+            updateCall(world.ers, callId, { check: "STARTED", matchId, matchUbrn: read.body.ubrn });
+            auditCall(world.ers, callId, now, "FIND_PATIENT");
+            return "DONE";
+          },
+          answer: () => jsonAnswer({ matches: [{ matchId }] }),
+        },
+      );
     },
   );
 }

@@ -95,6 +95,48 @@ test("failures on the phone and on the web count together (R8)", async () => {
   expect(saidBy(await check())).toBe("423 LOCKED");
 });
 
+describe("for each Idempotency-Key", () => {
+  const KEY = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f176c" };
+  const findAgain = (ubrn = person.ubrn) => handler.post(`/ers/calls/${callId}/find-patient`, { ubrn }, KEY);
+
+  test("a patient is found once, and another body is refused", async () => {
+    const first = await findAgain();
+    expect((await findAgain()).body).toEqual(first.body);
+    expect(saidBy(await findAgain(opened.person("booked").ubrn))).toBe("422 IDEMPOTENCY_KEY_REUSED");
+    expect((await find()) === (first.body as { matches: [{ matchId: string }] }).matches[0].matchId).toBe(
+      false,
+    );
+  });
+
+  test("a failed try counts once, and a passed check is answered as at first while its match stands", async () => {
+    const matchId = await find();
+    const { accessCode, yearOfBirth } = person;
+    const path = `/ers/calls/${callId}/check-caller`;
+    const wrong = { matchId, accessCode: "not this", yearOfBirth };
+    for (let times = 0; times < 3; times += 1)
+      expect((await handler.post(path, wrong, KEY)).body).toEqual({ result: "DOES_NOT_MATCH", triesLeft: 4 });
+    const headers = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f176d" };
+    const right = { matchId, accessCode, yearOfBirth };
+    const first = await handler.post(path, right, headers);
+    expect(first.body).toMatchObject({ result: "MATCHES" });
+    expect((await handler.post(path, right, headers)).body).toEqual(first.body);
+    await find(opened.person("booked").ubrn);
+    expect(saidBy(await handler.post(path, right, headers))).toBe("404 NOT_FOUND");
+    await handler.post(`/ers/calls/${callId}/wrap-up`, { reason: "OTHER", notes: "" });
+    expect(saidBy(await handler.post(path, right, headers))).toBe("422 CALL_CLOSED");
+  });
+
+  test("of a lock, the lock is told again", async () => {
+    const matchId = await find();
+    const path = `/ers/calls/${callId}/check-caller`;
+    const wrong = { matchId, accessCode: "not this", yearOfBirth: "1984" };
+    for (let tries = 0; tries < 4; tries += 1) await handler.post(path, wrong);
+    expect(saidBy(await handler.post(path, wrong, KEY))).toBe("423 LOCKED");
+    expect(saidBy(await handler.post(path, wrong, KEY))).toBe("423 LOCKED");
+    expect(await readCall()).toMatchObject({ check: "LOCKED" });
+  });
+});
+
 test.each<[string, Record<string, unknown>, string]>([
   ["a match of another call", { matchId: "6c2a1f9b-2517-419d-9099-591ba63f176c" }, "404 NOT_FOUND"],
   ["a match that is no UUID", { matchId: "1" }, "400 INVALID_VALUE"],

@@ -4,21 +4,25 @@ import type { World } from "../../simulator.ts";
 import { openCall, subjectOf } from "../calls.ts";
 import { checkReferralSecrets, refusedLogIn } from "../credentials.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
+import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
+import { writeOnce } from "../keyed-write.ts";
+import type { Write } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { AccessCode, YearOfBirth } from "../people.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { auditCall, updateCall } from "../store/calls.ts";
-import { immediate } from "../store/database.ts";
+import type { Call } from "../store/calls.ts";
 
 const Body = z.strictObject({ matchId: z.uuid(), accessCode: AccessCode, yearOfBirth: YearOfBirth });
+type Secrets = Omit<z.output<typeof Body>, "matchId">;
 const CHECKS = { MATCHES: "PASSED", DOES_NOT_MATCH: "FAILED", LOCKED: "LOCKED" } as const;
 
 /**
  * x08 (ours) Check caller: compares access code and year of birth with the referral found in this call, and shows
  * neither. Only a passed check opens the referral to the call handler (R2). Failures count together with the web's (R8).
- * Out: MATCHES with referral and patient, or DOES_NOT_MATCH with the tries left.
- * Refused 400, 404 (call or match not found), 422 CALL_CLOSED, 423 LOCKED.
+ * In: an Idempotency-Key too: a try that comes again counts once. Out: MATCHES with referral and patient, or DOES_NOT_MATCH
+ * with the tries left. Refused 400, 404 (call or match not found), 422 CALL_CLOSED, 423 LOCKED.
  */
 export function checkCaller(world: World): RequestHandler {
   return ersOperation(
@@ -34,21 +38,38 @@ export function checkCaller(world: World): RequestHandler {
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
-      const call = openCall(world, caller, params["callId"] ?? "");
+      const callId = params["callId"] ?? "";
+      const call = openCall(world, caller, callId);
       if (isRefusal(call)) return call;
-      const { matchId, accessCode, yearOfBirth } = read.body;
+      const { matchId, ...secrets } = read.body;
       const { matchUbrn: ubrn } = call;
       if (ubrn === null || matchId !== call.matchId)
         return refuse("NOT_FOUND", "R2", "There is no such match in this call.");
-      const checked = immediate(world.ers, () => {
-        const outcome = checkReferralSecrets(world, { ubrn, accessCode, yearOfBirth });
-        updateCall(world.ers, call.callId, { check: CHECKS[outcome.result] });
-        auditCall(world.ers, call.callId, now, `CHECK_${CHECKS[outcome.result]}`);
-        return outcome;
-      });
-      if (checked.result === "LOCKED") return refusedLogIn(world, checked);
-      if (checked.result === "DOES_NOT_MATCH") return Response.json(checked);
-      return Response.json({ result: checked.result, ...subjectOf(world, ubrn) });
+      const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
+      return writeOnce(
+        world,
+        { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
+        checkOf(world, call, ubrn, secrets, now),
+      );
     },
   );
+}
+
+/** One try: the comparison, the count of failures and what the call shows of it cannot be parted. */
+function checkOf(world: World, call: Call, ubrn: string, secrets: Secrets, now: number): Write {
+  const { callId } = call;
+  let answered: object = {};
+  return {
+    begin() {
+      const checked = checkReferralSecrets(world, { ubrn, ...secrets });
+      const check = CHECKS[checked.result];
+      updateCall(world.ers, callId, { check });
+      auditCall(world.ers, callId, now, `CHECK_${check}`);
+      if (checked.result === "LOCKED") return refusedLogIn(world, checked);
+      answered =
+        checked.result === "MATCHES" ? { result: checked.result, ...subjectOf(world, ubrn) } : checked;
+      return "DONE";
+    },
+    answer: () => jsonAnswer(answered),
+  };
 }

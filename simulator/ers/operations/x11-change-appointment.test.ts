@@ -5,6 +5,7 @@ import {
   A016,
   aGoodSlot,
   attemptsOf,
+  bookInPas,
   bookingBody,
   cancellationBody,
   currentOf,
@@ -58,6 +59,7 @@ const inPas = () =>
   [oldSlot, newSlot].map(
     ({ usrn }) => heldInPas(opened.world, person).find((held) => held.usrn === usrn)?.status,
   );
+const referral = () => findReferral(opened.world.ers, person.ubrn);
 const shown = () => currentOf(opened.world, person).slotId;
 
 describe("changing an appointment", () => {
@@ -97,6 +99,30 @@ describe("changing an appointment", () => {
     expect(JSON.stringify(read.body)).toContain(`"replaces","valueString":"${oldId}"`);
     await reconcileOpenAttempts(opened.world);
     expect([shown(), ...inPas()]).toEqual([newSlot.slotId, "CANCELLED", "BOOKED"]);
+  });
+
+  test("whose confirmation comes after the patient has cancelled is released: the later wish counts", async () => {
+    const { world } = opened;
+    world.faults.arm("pas-down");
+    expect(saidBy(await change())).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    const path = `/referrals/FHIR/STU3/Appointment/${oldId}`;
+    const cancelled = await patient.put(path, cancellationBody(world, person), { "If-Match": 'W/"0"' });
+    expect(saidBy(cancelled)).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    world.faults.disarmAll();
+    bookInPas(world, person, newSlot);
+    const late = { interaction: "PRSC_IN050000UK06", inReplyTo: attemptsOf(world, person)[1]?.attemptId };
+    const message = {
+      messageId: randomUUID(),
+      odsCode: "ZQ1",
+      ubrn: person.ubrn,
+      usrn: newSlot.usrn,
+      ...late,
+    };
+    expect((await opened.anyone.post("/ers/pas-messages", message)).status).toBe(202);
+    expect([shown(), referral()?.state]).toEqual([oldSlot.slotId, "BOOKED"]);
+    await reconcileOpenAttempts(world);
+    expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", versionId: 3 });
+    expect(inPas()).toEqual(["CANCELLED", "CANCELLED"]);
   });
 
   test("is done once when many changes come at once", async () => {

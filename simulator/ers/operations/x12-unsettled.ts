@@ -2,42 +2,36 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { unsettledAttempts } from "../due.ts";
 import { ersOperation } from "../operation.ts";
-import type { Caller } from "../rules/access.ts";
+import { endsReferral } from "../referral-ends.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { findReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
+import { isForStaffOf } from "../unsettled.ts";
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /**
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
- * referrals. Out: `{ unsettled: [{ attemptId, kind, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }] }`.
+ * referrals. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }] }`.
  */
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
     world,
     { id: "x12", method: "get", path: "/ers/unsettled", form: "OURS", allowed: ["provider", "referrer"] },
     ({ caller }) => {
-      const theirs = unsettledAttempts(world).filter((attempt) => concerns(world, caller, attempt));
+      const theirs = unsettledAttempts(world).filter((attempt) => isForStaffOf(world, caller, attempt));
       return Response.json({ unsettled: theirs.map((attempt) => viewOf(world, attempt)) });
     },
   );
 }
 
-/** R2. Staff see what concerns their own organisation. */
-function concerns({ ers }: World, caller: Caller, { serviceId, ubrn }: Attempt): boolean {
-  if (caller.kind === "provider") return findService(ers, serviceId)?.providerOdsCode === caller.odsCode;
-  return caller.kind === "referrer" && findReferral(ers, ubrn)?.referringOdsCode === caller.odsCode;
-}
-
 function viewOf({ ers }: World, attempt: Attempt) {
-  const { attemptId, kind, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;
+  const { attemptId, kind, becomes, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;
   const startAt = findSlot(ers, slotId)?.startAt;
   return {
     attemptId,
     kind,
+    ...(endsReferral(attempt) ? { becomes } : {}),
     state,
     ubrn,
     serviceId,

@@ -7,6 +7,8 @@ import {
   attemptsOf,
   bookInPas,
   bookingBody,
+  cancelInPas,
+  copyOf,
   currentOf,
   heldInPas,
   leaveLostAttempt,
@@ -116,6 +118,28 @@ describe("an answer that comes late", () => {
     world.faults.disarmAll();
     await runErsDue(world);
     expect([states(), await listed()]).toEqual([["BOOK REJECTED"], { unsettled: [] }]);
+  });
+
+  test("a confirmation that comes after the provider has cancelled it is not adopted", async () => {
+    const inReplyTo = await unknownBooking({ booked: true });
+    cancelInPas(opened.world, person);
+    await send({ interaction: "PRSC_IN130000UK07", reason: { code: "01" } });
+    await send({ interaction: "PRSC_IN050000UK06", inReplyTo });
+    await runErsDue(opened.world);
+    expect(referral()).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
+    expect(states()).toEqual(["BOOK NOT_ADOPTED", "RELEASE CONFIRMED"]);
+  });
+
+  test("the release of a booking leaves alone whoever has the slot by then", async () => {
+    const { world } = opened;
+    const inReplyTo = await unknownBooking({ booked: false });
+    await runErsDue(world);
+    const other = copyOf(world, person, 1);
+    expect((await (await opened.logIn(other)).post(A016, bookingBody(other, slot))).status).toBe(201);
+    await send({ interaction: "PRSC_IN050000UK06", inReplyTo });
+    await runErsDue(world);
+    expect(states()).toEqual(["BOOK NOT_ADOPTED", "RELEASE CONFIRMED"]);
+    expect(slotNow(world, slot)?.status).toBe("BOOKED");
   });
 
   test("a confirmation of what had been given up is released again, never adopted", async () => {

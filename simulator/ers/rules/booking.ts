@@ -27,11 +27,14 @@ const BOOKABLE_STATES: readonly ReferralState[] = [
 ];
 
 /** R10. A referral is locked while a PAS is being asked about it. */
-export const referralIsNotLocked: Rule<ReferralFacts> = ({ isLocked }) =>
+export const referralIsNotLocked: Rule<Pick<ReferralFacts, "isLocked">> = ({ isLocked }) =>
   isLocked ? refuse("REFERRAL_LOCKED", "R10", "Another booking for this referral is under way.") : undefined;
 
 /** R9. The caller must have seen the current version of the referral. */
-export const versionIsCurrent: Rule<ReferralFacts> = ({ referral, requested }) =>
+export const versionIsCurrent: Rule<{
+  referral: Pick<ReferralFacts["referral"], "versionId">;
+  requested: Pick<ReferralFacts["requested"], "versionId">;
+}> = ({ referral, requested }) =>
   requested.versionId === referral.versionId
     ? undefined
     : refuse(
@@ -116,9 +119,20 @@ export const bookingRules: readonly Rule<BookingFacts>[] = [
   ...newSlotRules,
 ];
 
+/** R54. A referral that is to end when its PAS has cancelled the appointment is not changed meanwhile. */
+const referralIsNotToEnd: Rule<{ isToEnd: boolean }> = ({ isToEnd }) =>
+  isToEnd
+    ? refuse(
+        "PAS_NOT_RESPONDING",
+        "R54",
+        "The PAS has not yet answered a cancellation that ends the referral.",
+      )
+    : undefined;
+
 /** x11, a change: what it replaces must stand and be the caller's to end (R51, R60), and the new slot bookable. */
-export const swappingRules: readonly Rule<BookingFacts & AppointmentFacts>[] = [
+export const swappingRules: readonly Rule<BookingFacts & AppointmentFacts & { isToEnd: boolean }>[] = [
   ...changeRules,
   ...endingRules,
+  referralIsNotToEnd,
   ...newSlotRules,
 ];

@@ -1,7 +1,9 @@
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
 import { callerKindOf } from "./access.ts";
+import type { Ending } from "../store/schema.ts";
 import type { CallerKind } from "./access.ts";
+import { pasReasonOfEnd } from "./referral-reasons.ts";
 
 /** One reason of the official code system APPOINTMENT-CANCELLATION-REASON that may be given for a cancellation (A004). */
 type CancellationReason = {
@@ -41,8 +43,8 @@ const NOT_THE_REFERRALS = "38";
 export const cancellationReason = (code: string): CancellationReason | undefined => REASONS.get(code);
 
 /** The reason code of the PAS message; a release carries no reason of a person's. */
-export const pasReasonOf = (code: string | null): string =>
-  (code === null ? undefined : REASONS.get(code)?.pasCode) ?? NOT_THE_REFERRALS;
+export const pasReasonOf = ({ becomes, reason }: { becomes: Ending | null; reason: string | null }): string =>
+  pasReasonOfEnd(becomes, reason) ?? REASONS.get(reason ?? "")?.pasCode ?? NOT_THE_REFERRALS;
 
 /** The provider's reasons in PRSC_IN130000UK07 (message manual: 01 to 19) as e-RS codes. */
 const PROVIDER_REASONS = new Map<string, string>([

@@ -46,7 +46,7 @@ const commentIsGiven: Rule<CancellationFacts> = ({ requested: { reason, comment 
     : undefined;
 
 /** R54. An earlier cancellation whose outcome is unknown is settled before there is another. */
-const nothingIsPending: Rule<CancellationFacts> = ({ isPending }) =>
+export const nothingIsPending: Rule<Pick<CancellationFacts, "isPending">> = ({ isPending }) =>
   isPending
     ? refuse("PAS_NOT_RESPONDING", "R54", "The PAS has not yet answered an earlier cancellation.")
     : undefined;

@@ -77,23 +77,34 @@ export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
-  appointment: Omit<Appointment, "appointmentId" | "versionId" | "attemptId" | "isCurrent"> & {
+  appointment: Omit<
+    Appointment,
+    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas"
+  > & {
     attemptId?: string;
   },
 ): void {
   const { stepBack, insert } = statements(db);
   stepBack.run({ ubrn: appointment.ubrn });
-  insert.run({ attemptId: null, ...appointment, versionId: 0, isCurrent: true });
+  insert.run({ attemptId: null, cancelledInPas: null, ...appointment, versionId: 0, isCurrent: true });
 }
 
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
   statements(db).alone.get({ appointmentId });
 
+/** True while a live appointment is in a slot. */
+export const isTaken = (db: ErsDatabase, slotId: number): boolean =>
+  db
+    .select({ appointmentId: appointments.appointmentId })
+    .from(appointments)
+    .where(and(eq(appointments.slotId, slotId), sql`${appointments.status} = 'booked'`))
+    .get() !== undefined;
+
 /** Ends a booked appointment, one version up; false when it was not booked any more. */
 export const cancelAppointment = (
   db: ErsDatabase,
   appointmentId: number,
-  why: { reason: string | null; comment: string | null },
+  why: { reason: string | null; comment: string | null; cancelledInPas?: boolean | null },
 ): boolean =>
   db
     .update(appointments)

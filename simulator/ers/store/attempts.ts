@@ -107,6 +107,21 @@ export const endingOf = (db: ErsDatabase, ubrn: string, slotId: number): Attempt
     )
     .get();
 
+/** True while a cancellation is open that was asked for after this attempt. Rows are numbered in the order they were written in. */
+export const isCancelledSince = (db: ErsDatabase, { attemptId, ubrn }: Attempt): boolean =>
+  db
+    .select({ attemptId: bookingAttempts.attemptId })
+    .from(bookingAttempts)
+    .where(
+      and(
+        eq(bookingAttempts.ubrn, ubrn),
+        eq(bookingAttempts.kind, "CANCEL"),
+        isOpen,
+        sql`rowid > (select asked.rowid from ${bookingAttempts} asked where asked.attempt_id = ${attemptId})`,
+      ),
+    )
+    .get() !== undefined;
+
 /** An open cancellation whose appointment a change has replaced goes on as the release of the old appointment. */
 export const turnIntoRelease = (db: ErsDatabase, attemptId: string): void => {
   db.update(bookingAttempts).set({ kind: "RELEASE" }).where(eq(bookingAttempts.attemptId, attemptId)).run();

@@ -32,6 +32,10 @@ export const findCall = (db: ErsDatabase, callId: string, userId: string): Call 
     .where(and(eq(calls.callId, callId), eq(calls.userId, userId)))
     .get();
 
+/** The UBRN that was found in a call, whoever's it is. */
+export const ubrnOfCall = (db: ErsDatabase, callId: string): string | undefined =>
+  db.select({ ubrn: calls.matchUbrn }).from(calls).where(eq(calls.callId, callId)).get()?.ubrn ?? undefined;
+
 /** A call handler's open calls, newest first. */
 export const openCallsOf = (db: ErsDatabase, userId: string): Call[] =>
   db

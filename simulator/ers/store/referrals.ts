@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
-import type { ReferralState } from "./schema.ts";
+import type { Priority, ReferralState } from "./schema.ts";
 
 export type Referral = typeof referrals.$inferSelect;
 export type Patient = typeof patients.$inferSelect;
@@ -59,7 +59,9 @@ const statements = oncePerDatabase((db) => ({
     .update(referrals)
     .set({
       state: sql`${sql.placeholder("state")}`,
-      stateReason: null,
+      stateReason: sql`${sql.placeholder("stateReason")}`,
+      stateComment: sql`${sql.placeholder("stateComment")}`,
+      priority: sql`coalesce(${sql.placeholder("priority")}, ${referrals.priority})`,
       contactBy: sql`${sql.placeholder("contactBy")}`,
       versionId: sql`${referrals.versionId} + 1`,
       pathwayStartAt: sql`coalesce(${referrals.pathwayStartAt}, ${sql.placeholder("pathwayStartAt")})`,
@@ -72,6 +74,10 @@ const statements = oncePerDatabase((db) => ({
 /** The referral (or advice and guidance request) with this UBRN. */
 export const findReferral = (db: ErsDatabase, ubrn: string): Referral | undefined =>
   statements(db).referral.get({ ubrn });
+
+/** The UBRN of the referral with this id, which is that of its ServiceRequest. */
+export const ubrnOfId = (db: ErsDatabase, id: string): string | undefined =>
+  db.select({ ubrn: referrals.ubrn }).from(referrals).where(eq(referrals.id, id)).get()?.ubrn;
 
 /** A patient's referrals, oldest first. */
 export const referralsOfPatient = (db: ErsDatabase, nhsNumber: string): Referral[] =>
@@ -100,8 +106,16 @@ export function providersOf(db: ErsDatabase, ubrn: string): string[] {
   return [...new Set(all.map(({ providerOdsCode }) => providerOdsCode))];
 }
 
-export type ReferralMove = { state: ReferralState; contactBy: string | null; pathwayStartAt: number };
+export type ReferralMove = {
+  state: ReferralState;
+  contactBy: string | null;
+  /** Null: the move starts no pathway. */
+  pathwayStartAt: number | null;
+  stateReason?: string | null;
+  stateComment?: string | null;
+  priority?: Priority | null;
+};
 
 /** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
 export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove): number =>
-  statements(db).move.get({ ubrn, ...move }).versionId;
+  statements(db).move.get({ ubrn, stateReason: null, stateComment: null, priority: null, ...move }).versionId;

@@ -98,6 +98,10 @@ export const services = sqliteTable("services", {
   placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
   /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
   pasOdsCode: text(),
+  /** London times "HH:MM" at which e-RS polls the service every day; null: nightly, at midnight. */
+  pollTimes: text({ mode: "json" }).$type<string[]>(),
+  /** World time at which e-RS last polled it, answered or not. */
+  polledAt: integer(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
@@ -146,6 +150,8 @@ export const referrals = sqliteTable(
     clinicType: text().notNull(),
     state: text({ enum: REFERRAL_STATES }).notNull(),
     stateReason: text(),
+    /** What was said with the reason. */
+    stateComment: text(),
     versionId: integer().notNull(),
     commRuleOrg: text().notNull(),
     referringOdsCode: text()
@@ -228,6 +234,8 @@ export const appointments = sqliteTable(
     /** The booking conversation that made it; null where no PAS was asked. */
     attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
+    /** R64. Of one that was booked indirectly and has ended: whether the provider's PAS has ended it too. Null of any other. */
+    cancelledInPas: integer({ mode: "boolean" }),
   },
   (t) => [
     uniqueIndex("appointments_one_live_per_slot")
@@ -239,6 +247,15 @@ export const appointments = sqliteTable(
     uniqueIndex("appointments_attempt").on(t.attemptId),
   ],
 );
+
+/** What becomes of a referral when its appointment is ended: open again, or at an end of its own. */
+export const ENDINGS = [
+  "APPT_CANCELLED_BY_PATIENT",
+  "REJECTED",
+  "TRIAGED_PROVIDER_TO_ACTION",
+  "CANCELLED_REFERRAL",
+] as const;
+export type Ending = (typeof ENDINGS)[number];
 
 /**
  * What a conversation with a PAS is about. BOOK: an appointment is asked for. CANCEL: the current appointment is to end.
@@ -272,9 +289,13 @@ export const bookingAttempts = sqliteTable(
     startedAt: integer().notNull(),
     settledAt: integer(),
     outcome: text(),
-    /** Why an appointment ends, e-RS code verbatim (R52). */
+    /** CANCEL: what the referral becomes once the PAS has cancelled the appointment. */
+    becomes: text({ enum: ENDINGS }),
+    /** Why an appointment or its referral ends, e-RS code verbatim (R52, R58, R62). */
     reason: text(),
     comment: text(),
+    /** The priority that the referral gets with it (R63); null: its own. */
+    priority: text({ enum: PRIORITIES }),
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),

@@ -55,3 +55,8 @@ export const servicesWithPas = (db: ErsDatabase): Service[] =>
     .where(and(eq(services.bookableType, "DIRECTLY_BOOKABLE"), isNotNull(services.pasOdsCode)))
     .orderBy(asc(services.serviceId))
     .all();
+
+/** Notes that a service was polled, answered or not. */
+export function markPolled(db: ErsDatabase, serviceId: string, polledAt: number): void {
+  db.update(services).set({ polledAt }).where(eq(services.serviceId, serviceId)).run();
+}

@@ -37,7 +37,7 @@ function whyNot(
 function confirm(pas: PasDatabase, odsCode: string, message: RequestAppointment, now: number) {
   const { ubrn, usrn, serviceId, start, end, patient } = message;
   const localPatientNumber = registerPatient(pas, { odsCode, ...patient }, now);
-  changeSlot(pas, usrn, { status: "TAKEN", changedAt: now });
+  changeSlot(pas, usrn, { status: "TAKEN" });
   const { nhsNumber } = patient;
   addAppointment(pas, {
     odsCode,

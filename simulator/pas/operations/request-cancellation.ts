@@ -23,20 +23,15 @@ export function answerCancellation(
     const appointment = findLiveAppointment(pas, odsCode, ubrn, usrn);
     const rejection = appointment && firstRejection(pasCancellingRules, { appointment, now });
     if (rejection) return rejectCancellation(message, rejection);
-    if (appointment) release(pas, odsCode, appointment, now);
+    if (appointment) release(pas, odsCode, appointment);
     return { interaction: "PRSC_IN140000UK06", messageId, ubrn, usrn };
   });
 }
 
-function release(
-  pas: PasDatabase,
-  odsCode: string,
-  { appointmentId, usrn }: PasAppointment,
-  now: number,
-): void {
+function release(pas: PasDatabase, odsCode: string, { appointmentId, usrn }: PasAppointment): void {
   cancelAppointment(pas, appointmentId);
   const slot = usrn === null ? undefined : findSlot(pas, odsCode, usrn);
-  if (slot?.status === "TAKEN") changeSlot(pas, slot.usrn, { status: "FREE", changedAt: now });
+  if (slot?.status === "TAKEN") changeSlot(pas, slot.usrn, { status: "FREE" });
 }
 
 /** The rejection of a request to cancel, for a reason of the PAS's own. */

@@ -17,7 +17,6 @@ const aSlot = (changes: Partial<PasSlot> = {}): PasSlot => ({
   clinicianUserId: null,
   publishedAt: 0,
   status: "FREE",
-  changedAt: null,
   ...changes,
 });
 

@@ -36,10 +36,22 @@ export const slots = sqliteTable(
     clinicianUserId: text(),
     publishedAt: integer().notNull(),
     status: text({ enum: ["FREE", "TAKEN", "WITHDRAWN"] }).notNull(),
-    /** World time at which the status last changed; null: never since it was published. */
-    changedAt: integer(),
   },
   (t) => [index("pas_slots_service").on(t.serviceId, t.startAt)],
+);
+
+/** What was free, and when, as a stale list was armed: its polls are answered from here. */
+export const staleSlots = sqliteTable(
+  "stale_slots",
+  {
+    faultId: integer().notNull(),
+    usrn: text()
+      .notNull()
+      .references(() => slots.usrn),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.faultId, t.usrn] })],
 );
 
 export const patients = sqliteTable(

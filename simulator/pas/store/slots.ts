@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { PasDatabase } from "./database.ts";
 import { clinics, slots } from "./schema.ts";
@@ -27,7 +27,6 @@ const statements = oncePerDatabase((pas) => ({
       status: sql`coalesce(${placeholder("status")}, ${slots.status})`,
       startAt: sql`coalesce(${placeholder("startAt")}, ${slots.startAt})`,
       endAt: sql`coalesce(${placeholder("endAt")}, ${slots.endAt})`,
-      changedAt: sql`${placeholder("changedAt")}`,
     })
     .where(eq(slots.usrn, placeholder("usrn")))
     .prepare(),
@@ -96,44 +95,30 @@ export function addSlots(pas: PasDatabase, added: NewSlot[], atMost: number): vo
   }
 }
 
-/**
- * The free slots of a clinic that start between two instants: the first included, the second not. With `freeAt`, those
- * that were free at that instant, as far as the last change of each tells.
- */
-export function freeSlotsBetween(
+/** The free slots of a clinic that start between two instants: the first included, the second not. */
+export const freeSlotsBetween = (
   pas: PasDatabase,
   serviceId: string,
   low: number,
   high: number,
-  freeAt?: number,
-): PasSlot[] {
-  const isFree =
-    freeAt === undefined
-      ? eq(slots.status, "FREE")
-      : and(
-          lte(slots.publishedAt, freeAt),
-          or(
-            and(eq(slots.status, "FREE"), or(isNull(slots.changedAt), lt(slots.changedAt, freeAt))),
-            and(ne(slots.status, "FREE"), gte(slots.changedAt, freeAt)),
-          ),
-        );
+): PasSlot[] => {
   const isAsked = and(
     eq(slots.serviceId, serviceId),
     gte(slots.startAt, low),
     lt(slots.startAt, high),
-    isFree,
+    eq(slots.status, "FREE"),
   );
   return pas.select().from(slots).where(isAsked).orderBy(asc(slots.startAt)).all();
-}
+};
 
 export const findSlot = (pas: PasDatabase, odsCode: string, usrn: string): PasSlot | undefined =>
   statements(pas).slot.get({ usrn, odsCode });
 
-/** Changes a slot: its status, its times. `changedAt` is world time. */
+/** Changes a slot: its status, its times. */
 export function changeSlot(
   pas: PasDatabase,
   usrn: string,
-  change: Partial<Pick<PasSlot, "status" | "startAt" | "endAt">> & { changedAt: number },
+  change: Partial<Pick<PasSlot, "status" | "startAt" | "endAt">>,
 ): void {
   statements(pas).change.run({ usrn, status: null, startAt: null, endAt: null, ...change });
 }

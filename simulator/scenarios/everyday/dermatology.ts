@@ -164,6 +164,7 @@ export const DERMATOLOGY: ServiceSeed[] = [
     access: "There is a lift. Tell reception by phone if you cannot use stairs in an emergency.",
     whatToBring: "A list of your medicines.",
     pasOdsCode: LARKMOOR,
+    pollTimes: ["06:30", "12:30", "17:30"],
     clinic: {
       slotMinutes: 30,
       horizonDays: 42,

@@ -41,4 +41,18 @@ export const STAFF: ScenarioStaff[] = [
     name: "Idris Vaughan-Okoro",
     roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_ADMIN", activityCode: "B1120" }],
   },
+  {
+    userId: "555000000411",
+    passcode: "velvet compass",
+    name: "Dr Rosalind Achterberg",
+    roles: [
+      { odsCode: SALTMERE_TRUST, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" },
+    ],
+  },
+  {
+    userId: "555000000412",
+    passcode: "pepper orchard",
+    name: "Dr Jonah Quillfeather",
+    roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" }],
+  },
 ];

@@ -1,0 +1,120 @@
+import type { World } from "../simulator.ts";
+import { openReferral } from "./access.ts";
+import { newAttempt } from "./new-attempt.ts";
+import { endReferral } from "./referral-ends.ts";
+import type { End } from "./referral-ends.ts";
+import { isRefusal } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import { cancellingLaterRules } from "./rules/cancelling-later.ts";
+import { cancellingReferralRules } from "./rules/cancelling-referral.ts";
+import { liveAppointment } from "./rules/ending.ts";
+import type { EndingFacts } from "./rules/ending.ts";
+import { ACTION_LATER } from "./rules/referral-reasons.ts";
+import { rejectingRules } from "./rules/rejecting.ts";
+import { firstRefusal } from "./rules/rule.ts";
+import { currentAppointment } from "./store/appointments.ts";
+import { endingOf, insertAttempt, isLocked } from "./store/attempts.ts";
+import type { Attempt } from "./store/attempts.ts";
+import type { Referral } from "./store/referrals.ts";
+import type { Priority } from "./store/schema.ts";
+import { findService } from "./store/services.ts";
+
+type Asked = { ubrn: string; versionId: number; comment: string | null };
+type Reviewed = Asked & { cancelledInPas: boolean | undefined };
+
+/** Done at once, begun by asking the PAS, or refused with nothing changed. */
+type Begun = "DONE" | Attempt | Refusal;
+
+/** The first half of A014: a referral is to be sent back. Runs inside an immediate transaction, like the two below. */
+export function beginRejection(world: World, caller: Caller, asked: Reviewed & { reason: string }): Begun {
+  const { ubrn, reason, comment, cancelledInPas } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const facts = endingFacts(world, caller, referral);
+  const refusal = firstRefusal(rejectingRules, { ...facts, requested: asked });
+  return refusal ?? begin(world, caller, referral, { becomes: "REJECTED", reason, comment, cancelledInPas });
+}
+
+/** The first half of A022: the appointment is to end, and the provider arranges what follows; perhaps at another priority. */
+export function beginActionLater(
+  world: World,
+  caller: Caller,
+  asked: Reviewed & { priority: Priority | null },
+): Begun {
+  const { ubrn, comment, priority, cancelledInPas } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const facts = endingFacts(world, caller, referral);
+  const refusal = firstRefusal(cancellingLaterRules, { ...facts, requested: asked });
+  const becomes = "TRIAGED_PROVIDER_TO_ACTION";
+  const end = { becomes, reason: ACTION_LATER, comment, priority, cancelledInPas } as const;
+  return refusal ?? begin(world, caller, referral, end);
+}
+
+/** The first half of A036: the referral is to be cancelled for good, with the appointment that it may hold. */
+export function beginReferralCancellation(
+  world: World,
+  caller: Caller,
+  asked: Asked & { reason: string },
+): Begun {
+  const { ubrn, reason, comment } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const facts = endingFacts(world, caller, referral);
+  const refusal = firstRefusal(cancellingReferralRules, { ...facts, requested: asked });
+  return refusal ?? begin(world, caller, referral, { becomes: "CANCELLED_REFERRAL", reason, comment });
+}
+
+/** What the rules of an end ask for. */
+export function endingFacts(
+  world: World,
+  caller: Caller,
+  referral: Referral,
+): Omit<EndingFacts, "requested"> {
+  const { ers, clock } = world;
+  const { ubrn } = referral;
+  const current = currentAppointment(ers, ubrn)?.appointment;
+  const slotId = current?.slotId ?? null;
+  return {
+    caller,
+    referral,
+    appointment: current && {
+      ...current,
+      providerOdsCode: findService(ers, current.serviceId)?.providerOdsCode ?? "",
+    },
+    isLocked: isLocked(ers, ubrn),
+    isPending: slotId !== null && endingOf(ers, ubrn, slotId) !== undefined,
+    now: clock.now(),
+  };
+}
+
+type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
+  priority?: Priority | null;
+  cancelledInPas?: boolean | undefined;
+};
+
+/**
+ * While a PAS holds the appointment there is no end: the attempt says what the referral is to become, and locks it. Where
+ * no PAS has to be asked, the end comes at once; an indirectly booked appointment is then for the provider to end (R64).
+ */
+function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
+  const { ubrn } = referral;
+  const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
+  const { becomes, reason, comment, priority = null, cancelledInPas = false } = wanted;
+  const appointmentId = live?.appointmentId ?? null;
+  const end = { ubrn, appointmentId, becomes, reason, comment, priority };
+  if (!live || live.slotId === null) {
+    endReferral(world, { ...end, cancelledInPas: live ? cancelledInPas : null });
+    return "DONE";
+  }
+  const { serviceId, slotId } = live;
+  const attempt = {
+    ...newAttempt(caller, "CANCEL", referral, world.clock.now()),
+    ...end,
+    serviceId,
+    slotId,
+  };
+  insertAttempt(world.ers, attempt);
+  return attempt;
+}

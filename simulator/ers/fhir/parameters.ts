@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+
+const Coding = z.strictObject({ system: z.string(), code: z.string(), display: z.string().optional() });
+/** Comments have at most 2000 characters (A014, A022, A036). */
+const Parameter = z.strictObject({
+  name: z.string().min(1).max(100),
+  valueCoding: Coding.optional(),
+  valueString: z.string().max(2000).optional(),
+  valueBoolean: z.boolean().optional(),
+  resource: z.looseObject({ resourceType: z.string() }).optional(),
+});
+
+/** The Parameters that an operation on a referral is posted, of its own profile. */
+export const parametersBody = (profile: string) =>
+  z.strictObject({
+    id: z.string().optional(),
+    meta: z.strictObject({ profile: z.array(z.literal(profile)).min(1).max(1) }),
+    resourceType: z.literal("Parameters"),
+    parameter: z.array(Parameter).min(1),
+  });
+
+type ParametersBody = z.output<ReturnType<typeof parametersBody>>;
+type Kind = "valueCoding" | "valueString" | "valueBoolean" | "resource";
+type Value<Of extends Kind> = Of extends "valueBoolean" ? boolean : Of extends "resource" ? object : string;
+
+/**
+ * The values of an operation's own parameters, by name; of a coding its code. Refused UNEXPECTED_FIELD for a name that is
+ * none of them, INVALID_VALUE for one that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind.
+ */
+export function readParameters<Kinds extends Record<string, Kind>>(
+  { parameter }: ParametersBody,
+  kinds: Kinds,
+): { [Name in keyof Kinds]?: Value<Kinds[Name]> } | Refusal {
+  const values: Record<string, unknown> = {};
+  for (const one of parameter) {
+    const value = valueOf(one, kinds);
+    if (isRefusal(value)) return value;
+    if (one.name in values) return refuse("INVALID_VALUE", undefined, `'${one.name}' comes twice.`);
+    values[one.name] = value;
+  }
+  return values as { [Name in keyof Kinds]?: Value<Kinds[Name]> };
+}
+
+function valueOf(one: z.output<typeof Parameter>, kinds: Record<string, Kind>): unknown {
+  const { name, ...given } = one;
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind === undefined) return refuse("UNEXPECTED_FIELD", undefined, `'${name}' is not expected.`);
+  const value = given[kind];
+  if (value === undefined || Object.keys(given).length > 1)
+    return refuse("INVALID_FHIR_STRUCTURE", undefined, `'${name}' must have a ${kind} and nothing else.`);
+  return kind === "valueCoding" ? given.valueCoding?.code : value;
+}
+
+/** A comment that says something; nothing for one that does not. */
+export const commentOf = (text: string | undefined): string | null => (text?.trim() ? text : null);

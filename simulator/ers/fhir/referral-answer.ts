@@ -1,0 +1,59 @@
+import type { World } from "../../simulator.ts";
+import type { Caller } from "../rules/access.ts";
+import { currentAppointment } from "../store/appointments.ts";
+import type { AppointmentView } from "../store/appointments.ts";
+import { openAttemptsOf } from "../store/attempts.ts";
+import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
+import { referralRequestResource } from "./referral-request.ts";
+import { fhirAnswer } from "./systems.ts";
+import type { Answer } from "./systems.ts";
+
+/** Patients and the appointments line see nothing clinical. */
+const isProfessional = ({ kind }: Caller) => kind === "referrer" || kind === "provider";
+
+/**
+ * An appointment as its caller may see it: what a provider or a referrer wrote when the referral came to its end is for
+ * professionals.
+ */
+export function appointmentFor(
+  caller: Caller,
+  { stateComment }: Referral,
+  view: AppointmentView,
+): AppointmentView {
+  if (isProfessional(caller) || stateComment === null) return view;
+  return { ...view, appointment: { ...view.appointment, comment: null } };
+}
+
+/** A referral as it is now, for this caller: an STU3 ReferralRequest. */
+export function referralFor(world: World, caller: Caller, referral: Referral) {
+  const { ers, baseUrl } = world;
+  const patient = findPatient(ers, referral.nhsNumber);
+  const referrer = findOrganisation(ers, referral.referringOdsCode);
+  if (!patient || !referrer) throw new Error("A referral stands without its patient or referrer");
+  const current = currentAppointment(ers, referral.ubrn);
+  const view = {
+    referral,
+    patient,
+    referrer,
+    shortlist: shortlistOf(ers, referral.ubrn),
+    current: current && appointmentFor(caller, referral, current),
+    openAttempts: openAttemptsOf(ers, referral.ubrn),
+    showsClinical: isProfessional(caller),
+  };
+  return referralRequestResource(view, baseUrl);
+}
+
+/** The referral that was written, as it is now. */
+export function writtenReferral(world: World, ubrn: string): Referral {
+  const referral = findReferral(world.ers, ubrn);
+  if (!referral) throw new Error("A referral was written that cannot be read back");
+  return referral;
+}
+
+/** A referral as it is now, as the answer of A005, A014 and A022, with its ETag. */
+export function referralAnswer(world: World, caller: Caller, referral: Referral): Answer {
+  return fhirAnswer(referralFor(world, caller, referral), {
+    headers: { ETag: `W/"${referral.versionId}"` },
+  });
+}

@@ -1,0 +1,74 @@
+import type { RequestHandler } from "msw";
+import { z } from "zod";
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
+import { askForCancellation } from "../cancellation-exchange.ts";
+import { readEndRequest, STATUSES_OF_ENDS } from "../end-request.ts";
+import { beginActionLater } from "../ending.ts";
+import { commentOf, readParameters } from "../fhir/parameters.ts";
+import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
+import { writeOnce } from "../keyed-write.ts";
+import { ersOperation } from "../operation.ts";
+import { reconcileReferral } from "../reconciling.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import { PRIORITIES } from "../store/schema.ts";
+
+const PARAMETERS = {
+  comments: "valueString",
+  priority: "valueCoding",
+  appointmentCancelledInPAS: "valueBoolean",
+  providerAttachmentFile: "resource",
+} as const;
+const Priority = z.enum(PRIORITIES).optional();
+
+/**
+ * A022 Cancel appointment, action later: a provider ends the appointment of a referral that is booked into its service and
+ * leaves to its own staff what is to follow, perhaps at another priority. In: comments, priority, appointmentCancelledInPAS
+ * (R64), If-Match with the referral's version, an Idempotency-Key of ours. Out: 200 and the ReferralRequest, with the
+ * provider to act and a proposed appointment (R63). Refused by `cancellingLaterRules` (403, 409, 422, 423), 412 without
+ * If-Match, by the PAS (422 UNABLE_TO_CANCEL_APPOINTMENT, 502) or by its silence (504; all stands and it is pending).
+ */
+export function cancelAppointmentActionLater(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "A022",
+      method: "post",
+      path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.cancelAppointmentActionLater",
+      form: "STU3",
+      statuses: STATUSES_OF_ENDS,
+      allowed: ["provider"],
+    },
+    async ({ request, caller, params }) => {
+      const read = await readEndRequest(request, params, "eRS-cancelAppointmentActionLater-Parameters-1");
+      if (isRefusal(read)) return read;
+      const { ubrn, versionId, text } = read;
+      const given = readParameters(read.body, PARAMETERS);
+      if (isRefusal(given)) return given;
+      const priority = Priority.safeParse(given.priority);
+      if (!priority.success)
+        return refuse("INVALID_CODE", "R63", "'priority' is not one of the legal values.");
+      if (given.providerAttachmentFile)
+        return refuse(
+          "INAPPROPRIATE_VALUE",
+          undefined,
+          "'providerAttachmentFile' No such document was uploaded.",
+        );
+      const referral = openReferral(world, caller, ubrn);
+      if (isRefusal(referral)) return referral;
+      const { comments, appointmentCancelledInPAS: cancelledInPas } = given;
+      const comment = commentOf(comments);
+      const wanted = { ubrn, versionId, comment, priority: priority.data ?? null, cancelledInPas };
+      return writeOnce(
+        world,
+        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        {
+          settleFirst: () => reconcileReferral(world, ubrn),
+          begin: () => beginActionLater(world, caller, wanted),
+          ask: (attempt) => askForCancellation(world, attempt),
+          answer: () => referralAnswer(world, caller, writtenReferral(world, ubrn)),
+        },
+      );
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { World } from "../simulator.ts";
+import { ACTION_LATER, appointmentReasonOf } from "./rules/referral-reasons.ts";
+import { cancelAppointment, currentAppointment, makeCurrent } from "./store/appointments.ts";
+import { openAttemptsOf } from "./store/attempts.ts";
+import type { Attempt } from "./store/attempts.ts";
+import { moveReferral } from "./store/referrals.ts";
+import type { Ending } from "./store/schema.ts";
+
+/** What a referral is to become, and the appointment that ends with it; null: it holds none. */
+export type End = Pick<Attempt, "ubrn" | "appointmentId" | "reason" | "comment" | "priority"> & {
+  becomes: Ending;
+  /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
+  cancelledInPas?: boolean | null;
+};
+
+/** True of a cancellation that ends more than the appointment: the referral is rejected, left to the provider, or cancelled. */
+export const endsReferral = <Asked extends Pick<Attempt, "kind" | "becomes">>(
+  attempt: Asked,
+): attempt is Asked & { becomes: Ending } =>
+  attempt.kind === "CANCEL" && attempt.becomes !== null && attempt.becomes !== "APPT_CANCELLED_BY_PATIENT";
+
+/** True while an end of the referral waits for its PAS: nothing else becomes of the referral meanwhile. */
+export const isToEnd = (world: World, ubrn: string): boolean =>
+  openAttemptsOf(world.ers, ubrn).some(({ attempt }) => endsReferral(attempt));
+
+/**
+ * A referral comes to the end that was asked for: rejected (R62), with the provider to act on it (R63), or cancelled (R57).
+ * Its appointment ends with it, all in the transaction that this runs in. Once that has ended otherwise, or the referral
+ * holds another, the referral is left as it is.
+ */
+export function endReferral(world: World, end: End): void {
+  const { ers } = world;
+  const { ubrn, appointmentId, becomes, reason, comment, priority, cancelledInPas = null } = end;
+  const current = currentAppointment(ers, ubrn)?.appointment;
+  if (appointmentId !== null) {
+    const why = { reason: appointmentReasonOf(becomes, reason), comment, cancelledInPas };
+    if (!cancelAppointment(ers, appointmentId, why) || current?.appointmentId !== appointmentId) return;
+  }
+  if (becomes === "TRIAGED_PROVIDER_TO_ACTION" && current) proposeLater(world, end, current.serviceId);
+  // R74: the pathway of a referral that was never booked or sent has not started.
+  const move = { contactBy: null, pathwayStartAt: null };
+  moveReferral(ers, ubrn, { ...move, state: becomes, stateReason: reason, stateComment: comment, priority });
+}
+
+/** R63. What the provider is to arrange instead, at the service that had the appointment. */
+function proposeLater(world: World, { ubrn, comment }: End, serviceId: string): void {
+  makeCurrent(world.ers, {
+    ubrn,
+    serviceId,
+    slotId: null,
+    status: "proposed",
+    reason: ACTION_LATER,
+    comment,
+    startAt: null,
+    endAt: null,
+    createdAt: world.clock.now(),
+    clinicianUserId: null,
+    isPlaceholder: false,
+    explanationVersion: null,
+  });
+}

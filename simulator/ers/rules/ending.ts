@@ -1,0 +1,78 @@
+import { refuse } from "../refusals.ts";
+import type { appointments, ReferralState } from "../store/schema.ts";
+import type { Caller } from "./access.ts";
+import type { Rule } from "./rule.ts";
+
+type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt">;
+
+/** Facts about a referral that is to come to an end, and with it its appointment. */
+export type EndingFacts = {
+  caller: Caller;
+  referral: { state: ReferralState; versionId: number; clinicalInfoFirstSubmittedAt: number | null };
+  /** The current appointment, and the organisation that runs its service. */
+  appointment: (Appointment & { providerOdsCode: string }) | undefined;
+  isLocked: boolean;
+  /** An earlier cancellation of the appointment, whose outcome the PAS has not told yet. */
+  isPending: boolean;
+  requested: { versionId: number };
+  now: number;
+};
+
+/** R3. The business functions that see clinical information, on the provider's side. */
+const REVIEWERS: readonly string[] = ["SERVICE_PROVIDER_CLINICIAN", "SERVICE_PROVIDER_CLINICIAN_ADMIN"];
+
+/** The appointment that an end has to end as well: what a booked referral holds now. */
+export const liveAppointment = <Current extends Pick<Appointment, "status">>(
+  { state }: { state: ReferralState },
+  appointment: Current | undefined,
+): Current | undefined => (state === "BOOKED" && appointment?.status === "booked" ? appointment : undefined);
+
+/** R3. Referrals are reviewed by clinicians, or in their name; R61's workgroups are not simulated. */
+export const callerReviewsReferrals: Rule<Pick<EndingFacts, "caller">> = ({ caller }) =>
+  caller.kind === "provider" && !REVIEWERS.includes(caller.businessFunction)
+    ? refuse("FORBIDDEN", "R3", `This is not open to ${caller.businessFunction}.`)
+    : undefined;
+
+/** R61. A provider ends appointments of its own services only. */
+export const appointmentIsAtCallersService: Rule<EndingFacts> = ({ caller, referral, appointment }) => {
+  const live = liveAppointment(referral, appointment);
+  return caller.kind === "provider" && live && live.providerOdsCode !== caller.odsCode
+    ? refuse("NO_RELATIONSHIP", "R61", "The appointment is at a service of another provider.")
+    : undefined;
+};
+
+/** R61. Only a referral that is booked into a service is reviewed; one that was sent for triage is answered otherwise. */
+export const referralAwaitsReview: Rule<EndingFacts> = ({ referral, appointment }) =>
+  liveAppointment(referral, appointment)
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R61", `The referral is ${referral.state} and awaits no review.`);
+
+/** R60, R61. An appointment that has begun is not ended any more. */
+export const appointmentHasNotBegun: Rule<EndingFacts> = ({ referral, appointment, now }) => {
+  const live = liveAppointment(referral, appointment);
+  return live && (live.startAt ?? now) <= now
+    ? refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.")
+    : undefined;
+};
+
+/** R61. Nothing can be reviewed before the referral letter is there. */
+export const letterIsPresent: Rule<EndingFacts> = ({ referral }) =>
+  referral.clinicalInfoFirstSubmittedAt === null
+    ? refuse("INVALID_REQUEST_STATE", "R61", "The referral letter has not been added yet.")
+    : undefined;
+
+/** R64. Only of an indirectly booked appointment must it be said whether the provider's own system has ended it as well. */
+export const pasIsAccountedFor: Rule<
+  EndingFacts & { requested: { cancelledInPas: boolean | undefined } }
+> = ({ appointment, requested: { cancelledInPas } }) => {
+  const isIndirect = appointment?.slotId === null;
+  if (isIndirect && cancelledInPas === undefined)
+    return refuse(
+      "VALUE_IS_REQUIRED",
+      "R64",
+      "'appointmentCancelledInPAS' must say whether the PAS is put right.",
+    );
+  if (!isIndirect && cancelledInPas !== undefined)
+    return refuse("FIELD_NOT_PERMITTED", "R64", "'appointmentCancelledInPAS' is for e-RS to bring about.");
+  return undefined;
+};
