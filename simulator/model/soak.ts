@@ -50,6 +50,18 @@ const listed = (counts: Map<string, number>) =>
     .sort(([one], [other]) => one.localeCompare(other))
     .map(([name, times]) => `  ${times}\t${name}`);
 
+for (const [signal, exitCode] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => {
+    template.remove();
+    void server.kill().then(() => {
+      rmSync(dataDir, { recursive: true, force: true });
+      process.exit(exitCode);
+    });
+  });
+
 say(`Soak of ${commands} commands, seed ${seed}.`);
 const kinds = [
   ...commandKinds.map((kind) => ({ ...kind, weight: kind.weight * LIFE_OF_A_PROCESS })),
