@@ -85,6 +85,9 @@ const details = await fc.check(
       }
     } catch (error) {
       hasFailed = true;
+      // What fails may have ended the process, or left it as no other run should find it.
+      await server.kill();
+      server = await startChild(dataDir);
       throw error;
     }
     if (seconds() * 1_000 - saidAt < SAY_EVERY_MS) return;
@@ -102,7 +105,12 @@ say(`Answers met:\n${listed(tally.answers).join("\n")}`);
 const { text, exitCode } = verdictOn(dataDir, true);
 const inconsistent = text.split("\n").filter((line) => line !== "" && !line.endsWith(": consistent"));
 say(exitCode === 0 ? `The checker finds all ${worlds} worlds consistent.` : inconsistent.join("\n"));
-if (details.failed) say((await fc.asyncDefaultReportMessage(details)) ?? "");
+if (details.failed) {
+  const { errorInstance: found } = details;
+  const why = found instanceof Error && found.cause instanceof Error ? ` (${found.cause.message})` : "";
+  say(found instanceof Error ? `${found.message}${why}` : String(found));
+  say((await fc.asyncDefaultReportMessage(details)) ?? "");
+}
 const isSound = !details.failed && exitCode === 0;
 if (isSound && !keep) rmSync(dataDir, { recursive: true, force: true });
 else say(`The worlds are in ${dataDir}.`);
