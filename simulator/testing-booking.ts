@@ -96,26 +96,30 @@ export function cancelInPas({ pas }: World, { ubrn }: { ubrn: string }): void {
   pas.update(pasAppointments).set({ status: "CANCELLED" }).where(eq(pasAppointments.ubrn, ubrn)).run();
 }
 
-/** Leaves behind what a process that died during a booking conversation leaves: the attempt, and its slot held. */
+/** Leaves behind what a process that died during a conversation leaves: the attempt, and of a booking its slot held. */
 export function leaveLostAttempt(
   { ers, clock }: World,
   { ubrn }: ScenarioPerson,
   { slotId, serviceId }: Slot,
+  kind: "BOOK" | "CANCEL" = "BOOK",
 ): void {
+  const appointmentId = kind === "BOOK" ? null : currentOf({ ers }, { ubrn }).appointmentId;
   ers
     .insert(bookingAttempts)
     .values({
       attemptId: randomUUID(),
+      kind,
       ubrn,
       serviceId,
       slotId,
+      appointmentId,
       state: "PENDING",
       referralVersion: 1,
       startedAt: clock.now(),
       bookedBy: "patient",
     })
     .run();
-  ers.update(slots).set({ status: "HELD" }).where(eq(slots.slotId, slotId)).run();
+  if (kind === "BOOK") ers.update(slots).set({ status: "HELD" }).where(eq(slots.slotId, slotId)).run();
 }
 
 type BookedSlot = { slotId: number; serviceId: string; startAt: number; endAt: number };

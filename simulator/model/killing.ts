@@ -19,10 +19,11 @@ export async function killUnderLoad(
   stage.isDying = true;
   const load = runTogether(stage, commands);
   await new Promise((resolve) => setTimeout(resolve, afterMs));
-  await Promise.all([stage.process.kill(), load]);
+  const [, ended] = await Promise.allSettled([stage.process.kill(), load]);
   // A log-in may have been counted that nobody heard of.
   for (const party of stage.parties) party.failures = undefined;
   await restart(stage, "kill");
+  if (ended.status === "rejected") throw ended.reason;
 }
 
 /** A process that dies as nobody wished. */

@@ -50,6 +50,18 @@ const listed = (counts: Map<string, number>) =>
     .sort(([one], [other]) => one.localeCompare(other))
     .map(([name, times]) => `  ${times}\t${name}`);
 
+for (const [signal, exitCode] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => {
+    template.remove();
+    void server.kill().then(() => {
+      rmSync(dataDir, { recursive: true, force: true });
+      process.exit(exitCode);
+    });
+  });
+
 say(`Soak of ${commands} commands, seed ${seed}.`);
 const kinds = [
   ...commandKinds.map((kind) => ({ ...kind, weight: kind.weight * LIFE_OF_A_PROCESS })),
@@ -73,6 +85,9 @@ const details = await fc.check(
       }
     } catch (error) {
       hasFailed = true;
+      // What fails may have ended the process, or left it as no other run should find it.
+      await server.kill();
+      server = await startChild(dataDir);
       throw error;
     }
     if (seconds() * 1_000 - saidAt < SAY_EVERY_MS) return;
@@ -90,7 +105,12 @@ say(`Answers met:\n${listed(tally.answers).join("\n")}`);
 const { text, exitCode } = verdictOn(dataDir, true);
 const inconsistent = text.split("\n").filter((line) => line !== "" && !line.endsWith(": consistent"));
 say(exitCode === 0 ? `The checker finds all ${worlds} worlds consistent.` : inconsistent.join("\n"));
-if (details.failed) say((await fc.asyncDefaultReportMessage(details)) ?? "");
+if (details.failed) {
+  const { errorInstance: found } = details;
+  const why = found instanceof Error && found.cause instanceof Error ? ` (${found.cause.message})` : "";
+  say(found instanceof Error ? `${found.message}${why}` : String(found));
+  say((await fc.asyncDefaultReportMessage(details)) ?? "");
+}
 const isSound = !details.failed && exitCode === 0;
 if (isSound && !keep) rmSync(dataDir, { recursive: true, force: true });
 else say(`The worlds are in ${dataDir}.`);

@@ -33,8 +33,8 @@ export type Template = {
   remove(): void;
 };
 
-/** Makes the world once, for so many people. */
-export async function makeTemplate(howMany: number): Promise<Template> {
+/** Makes the world once, for so many people, in which e-RS waits so long for a PAS. */
+export async function makeTemplate(howMany: number, exchangeLimitMs = EXCHANGE_LIMIT_MS): Promise<Template> {
   const dataDir = mkdtempSync(join(tmpdir(), "model-template-"));
   const simulator = await startSimulator({ port: 0, dataDir, realNow: () => NOW });
   const open = await simulator.worlds.create({
@@ -42,7 +42,7 @@ export async function makeTemplate(howMany: number): Promise<Template> {
     scenarios: [everyday],
     now: NOW,
     store: "disk",
-    exchangeLimitMs: EXCHANGE_LIMIT_MS,
+    exchangeLimitMs,
   });
   const original = everyday.people.find(({ scenario }) => scenario === "mixed-shortlist");
   if (!open || !original) throw new Error("The model has nobody to copy.");

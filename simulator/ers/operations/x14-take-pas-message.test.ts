@@ -16,7 +16,11 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { cancelClinicLocally } from "../../pas/local-view.ts";
+import { sendDueMessages } from "../../pas/send-messages.ts";
+import { dueMessages } from "../../pas/store/outbox.ts";
 import { runErsDue } from "../due.ts";
+import { pollService } from "../polling.ts";
 import { findReferral } from "../store/referrals.ts";
 import type { Slot } from "../store/slots.ts";
 
@@ -243,6 +247,26 @@ describe("a cancellation by the provider (R67)", () => {
     leaveLostAttempt(opened.world, person, aGoodSlot(opened.world, undefined, 4));
     expect(saidBy(await notify())).toBe("423 REFERRAL_LOCKED");
     expect(referral()).toMatchObject({ state: "BOOKED", versionId: 2 });
+  });
+
+  test("that had to wait is not sent when the referral has booked the slot again meanwhile", async () => {
+    const { world } = opened;
+    // A process died while it asked for the end of the appointment, which the provider ends at the same time.
+    leaveLostAttempt(world, person, slot, "CANCEL");
+    cancelClinicLocally(
+      { pas: world.pas, odsCode: "ZQ1", now: world.clock.now() },
+      { service: slot.serviceId, from: slot.startAt, to: slot.startAt + 1 },
+    );
+    await sendDueMessages(world);
+    await runErsDue(world);
+    expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", versionId: 3 });
+    // The clinic takes place after all.
+    world.pas.$client.prepare("update slots set status = 'FREE' where usrn = ?").run(slot.usrn);
+    await pollService(world, slot.serviceId);
+    expect((await patient.post(A016, bookingBody(person, slot, 3))).status).toBe(201);
+    await sendDueMessages(world);
+    expect(referral()).toMatchObject({ state: "BOOKED", versionId: 4 });
+    expect(dueMessages(world.pas, Infinity)).toEqual([]);
   });
 
   test("is heard only from the PAS that serves the slot's service", async () => {
