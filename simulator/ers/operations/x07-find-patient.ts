@@ -43,6 +43,9 @@ export function findPatientByReference(world: World): RequestHandler {
         { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
         {
           begin() {
+            // It may have been wrapped up at the same moment.
+            const open = openCall(world, caller, callId);
+            if (isRefusal(open)) return open;
             updateCall(world.ers, callId, { check: "STARTED", matchId, matchUbrn: read.body.ubrn });
             auditCall(world.ers, callId, now, "FIND_PATIENT");
             return "DONE";

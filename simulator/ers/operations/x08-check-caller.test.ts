@@ -72,6 +72,18 @@ test("finding someone else in the same call closes the first referral", async ()
   expect(await readCall()).not.toHaveProperty("patient");
 });
 
+test("a check that comes together with a search for someone else opens neither referral unchecked", async () => {
+  const another = opened.person("many-slots").ubrn;
+  const path = `/ers/calls/${callId}/check-caller`;
+  const { accessCode, yearOfBirth } = person;
+  for (let times = 0; times < 10; times += 1) {
+    const body = { matchId: await find(), accessCode, yearOfBirth };
+    await Promise.all([find(another), handler.post(path, body)]);
+    const heard = await handler.get(`/referrals/FHIR/STU3/ReferralRequest/${another}`);
+    expect(saidBy(heard)).toBe("422 NO_RELATIONSHIP");
+  }
+});
+
 test("a failed check says how many tries are left, and no more; nothing about the referral is told", async () => {
   const heard = await check({ accessCode: "not this" });
   expect(heard.body).toEqual({ result: "DOES_NOT_MATCH", triesLeft: 4 });

@@ -11,11 +11,13 @@ import type { Write } from "../keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { AccessCode, YearOfBirth } from "../people.ts";
 import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
 import { auditCall, updateCall } from "../store/calls.ts";
-import type { Call } from "../store/calls.ts";
 
 const Body = z.strictObject({ matchId: z.uuid(), accessCode: AccessCode, yearOfBirth: YearOfBirth });
 type Secrets = Omit<z.output<typeof Body>, "matchId">;
+type Match = { caller: Caller; callId: string; matchId: string };
 const CHECKS = { MATCHES: "PASSED", DOES_NOT_MATCH: "FAILED", LOCKED: "LOCKED" } as const;
 
 /**
@@ -39,28 +41,40 @@ export function checkCaller(world: World): RequestHandler {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const callId = params["callId"] ?? "";
-      const call = openCall(world, caller, callId);
-      if (isRefusal(call)) return call;
       const { matchId, ...secrets } = read.body;
-      const { matchUbrn: ubrn } = call;
-      if (ubrn === null || matchId !== call.matchId)
-        return refuse("NOT_FOUND", "R2", "There is no such match in this call.");
+      const match = { caller, callId, matchId };
+      const found = matchedUbrn(world, match);
+      if (isRefusal(found)) return found;
       const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
       return writeOnce(
         world,
         { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
-        checkOf(world, call, ubrn, secrets, now),
+        checkOf(world, match, secrets, now),
       );
     },
   );
 }
 
-/** One try: the comparison, the count of failures and what the call shows of it cannot be parted. */
-function checkOf(world: World, call: Call, ubrn: string, secrets: Secrets, now: number): Write {
-  const { callId } = call;
+/** The reference that the open call has matched, if this is its match. */
+function matchedUbrn(world: World, { caller, callId, matchId }: Match): string | Refusal {
+  const call = openCall(world, caller, callId);
+  if (isRefusal(call)) return call;
+  return call.matchUbrn !== null && matchId === call.matchId
+    ? call.matchUbrn
+    : refuse("NOT_FOUND", "R2", "There is no such match in this call.");
+}
+
+/**
+ * One try: the comparison, the count of failures and what the call shows of it cannot be parted, nor from the match that
+ * the call holds at that moment: another reference may have been looked for meanwhile.
+ */
+function checkOf(world: World, match: Match, secrets: Secrets, now: number): Write {
+  const { callId } = match;
   let answered: object = {};
   return {
     begin() {
+      const ubrn = matchedUbrn(world, match);
+      if (isRefusal(ubrn)) return ubrn;
       const checked = checkReferralSecrets(world, { ubrn, ...secrets });
       const check = CHECKS[checked.result];
       updateCall(world.ers, callId, { check });
