@@ -15,6 +15,9 @@ import { isUniqueViolation } from "./store/violations.ts";
 /** Refusals that say "not now": the same request may be answered otherwise later. */
 const NOT_KEPT: readonly RefusalCode[] = ["REFERRAL_LOCKED", "REQUEST_IN_PROGRESS", "IDEMPOTENCY_KEY_REUSED"];
 
+/** What a PAS that cannot say leaves in doubt: asked again under the same key, it may say. */
+const STATUS_IN_DOUBT: readonly RefusalCode[] = ["PAS_NOT_RESPONDING", "PAS_RESPONDED_WITH_ERROR"];
+
 export type Write = {
   /** What an earlier conversation left unknown, settled before anything is decided. */
   settleFirst?(): Promise<void>;
@@ -49,6 +52,7 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   if (begun.kind === "ANSWER") return responseOf(begun.answer);
   if (begun.kind === "DONE") return responseOf(write.answer(begun.attempt));
   const refusal = await write.ask?.(begun);
+  if (refusal && !isItsOwn(begun) && STATUS_IN_DOUBT.includes(refusal.code)) return refusal;
   if (refusal) return immediateTogether(world.ers, () => refuseAndKeep(world, keyed, refusal));
   write.record?.();
   await write.after?.();
@@ -56,6 +60,9 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   world.reached("answer kept", begun.ubrn);
   return responseOf(answer);
 }
+
+/** A conversation that this request began; one that it only asks about again is not known by its key. */
+const isItsOwn = ({ state }: Attempt) => state === "PENDING";
 
 /** One immediate transaction: an earlier request's answer, or the rules and the first write. */
 async function begin(world: World, keyed: Keyed, write: Write): Promise<Attempt | Replay | Refusal> {
@@ -67,7 +74,7 @@ async function begin(world: World, keyed: Keyed, write: Write): Promise<Attempt 
       const begun = write.begin();
       if (begun === "DONE") return finish(world, key, write);
       if (isRefusal(begun)) return refuseAndKeep(world, keyed, begun);
-      if (key) keepKeyOf(world, key, begun.attemptId);
+      if (key && isItsOwn(begun)) keepKeyOf(world, key, begun.attemptId);
       return begun;
     });
   } catch (error) {

@@ -104,6 +104,23 @@ test("a PAS that does not answer ends nothing", async () => {
   mute.close();
 });
 
+test("asked again under the same key, the PAS is asked again, until it can say", async () => {
+  putRight();
+  const headers = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f176e" };
+  opened.world.faults.arm("pas-error");
+  expect(saidBy(await settle(provider, headers))).toBe("502 PAS_RESPONDED_WITH_ERROR");
+  opened.world.faults.disarmAll();
+  expect((await settle(provider, headers)).status).toBe(200);
+});
+
+test("two at once under one key come to the same", async () => {
+  putRight();
+  const headers = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f176f" };
+  const [{ attemptId } = { attemptId: "" }] = await listed();
+  const ask = () => provider.post(`/ers/unsettled/${attemptId}/settle`, {}, headers);
+  expect((await Promise.all([ask(), ask()])).map(({ status }) => status)).toEqual([200, 200]);
+});
+
 test("is for staff whom it concerns, about a refused release", async () => {
   const [{ attemptId } = { attemptId: "" }] = await listed();
   const patient = await opened.logIn(person);

@@ -20,7 +20,7 @@ const Body = z.strictObject({});
  * x15 (ours) Settle release: staff say that the PAS has been put right, so that a release that it refused is over. e-RS
  * takes nobody's word for it: it asks the PAS, and ends the release only if that no longer holds the appointment. In: the
  * attempt's id as x12 tells it, an Idempotency-Key. Out: `{ attemptId, state: "CONFIRMED" }`. Refused 404 (none of the
- * caller's), 422 INVALID_REQUEST_STATE (no refused release), UNABLE_TO_CANCEL_APPOINTMENT (the PAS holds it still), 502, 504.
+ * caller's), 422 INVALID_REQUEST_STATE (no refused release), UNABLE_TO_CANCEL_APPOINTMENT (the PAS holds it still), 502, 504: after these two the same key asks the PAS again.
  */
 export function settleRelease(world: World): RequestHandler {
   return ersOperation(
