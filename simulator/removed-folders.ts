@@ -16,9 +16,10 @@ export function createRemovedFolders(dataDir: string | undefined) {
       const removed = join(under, randomUUID());
       mkdirSync(under, { recursive: true });
       renameSync(folder, removed);
-      const gone: Promise<void> = rm(removed, { recursive: true, force: true }).finally(() =>
-        leaving.delete(gone),
-      );
+      // What cannot be unlinked now is cleared at the next start.
+      const gone: Promise<void> = rm(removed, { recursive: true, force: true })
+        .catch(() => undefined)
+        .finally(() => leaving.delete(gone));
       leaving.add(gone);
     },
     /** Resolves when all that was taken away has left the disk. */

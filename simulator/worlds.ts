@@ -71,6 +71,7 @@ export function createWorlds(options: Options): Worlds {
   const open = new Map<string, OpenWorld>();
   /** One making, opening, removal or clock change of a world at a time. */
   const turns = createTurns();
+  const waitingToCatchUp = new Set<OpenWorld>();
   const images = createImages();
   const removedFolders = createRemovedFolders(dataDir);
   const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
@@ -165,8 +166,12 @@ export function createWorlds(options: Options): Worlds {
   };
 
   /** Runs what is due; on a London day that is new to the world, from what the PAS systems publish on. */
-  const catchUp = (opened: OpenWorld) =>
-    turns.take(opened.world.name, async () => {
+  const catchUp = async (opened: OpenWorld) => {
+    // One that waits for its turn will run all that is due by then.
+    if (waitingToCatchUp.has(opened)) return;
+    waitingToCatchUp.add(opened);
+    await turns.take(opened.world.name, async () => {
+      waitingToCatchUp.delete(opened);
       const { name, clock } = opened.world;
       if (open.get(name) !== opened) return;
       const today = londonDate(clock.now());
@@ -176,6 +181,7 @@ export function createWorlds(options: Options): Worlds {
         log.error({ err: error, world: name }, "what fell due could not be run");
       });
     });
+  };
 
   const running = () => [...open.values()].filter(({ world }) => world.clock.mode() === "running");
   const timers = [

@@ -43,14 +43,14 @@ export async function askForSlots(
 
 /**
  * Asks the PAS of a directly bookable service which slots are free in its polling range and takes them over. A PAS that
- * does not answer leaves e-RS's copy as it was, and is polled again when the schedule says so.
+ * does not answer within so many real milliseconds leaves e-RS's copy as it was, and is polled again when the schedule says so.
  */
-export async function pollService(world: World, serviceId: string): Promise<void> {
+export async function pollService(world: World, serviceId: string, limitMs = POLL_LIMIT_MS): Promise<void> {
   const service = findService(world.ers, serviceId);
   if (!service) return;
   const now = world.clock.now();
   const range = pollingRange(service, now);
-  const listed = await askForSlots(world, service, range, POLL_LIMIT_MS);
+  const listed = await askForSlots(world, service, range, limitMs);
   immediate(world.ers, () => {
     markPolled(world.ers, serviceId, now);
     if (listed) takeOverPolledSlots(world.ers, serviceId, range, listed);

@@ -34,21 +34,24 @@ const limitOf = (world: World) => Math.min(SETTLING_LIMIT_MS, world.exchangeLimi
 export async function reconcileOpenAttempts(world: World): Promise<void> {
   const unsettled = [...openAttempts(world.ers), ...refusedReleases(world.ers)];
   const byReferral = Map.groupBy(unsettled, ({ ubrn }) => ubrn).entries();
+  const toPoll = new Set<string>();
   const settleNext = async () => {
     for (const [ubrn, attempts] of byReferral) {
-      for (const attempt of attempts) await reconcile(world, attempt);
+      for (const attempt of attempts) if (await reconcile(world, attempt)) toPoll.add(attempt.serviceId);
       // A booking that was not adopted leaves a release behind.
       await askForReleases(world, ubrn);
     }
   };
   await Promise.all(Array.from({ length: REFERRALS_AT_ONCE }, settleNext));
+  for (const serviceId of toPoll) await pollService(world, serviceId);
 }
 
 /** The same for one referral, before it is used again. */
 export async function reconcileReferral(world: World, ubrn: string): Promise<void> {
   if (!hasOpenAttempt(world.ers, ubrn)) return;
   for (const { attempt } of openAttemptsOf(world.ers, ubrn))
-    if (attempt.kind !== "RELEASE") await reconcile(world, attempt);
+    if (attempt.kind !== "RELEASE" && (await reconcile(world, attempt)))
+      await pollService(world, attempt.serviceId, limitOf(world));
   await askForReleases(world, ubrn);
 }
 
@@ -58,16 +61,18 @@ export async function askForReleases(world: World, ubrn: string): Promise<void> 
     if (attempt.kind === "RELEASE" && attempt.state === "PENDING") await reconcile(world, attempt);
 }
 
-async function reconcile(world: World, { attemptId }: Attempt): Promise<void> {
-  await converse(attemptId, async () => {
+/** Settles one attempt, if that can be; true when its slot turns out not to be booked, so that a poll may list it again. */
+async function reconcile(world: World, { attemptId }: Attempt): Promise<boolean> {
+  const isFree = await converse(attemptId, async () => {
     const attempt = findAttempt(world.ers, attemptId);
-    if (!attempt || attempt.state === "CONFIRMED" || attempt.state === "NOT_ADOPTED") return;
+    if (!attempt || attempt.state === "CONFIRMED" || attempt.state === "NOT_ADOPTED") return false;
     const settlement = await settle(world, attempt);
     const { ubrn, kind } = attempt;
     const name = kind === "BOOK" ? "reconcile" : `reconcile ${kind}`;
     world.journal.record({ direction: "decision", name, ubrn, outcome: settlement });
-    if (kind === "BOOK" && settlement === "REJECTED") await pollService(world, attempt.serviceId);
+    return kind === "BOOK" && settlement === "REJECTED";
   });
+  return isFree ?? false;
 }
 
 async function settle(world: World, attempt: Attempt): Promise<Settlement> {
