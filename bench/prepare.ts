@@ -90,15 +90,15 @@ async function startCheckedCall(api: string, agent: StaffMember, person: Person)
     ...bearer({ token }),
     "NHSD-eRS-Business-Function": "BMS_ADMIN",
     "NHSD-End-User-Organisation-ODS": role?.odsCode ?? "",
-    "Idempotency-Key": randomUUID(),
   };
-  const { callId } = await send<{ callId: string }>("POST", `${api}/ers/calls`, {}, headers);
+  const once = () => ({ ...headers, "Idempotency-Key": randomUUID() });
+  const { callId } = await send<{ callId: string }>("POST", `${api}/ers/calls`, {}, once());
   const call = `${api}/ers/calls/${callId}`;
   const found = await send<{ matches: { matchId: string }[] }>(
     "POST",
     `${call}/find-patient`,
     { ubrn: person.ubrn },
-    headers,
+    once(),
   );
   await send(
     "POST",
@@ -108,7 +108,7 @@ async function startCheckedCall(api: string, agent: StaffMember, person: Person)
       accessCode: person.accessCode,
       yearOfBirth: person.yearOfBirth,
     },
-    headers,
+    once(),
   );
   return callId;
 }

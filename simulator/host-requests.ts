@@ -31,7 +31,8 @@ export async function answerInWorld(
   if (fault) {
     const response = outOfService(pathname, fault, world.clock.now());
     const outcome = String(response.status);
-    world.journal.record({ direction: "fault", name: fault.kind, outcome });
+    const { kind: name, ubrn } = fault;
+    world.journal.record({ direction: "fault", name, ubrn, outcome });
     note(await routeAt(handlers.ers, request), outcome);
     return response;
   }

@@ -25,14 +25,17 @@ const SLOT_ALREADY_TAKEN = "2";
  */
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
   const { attemptId, ubrn } = attempt;
-  const refusal = await converse(attemptId, async () => {
+  const ended = await converse(attemptId, async () => {
     world.reached("booking written", ubrn);
     const answer = await sendRequest(world, attempt);
     world.reached("booking answered", ubrn);
     const settled = await immediateTogether(world.ers, () => settleBy(world, attempt, answer));
     world.reached("booking settled", ubrn);
-    return settled;
+    return { refusal: settled };
   });
+  // Someone else is holding the conversation: it is as unknown as after silence.
+  if (!ended) return refuse("PAS_NOT_RESPONDING", "R39", failed(attempt, "TIMED_OUT"));
+  const { refusal } = ended;
   if (!refusal) world.journal.record({ direction: "decision", name: "BOOK", ubrn, outcome: "CONFIRMED" });
   return refusal;
 }
@@ -40,13 +43,13 @@ export async function askForAppointment(world: World, attempt: Attempt): Promise
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;
 
 function settleBy(world: World, attempt: Attempt, answer: BookingAnswer): Refusal | undefined {
-  const { attemptId, ubrn } = attempt;
+  const { attemptId } = attempt;
   if (answer.kind === "silence")
     return unlessBooked(leaveUnknown(world, attemptId, "the PAS was silent"), () => {
       noteImpossible(world, "TIMED_OUT", attempt);
       return refuse("PAS_NOT_RESPONDING", "R39", failed(attempt, "TIMED_OUT"));
     });
-  if (answer.kind === "error" || answer.content.ubrn !== ubrn)
+  if (answer.kind === "error" || !isAbout(world, answer.content, attempt))
     return unlessBooked(leaveUnknown(world, attemptId, "the PAS answered with an error"), () => {
       noteImpossible(world, "PAS_ERROR", attempt);
       return refuse("PAS_RESPONDED_WITH_ERROR", "R38", failed(attempt, "ERROR"));
@@ -68,6 +71,10 @@ function settleBy(world: World, attempt: Attempt, answer: BookingAnswer): Refusa
       : refuse("PAS_RESPONDED_WITH_ERROR", "R38", failed(attempt, `REJECTED (${code})`));
   });
 }
+
+/** Every exchange is known by its UBRN and USRN. */
+const isAbout = (world: World, said: { ubrn: string; usrn: string }, { ubrn, slotId }: Attempt): boolean =>
+  said.ubrn === ubrn && said.usrn === findSlot(world.ers, slotId)?.usrn;
 
 /** A late or second answer may have settled the attempt first: what it came to counts. */
 const unlessBooked = (settlement: Settlement, refusal: () => Refusal) =>

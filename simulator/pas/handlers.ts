@@ -84,8 +84,13 @@ function queryStatus(world: World, odsCode: string, message: StatusQuery) {
     to: "status-query",
     concerns: (value: string) => value === ubrn || value === serviceId,
   } as const;
-  if (world.faults.isSpeechless(call)) return outOfOrder();
-  if (world.faults.take(call)) return HttpResponse.error();
+  const isSpeechless = world.faults.isSpeechless(call);
+  const fault = isSpeechless ? undefined : world.faults.take(call);
+  if (isSpeechless || fault) {
+    const name = fault?.kind ?? "no status";
+    world.journal.record({ direction: "fault", name, ubrn, outcome: message.interaction });
+    return isSpeechless ? outOfOrder() : HttpResponse.error();
+  }
   return HttpResponse.json(answerStatus(world.pas, odsCode, message));
 }
 
