@@ -1,6 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
+import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
@@ -45,6 +46,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A034: { file: "a034-update-appointment", handlers: updateAppointment },
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },
+  A008: { file: "a008-retrieve-worklist", handlers: retrieveWorklist },
   A014: { file: "a014-reject-referral", handlers: rejectReferral },
   A022: { file: "a022-cancel-appointment-action-later", handlers: cancelAppointmentActionLater },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },

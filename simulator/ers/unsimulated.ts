@@ -10,7 +10,6 @@ export const UNSIMULATED = [
   { id: "A004", method: "GET", path: "/STU3/CodeSystem/{}" },
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
-  { id: "A008", method: "POST", path: "/STU3/ReferralRequest/$ers.fetchworklist" },
   { id: "A010", method: "POST", path: "/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient" },
   { id: "A011", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferral" },
   { id: "A012", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.maintainReferralLetter" },

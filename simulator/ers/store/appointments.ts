@@ -79,14 +79,21 @@ export function makeCurrent(
   db: ErsDatabase,
   appointment: Omit<
     Appointment,
-    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas"
+    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
   > & {
     attemptId?: string;
   },
 ): void {
   const { stepBack, insert } = statements(db);
   stepBack.run({ ubrn: appointment.ubrn });
-  insert.run({ attemptId: null, cancelledInPas: null, ...appointment, versionId: 0, isCurrent: true });
+  insert.run({
+    attemptId: null,
+    cancelledInPas: null,
+    acceptedAt: null,
+    ...appointment,
+    versionId: 0,
+    isCurrent: true,
+  });
 }
 
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
