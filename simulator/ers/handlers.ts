@@ -2,10 +2,12 @@ import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
+import { acceptReferral } from "./operations/a013-accept-referral.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
+import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
@@ -47,7 +49,9 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },
   A008: { file: "a008-retrieve-worklist", handlers: retrieveWorklist },
+  A013: { file: "a013-accept-referral", handlers: acceptReferral },
   A014: { file: "a014-reject-referral", handlers: rejectReferral },
+  A028: { file: "a028-record-review-outcome", handlers: recordReviewOutcome },
   A022: { file: "a022-cancel-appointment-action-later", handlers: cancelAppointmentActionLater },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
   "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },

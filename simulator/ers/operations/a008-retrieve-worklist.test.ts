@@ -53,9 +53,7 @@ const entriesOf = ({ body }: { body: unknown }) =>
   (body as List).entry.map(({ item, extension: [{ url, extension }] }) => ({
     ubrn: item.reference.replace("ReferralRequest/", ""),
     kind: url.split("/").at(-1),
-    fields: Object.fromEntries(
-      extension.map(({ url: name, ...value }) => [name, Object.values(value)[0]]),
-    ),
+    fields: Object.fromEntries(extension.map(({ url: name, ...value }) => [name, Object.values(value)[0]])),
   }));
 const ubrnsOf = (heard: { body: unknown }) => entriesOf(heard).map(({ ubrn }) => ubrn);
 const ubrnOf = (scenario: string) => opened.person(scenario).ubrn;

@@ -110,3 +110,20 @@ export const cancelAppointment = (
     .set({ ...why, status: "cancelled", versionId: sql`${appointments.versionId} + 1` })
     .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
     .run().changes === 1;
+
+/** R61. The provider has reviewed a booked appointment and accepted its referral; the appointment stays as it is. */
+export function acceptAppointment(db: ErsDatabase, appointmentId: number, acceptedAt: number): void {
+  db.update(appointments).set({ acceptedAt }).where(eq(appointments.appointmentId, appointmentId)).run();
+}
+
+/** R65. What was proposed to a service has got the outcome of its review: one version up. */
+export function recordOutcome(
+  db: ErsDatabase,
+  appointmentId: number,
+  outcome: { reason: string; comment: string | null },
+): void {
+  db.update(appointments)
+    .set({ ...outcome, versionId: sql`${appointments.versionId} + 1` })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}
