@@ -16,7 +16,11 @@ const ban = (regex, message) => ({ regex, message });
 const typesOnly = (regex, message) => ({ regex, message, allowTypeImports: true });
 
 const noSimulator = ban(face("simulator"), "The app knows e-RS only as an HTTP API.");
-const noApp = ban(face("app"), "The simulator does not know the app.");
+/** What nothing in the simulator imports. The model drives it from outside, as a caller and a tester do. */
+const notForSimulator = [
+  ban(face("app"), "The simulator does not know the app."),
+  ban(inside("simulator", "model"), "The simulator does not know the model that tries it."),
+];
 const systems = /** @type {const} */ (["ers", "pas"]);
 const otherSystem = {
   ers: ban(inside("simulator", "pas"), "e-RS reaches a PAS only by messages."),
@@ -92,13 +96,18 @@ const boundaries = [
     ],
     timeless: true,
   },
-  { files: ["simulator/**"], imports: [noApp] },
-  { files: ["simulator/**"], ignores: [...tests, "simulator/serve.ts"], imports: [noApp], timeless: true },
+  { files: ["simulator/**"], imports: notForSimulator },
+  {
+    files: ["simulator/**"],
+    ignores: [...tests, "simulator/serve.ts"],
+    imports: notForSimulator,
+    timeless: true,
+  },
   {
     files: ["simulator/ers/operations/**"],
     ignores: tests,
     imports: [
-      noApp,
+      ...notForSimulator,
       otherSystem.ers,
       ban("^\\./[ax]\\d", "An operation does not import another operation."),
       ban(inside("simulator", "(ers/)?operations"), "An operation does not import another operation."),
@@ -108,14 +117,14 @@ const boundaries = [
   {
     files: ["simulator/pas/**"],
     ignores: [...tests, "simulator/pas/rules/**", "simulator/pas/store/**"],
-    imports: [noApp, otherSystem.pas],
+    imports: [...notForSimulator, otherSystem.pas],
     timeless: true,
   },
   ...systems.map((system) => ({
     files: [`simulator/${system}/rules/**`],
     ignores: tests,
     imports: [
-      noApp,
+      ...notForSimulator,
       otherSystem[system],
       ban(packages(["msw", "drizzle-orm", "better-sqlite3"]), "A rule is a pure function."),
       ban("^node:", "A rule is a pure function."),
@@ -135,12 +144,23 @@ const boundaries = [
     files: [`simulator/${system}/store/**`],
     ignores: tests,
     imports: [
-      noApp,
+      ...notForSimulator,
       otherSystem[system],
       ban(inside("simulator", `(${system}/)?(rules|operations)`), "A store does not know the rules."),
     ],
     timeless: true,
   })),
+  {
+    files: ["simulator/checking/*check{,s}.ts"],
+    imports: [
+      ...notForSimulator,
+      ban(packages(["msw", "drizzle-orm", "better-sqlite3"]), "A check is a pure function."),
+      ban("^node:", "A check is a pure function."),
+      typesOnly(inside("simulator", "(ers/|pas/)?store"), "A check takes facts."),
+    ],
+    globals: ["Date", "fetch", "process", "performance", "console", "setTimeout", "setInterval"],
+    timeless: true,
+  },
   {
     files: ["e2e/**"],
     ignores: ["e2e/contract.test.ts"],

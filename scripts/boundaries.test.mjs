@@ -103,6 +103,17 @@ const forbidden = {
     "../operations/a016-book.ts",
     "#simulator/ers/operations/a016-book.ts",
   ],
+  "simulator/host.ts": ["#simulator/model/run.ts", "./model/run.ts"],
+  "simulator/ers/due.ts": ["#simulator/model/run.ts", "../model/run.ts"],
+  "simulator/model/run.ts": ["#app/env.server.ts", "../../app/env.server.ts"],
+  "simulator/checking/appointment-checks.ts": [
+    "drizzle-orm",
+    "better-sqlite3",
+    "node:fs",
+    "../ers/store/schema.ts",
+    "../pas/store/schema.ts",
+    "../model/run.ts",
+  ],
   "e2e/fixtures.ts": [
     "#app/env.server.ts",
     "../app/env.server.ts",
@@ -139,6 +150,9 @@ test.each([
   ["simulator/ers/rules/booking.ts", "../refusals.ts"],
   ["simulator/ers/store/slots.ts", "drizzle-orm"],
   ["simulator/pas/handlers.ts", "./rules/booking.ts"],
+  ["simulator/checking/checks.ts", "./appointment-checks.ts"],
+  ["simulator/model/run.ts", "../checking/checks.ts"],
+  ["simulator/model/run.ts", "./stage.ts"],
   ["e2e/contract.test.ts", "#app/ers/client.server.ts"],
   ["e2e/contract.test.ts", "../simulator/host.ts"],
 ])("%s may import %s", async (filePath, specifier) => {

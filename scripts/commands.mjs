@@ -29,6 +29,7 @@ const commands = {
   dev: { servers: true, run: () => startBoth("development") },
   simulator: { servers: true, run: startSimulator },
   bench: { servers: false, run: bench },
+  soak: { servers: false, run: soak },
   test: { servers: false, run: test },
 };
 
@@ -92,6 +93,15 @@ async function bench(args) {
   const { node, env } = await prepare("production", { builds: true });
   return exitCodeOf(
     await runStep(node, ["--disable-warning=ExperimentalWarning", "bench/run.ts", ...args], { env }),
+  );
+}
+
+async function soak(args) {
+  const { node, env } = await prepare("production", { builds: false });
+  return exitCodeOf(
+    await runStep(node, ["--disable-warning=ExperimentalWarning", "simulator/model/soak.ts", ...args], {
+      env,
+    }),
   );
 }
 

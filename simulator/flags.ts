@@ -8,6 +8,8 @@ const usage = (scenarios: readonly string[]) => `The simulator of e-RS and the p
   --port <number>      where to listen (SIMULATOR_PORT, else 4010; 0 takes any free port)
   --scenario <name>    what the world "default" is made from (else everyday)
   --now <instant>      stops the clock of the world "default" there, as in 2026-12-01T09:00:00Z
+  --check <folder>     reads every world below a data folder that no simulator uses, and says what is not consistent
+  --settled            with --check: nothing may be open, because all that fell due has run
   --help               this text
 
 Scenarios:
@@ -28,6 +30,8 @@ export function giveUp(sentence: string, exitCode: 1 | 2): never {
   process.exit(exitCode);
 }
 
+const Check = z.object({ check: z.string().min(1, "--check must name a data folder"), settled: z.boolean() });
+
 const Flags = z.object({
   port: z.coerce.number("--port must be a number").int("--port must be a whole number").min(0).max(65_535),
   scenario: z.string().optional(),
@@ -37,12 +41,22 @@ const Flags = z.object({
     .optional(),
 });
 
-/** Reads the command line, or ends the process: exit code 0 after help, 2 for a flag that is unknown or wrong. */
-export async function readFlags(): Promise<z.infer<typeof Flags>> {
+/**
+ * Reads the command line: what to serve, or which data folder to check. Or ends the process: exit code 0 after help, 2 for
+ * a flag that is unknown or wrong.
+ */
+export async function readFlags(): Promise<z.infer<typeof Flags> | z.infer<typeof Check>> {
   const option = { type: "string" } as const;
   try {
     const { values } = parseArgs({
-      options: { port: option, scenario: option, now: option, help: { type: "boolean" } },
+      options: {
+        port: option,
+        scenario: option,
+        now: option,
+        check: option,
+        settled: { type: "boolean" },
+        help: { type: "boolean" },
+      },
     });
     if (values.help) {
       // Loaded for help alone: a scenario brings its whole world with it.
@@ -50,9 +64,14 @@ export async function readFlags(): Promise<z.infer<typeof Flags>> {
       process.stdout.write(usage(SCENARIOS.map(({ name }) => name)));
       process.exit(0);
     }
-    const flags = Flags.safeParse({
-      ...values,
-      port: values.port ?? process.env["SIMULATOR_PORT"] ?? "4010",
+    const { check, settled = false, help: _help, ...serving } = values;
+    if (check !== undefined && Object.keys(serving).length > 0)
+      giveUp("--check reads a data folder and serves nothing: leave out the other flags. Try --help.", 2);
+    if (check === undefined && settled) giveUp("--settled needs --check. Try --help.", 2);
+    const flags = (check === undefined ? Flags : Check).safeParse({
+      ...serving,
+      port: serving.port ?? process.env["SIMULATOR_PORT"] ?? "4010",
+      ...(check === undefined ? {} : { check, settled }),
     });
     if (flags.success) return flags.data;
     const { path, message } = flags.error.issues[0] ?? { path: [], message: "--help: a flag is wrong" };

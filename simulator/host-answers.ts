@@ -1,4 +1,7 @@
-import { R4_CODES, STU3, STU3_CODES } from "./ers/fhir/systems.ts";
+import { isR4, refusalResponse } from "./ers/fhir/operation-outcome.ts";
+import type { ErrorForm } from "./ers/fhir/operation-outcome.ts";
+import { refuse } from "./ers/refusals.ts";
+import type { Refusal } from "./ers/refusals.ts";
 import type { FaultKind } from "./faults.ts";
 
 /** An error answer of ours: code and one sentence. */
@@ -21,33 +24,22 @@ export function crashed(pathname: string, correlationId: string): Response {
 export function outOfService(
   pathname: string,
   { kind, retryAfterSeconds = 30 }: { kind: FaultKind; retryAfterSeconds?: number | undefined },
+  now: number,
 ): Response {
   const isThrottled = kind === "ers-too-many-requests";
-  const status = isThrottled ? 429 : 503;
-  const headers = { "Retry-After": String(retryAfterSeconds) };
-  const code = isThrottled ? "TOO_MANY_REQUESTS" : "SYSTEM_UNAVAILABLE";
-  const diagnostics = "An armed fault keeps e-RS from serving this request.";
-  if (!pathname.includes("/FHIR/")) return Response.json({ code, diagnostics }, { status, headers });
-  const isStu3 = pathname.includes("/STU3/");
-  const coding = isThrottled
-    ? { system: `${R4_CODES}/NHSD-API-ErrorOrWarningCode`, code }
-    : isStu3
-      ? { system: `${STU3_CODES}/eRS-APIErrorCode-1`, code, display: "System Unavailable" }
-      : { system: `${R4_CODES}/http-error-codes`, code: "REC_UNAVAILABLE" };
-  const outcome = {
-    ...(isStu3 && !isThrottled ? { meta: { profile: [`${STU3}/eRS-OperationOutcome-1`] } } : {}),
-    resourceType: "OperationOutcome",
-    issue: [
-      {
-        severity: "error",
-        code: isThrottled ? "throttled" : "transient",
-        details: { coding: [coding] },
-        diagnostics,
-      },
-    ],
+  const form = formAt(pathname);
+  const code = isThrottled ? "TOO_MANY_REQUESTS" : isR4(form) ? "REC_UNAVAILABLE" : "SYSTEM_UNAVAILABLE";
+  const refusal: Refusal = {
+    ...refuse(code, undefined, "An armed fault keeps e-RS from serving this request."),
+    detail: { retryAfterSeconds },
   };
-  return Response.json(outcome, {
-    status,
-    headers: { ...headers, "Content-Type": "application/fhir+json" },
-  });
+  // The gateway before e-RS counts requests: it says so in the words of R4 also where e-RS speaks STU3.
+  const isOfGateway = isThrottled && form === "STU3";
+  return refusalResponse(refusal, { form: isOfGateway ? "R4" : form }, now);
+}
+
+function formAt(pathname: string): ErrorForm {
+  if (!pathname.includes("/FHIR/")) return "OURS";
+  if (pathname.startsWith("/e-referrals-service-patient-care-api/")) return "PATIENT_CARE";
+  return pathname.includes("/STU3/") ? "STU3" : "R4";
 }

@@ -29,7 +29,7 @@ export async function answerInWorld(
   const concerns = (value: string) => (subjects ??= subjectsOf(world, url, body.toString("utf8"))).has(value);
   const fault = world.faults.take({ to: "app", concerns });
   if (fault) {
-    const response = outOfService(pathname, fault);
+    const response = outOfService(pathname, fault, world.clock.now());
     const outcome = String(response.status);
     world.journal.record({ direction: "fault", name: fault.kind, outcome });
     note(await routeAt(handlers.ers, request), outcome);

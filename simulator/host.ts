@@ -14,6 +14,7 @@ import { mayControl, senderOf } from "./control/access.ts";
 import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
 import { crashed, ours } from "./host-answers.ts";
 import { answerInWorld } from "./host-requests.ts";
+import type { Reached } from "./points.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -30,6 +31,8 @@ export type SimulatorOptions = {
   keepsJournal?: boolean;
   /** Real epoch milliseconds. Nothing below `serve.ts` reads the wall clock itself. */
   realNow: () => number;
+  /** Told of each point that a conversation with a PAS reaches. */
+  reached?: Reached;
   /** The world `default` at the root, made when missing. Absent: there is none. */
   defaultWorld?: DefaultWorld;
   log?: Logger;

@@ -6,6 +6,7 @@ import { lookInto } from "./store-file.ts";
 
 /** The layout of the file, as its `user_version`. */
 const LAYOUT = 1;
+const ENTRIES_TABLE = "CREATE TABLE IF NOT EXISTS entries (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL)";
 const ENTRIES_HELD = 100_000;
 const WRITE_EVERY_MS = 100;
 const WRITE_AT_ENTRIES = 500;
@@ -65,7 +66,7 @@ function openStore(file: string) {
   const client = openSound(file);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
-  client.exec("CREATE TABLE IF NOT EXISTS entries (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL)");
+  client.exec(ENTRIES_TABLE);
   client.pragma(`user_version = ${LAYOUT}`);
   const insert = client.prepare<[number, string]>("INSERT INTO entries (seq, entry) VALUES (?, ?)");
   const trim = client.prepare<[number]>("DELETE FROM entries WHERE seq <= ?");
@@ -92,8 +93,23 @@ function openStore(file: string) {
   };
 }
 
+/**
+ * Every entry that a copy of a journal holds, oldest first. The copy is named by the file that it was copied from. Throws
+ * one sentence when it is damaged or newer than this simulator.
+ */
+export function readJournalFile(file: string, name: string): JournalEntry[] {
+  const client = openSound(file, name);
+  try {
+    client.exec(ENTRIES_TABLE);
+    const all = client.prepare<[], string>("SELECT entry FROM entries ORDER BY seq").pluck().all();
+    return all.map((entry) => JSON.parse(entry) as JournalEntry);
+  } finally {
+    client.close();
+  }
+}
+
 /** Opens a file that is new or a sound journal of this layout; throws the sentence otherwise, and leaves it as it is. */
-function openSound(file: string): Database.Database {
+function openSound(file: string, name = file): Database.Database {
   if (!existsSync(file)) return new Database(file);
   const layout = lookInto(file, (client) =>
     client.pragma("quick_check(1)", { simple: true }) === "ok"
@@ -103,7 +119,7 @@ function openSound(file: string): Database.Database {
   if (layout === 0 || layout === LAYOUT) return new Database(file);
   if (layout !== undefined && layout > LAYOUT)
     throw new Error(
-      `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
+      `The file ${name} was written by a newer version of the simulator: use that version, or remove the folder.`,
     );
-  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
+  throw new Error(`The file ${name} is damaged: put back a copy of it or remove the folder.`);
 }

@@ -14,6 +14,7 @@ import type { Journal } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
+import type { Reached } from "./points.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { checkStoreFile } from "./store-file.ts";
@@ -54,12 +55,15 @@ export type WorldParts = {
   keepsJournal: boolean;
   baseUrl: string;
   pasBaseUrl?: string;
+  reached?: Reached;
 };
 
-const migrations = (store: string) => fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
+/** Where the migrations of a store are. */
+export const migrations = (store: "ers" | "pas") =>
+  fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
 
 /** The files of a world's two stores and of its journal. */
-const storeFiles = (folder: string) => ({
+export const storeFiles = (folder: string) => ({
   ers: join(folder, "ers.sqlite"),
   pas: join(folder, "pas.sqlite"),
   journal: join(folder, "journal.sqlite"),
@@ -138,6 +142,7 @@ function assemble(
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
+    reached: parts.reached ?? (() => undefined),
   };
   const opened: OpenWorld = {
     world,

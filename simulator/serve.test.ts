@@ -75,6 +75,9 @@ describe("the simulator's process", { timeout: 20_000 }, () => {
     [["--port", "many"], "--port must be a number"],
     [["--now", "yesterday"], "--now must be an instant such as 2026-12-01T09:00:00Z"],
     [["--now", "9999-12-31T23:00:00Z"], "--now must lie in the years 2000 to 2199"],
+    [["--check", ""], "--check must name a data folder"],
+    [["--check", "data", "--port", "1"], "--check reads a data folder and serves nothing"],
+    [["--settled"], "--settled needs --check"],
   ])("refuses %j in one sentence", async (args, sentence) => {
     const { code, err, out } = await serve(args).ended;
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -85,6 +88,24 @@ describe("the simulator's process", { timeout: 20_000 }, () => {
   test("refuses a scenario that it does not have", async () => {
     const { code, err } = await serve(["--port", "0", "--scenario", "holiday"]).ended;
     expect({ code, err }).toEqual({ code: 1, err: 'There is no scenario "holiday".\n' });
+  });
+
+  test("checks the worlds of a data folder, and says where there is none", async () => {
+    const { child, ended, url } = serve(["--port", "0", "--now", "2026-12-01T09:00:00Z"]);
+    await url();
+    child.kill("SIGKILL");
+    await ended;
+    expect(await serve(["--check", dataDir, "--settled"]).ended).toEqual({
+      code: 0,
+      out: "default: consistent\n",
+      err: "",
+    });
+    const missing = join(dataDir, "nowhere");
+    expect(await serve(["--check", missing]).ended).toEqual({
+      code: 2,
+      out: "",
+      err: `There is no folder ${missing}.\n`,
+    });
   });
 
   test("explains itself", async () => {

@@ -2,9 +2,19 @@ import "./quick-start.ts";
 
 // Imported only now, so that what quick-start does holds for them.
 const { giveUp, readFlags } = await import("./flags.ts");
-const { port, scenario, now } = await readFlags();
+const flags = await readFlags();
+if ("check" in flags) {
+  const { verdictOn } = await import("./checking/report.ts");
+  const { text, exitCode } = verdictOn(flags.check, flags.settled);
+  process[exitCode === 2 ? "stderr" : "stdout"].write(text);
+  process.exit(exitCode);
+}
+const { port, scenario, now } = flags;
 const { startSimulator } = await import("./host.ts");
-const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, JOURNAL, PARENT_PIPE } = process.env;
+const { dieAt } = await import("./points.ts");
+const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, JOURNAL, PARENT_PIPE, DIE_AT } = process.env;
+/** The death of a process that is killed: nothing is written, closed or said any more. */
+const die = () => void process.kill(process.pid, "SIGKILL");
 
 try {
   const simulator = await startSimulator({
@@ -15,6 +25,7 @@ try {
     ...(HOST ? { host: HOST } : {}),
     keepsJournal: JOURNAL !== "off",
     ...(CONTROL_TOKEN ? { controlToken: CONTROL_TOKEN } : {}),
+    ...(DIE_AT ? { reached: dieAt(DIE_AT, die) } : {}),
     ...(PAS_BASE_URL ? { pasBaseUrl: PAS_BASE_URL.replace(/\/$/, "") } : {}),
   });
   let isStopping = false;

@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import type { ErsDatabase } from "./ers/store/database.ts";
+import type { Reached } from "./points.ts";
 import type { PasDatabase } from "./pas/store/database.ts";
 
 /** One e-RS with the PAS systems that it talks to: two databases, messages between them, nothing shared. */
@@ -20,4 +21,6 @@ export type World = {
   pasBaseUrl: string;
   /** How long e-RS waits for a PAS to answer, in real milliseconds (R39: two minutes). */
   exchangeLimitMs: number;
+  /** Told of each point that a conversation with a PAS reaches; does nothing, unless this process is to die there. */
+  reached: Reached;
 };

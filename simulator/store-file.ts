@@ -7,29 +7,29 @@ const MigrationJournal = z.object({ entries: z.array(z.object({ when: z.number()
 
 /**
  * Refuses a database file that is damaged or was migrated by a newer version, with one sentence that names it, and
- * leaves it as it is.
+ * leaves it as it is. A copy is named by the file that it was copied from.
  */
-export function checkStoreFile(file: string, migrationsFolder: string): void {
-  if (!existsSync(file)) throw new Error(`The file ${file} is missing: put it back or remove the folder.`);
-  const lastMigration = readLastMigration(file);
+export function checkStoreFile(file: string, migrationsFolder: string, name = file): void {
+  if (!existsSync(file)) throw new Error(`The file ${name} is missing: put it back or remove the folder.`);
+  const lastMigration = readLastMigration(file, name);
   const journal: unknown = JSON.parse(readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"));
   const newestKnown = Math.max(...MigrationJournal.parse(journal).entries.map(({ when }) => when));
   if (lastMigration > newestKnown) {
     throw new Error(
-      `The file ${file} was written by a newer version of the simulator: use that version, or remove the folder.`,
+      `The file ${name} was written by a newer version of the simulator: use that version, or remove the folder.`,
     );
   }
 }
 
 /** When the newest migration of a database was made; throws the sentence when the file is no sound database. */
-function readLastMigration(file: string): number {
+function readLastMigration(file: string, name: string): number {
   const newest = lookInto(file, (client) => {
     const health = client.pragma("quick_check(1)", { simple: true });
     const last = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
     return health === "ok" && typeof last === "number" ? last : undefined;
   });
   if (newest !== undefined) return newest;
-  throw new Error(`The file ${file} is damaged: put back a copy of it or remove the folder.`);
+  throw new Error(`The file ${name} is damaged: put back a copy of it or remove the folder.`);
 }
 
 /**

@@ -85,26 +85,41 @@ export function bookInPas(world: World, { ubrn, nhsNumber }: ScenarioPerson, slo
     .run();
 }
 
-/** Leaves behind what a process that died during a booking conversation leaves: the attempt, and its slot held. */
+/** The PAS cancels what it holds for a referral, and its slots are free there; e-RS is to be told. */
+export function cancelInPas({ pas }: World, { ubrn }: { ubrn: string }): void {
+  for (const { usrn } of pas.select().from(pasAppointments).where(eq(pasAppointments.ubrn, ubrn)).all())
+    pas
+      .update(pasSlots)
+      .set({ status: "FREE" })
+      .where(eq(pasSlots.usrn, usrn ?? ""))
+      .run();
+  pas.update(pasAppointments).set({ status: "CANCELLED" }).where(eq(pasAppointments.ubrn, ubrn)).run();
+}
+
+/** Leaves behind what a process that died during a conversation leaves: the attempt, and of a booking its slot held. */
 export function leaveLostAttempt(
   { ers, clock }: World,
   { ubrn }: ScenarioPerson,
   { slotId, serviceId }: Slot,
+  kind: "BOOK" | "CANCEL" = "BOOK",
 ): void {
+  const appointmentId = kind === "BOOK" ? null : currentOf({ ers }, { ubrn }).appointmentId;
   ers
     .insert(bookingAttempts)
     .values({
       attemptId: randomUUID(),
+      kind,
       ubrn,
       serviceId,
       slotId,
+      appointmentId,
       state: "PENDING",
       referralVersion: 1,
       startedAt: clock.now(),
       bookedBy: "patient",
     })
     .run();
-  ers.update(slots).set({ status: "HELD" }).where(eq(slots.slotId, slotId)).run();
+  if (kind === "BOOK") ers.update(slots).set({ status: "HELD" }).where(eq(slots.slotId, slotId)).run();
 }
 
 type BookedSlot = { slotId: number; serviceId: string; startAt: number; endAt: number };
@@ -171,7 +186,7 @@ export function deferralBody(
 
 /** The body of A034 that cancels the current appointment, as the official example writes it. */
 export function cancellationBody(
-  world: World,
+  world: Pick<World, "ers" | "baseUrl">,
   person: { ubrn: string; nhsNumber: string },
   reason = "PATIENT_ILL",
   comment?: string,
@@ -188,7 +203,7 @@ export function cancellationBody(
 }
 
 /** The referral's current appointment. */
-export function currentOf({ ers }: World, { ubrn }: { ubrn: string }) {
+export function currentOf({ ers }: Pick<World, "ers">, { ubrn }: { ubrn: string }) {
   const current = currentAppointment(ers, ubrn);
   if (!current) throw new Error("The referral has no appointment");
   return { ...current.appointment, usrn: current.usrn ?? "" };

@@ -3,13 +3,15 @@ import { startSimulator } from "./host.ts";
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
+import { hearOfficially } from "./spec/hear-officially.ts";
 
 /** What a test's caller hears. */
 export type Heard = { status: number; headers: Headers; body: unknown };
 
-/** Someone who calls e-RS over real HTTP, with their headers sent along. */
+/** Someone who calls e-RS over real HTTP, with their headers sent along. What they hear is held against the specification. */
 export type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Heard>;
+  head(path: string): Promise<Heard>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Heard>;
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
 };
@@ -91,17 +93,20 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
     headers: Record<string, string>,
     body?: string,
   ): Promise<Heard> => {
+    const asked = new Headers({ ...own, ...headers });
     const response = await fetch(baseUrl + path, {
       method,
-      headers: { ...own, ...headers },
+      headers: asked,
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
-    return {
+    const heard: Heard = {
       status: response.status,
       headers: response.headers,
       body: text === "" ? undefined : JSON.parse(text),
     };
+    hearOfficially({ method, path, asked, ...heard });
+    return heard;
   };
   const send =
     (method: "POST" | "PUT") =>
@@ -112,7 +117,12 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
         { "Content-Type": "application/fhir+json", ...headers },
         typeof body === "string" ? body : JSON.stringify(body),
       );
-  return { get: (path, headers = {}) => call("GET", path, headers), post: send("POST"), put: send("PUT") };
+  return {
+    get: (path, headers = {}) => call("GET", path, headers),
+    head: (path) => call("HEAD", path, {}),
+    post: send("POST"),
+    put: send("PUT"),
+  };
 }
 
 const Outcome = z.object({

@@ -9,6 +9,7 @@ import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createRemovedFolders } from "./removed-folders.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
+import type { Reached } from "./points.ts";
 import { dueMessages } from "./pas/store/outbox.ts";
 import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
@@ -40,6 +41,8 @@ type Options = {
   pasBaseUrl?: string;
   keepsJournal?: boolean;
   realNow: () => number;
+  /** Told of each point that a conversation with a PAS reaches. */
+  reached?: Reached;
   log: Logger;
 };
 
@@ -74,15 +77,16 @@ export function createWorlds(options: Options): Worlds {
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
   const partsOf = (
     name: string,
-  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal"> => {
+  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached"> => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl, keepsJournal = true } = options;
+    const { baseUrl, pasBaseUrl, keepsJournal = true, reached } = options;
     return {
       name,
       realNow,
       keepsJournal,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
+      ...(reached === undefined ? {} : { reached }),
     };
   };
 

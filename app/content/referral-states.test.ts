@@ -34,6 +34,7 @@ test.each([
   ["APPOINTMENT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PATIENT"],
   ["APP_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PATIENT"],
   ["DEFER_TO_PROVIDER", "DEFERRED_TO_PROVIDER"],
+  ["ARBL", "TRIAGED_PROVIDER_TO_ACTION"],
 ])("the list reads the patient-care spelling %s as %s", (other, own) => {
   expect(listWordsForState(other, false)).toBe(listWordsForState(own, false));
 });

@@ -142,11 +142,12 @@ const inTheList: Record<string, string> = {
   CANCELLED_REFERRAL: "This referral has ended",
 };
 
-/** The state in one line of a list. The patient-care API spells three states in its own way. */
+/** The state in one line of a list. The patient-care API spells some states in its own way. */
 export function listWordsForState(state: string, isPlaceholder: boolean): string {
   if (isPlaceholder) return "The hospital will contact you";
   const spelled = state
     .replace(/^APP(OINTMENT)?_CANCELLED/, "APPT_CANCELLED")
-    .replace(/^DEFER_TO_/, "DEFERRED_TO_");
+    .replace(/^DEFER_TO_/, "DEFERRED_TO_")
+    .replace(/^ARBL$/, "TRIAGED_PROVIDER_TO_ACTION");
   return Object.hasOwn(inTheList, spelled) ? (inTheList[spelled] ?? "") : "Call us about this referral";
 }

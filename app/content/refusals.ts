@@ -83,6 +83,9 @@ export const unexpectedRefusals = [
   "REC_FORBIDDEN",
   "REC_BAD_REQUEST",
   "NOT_SIMULATED",
+  "SYSTEM_UNAVAILABLE",
+  "REC_UNAVAILABLE",
+  "TOO_MANY_REQUESTS",
   // No page cancels or defers.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",

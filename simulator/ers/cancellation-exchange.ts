@@ -24,6 +24,14 @@ type Ending = {
  * safe.
  */
 export async function requestCancellation(world: World, attempt: Attempt, limitMs: number): Promise<Ending> {
+  const { ubrn } = attempt;
+  world.reached("cancellation written", ubrn);
+  const ending = settleBy(world, attempt, await sendRequest(world, attempt, limitMs));
+  world.reached("cancellation settled", ubrn);
+  return ending;
+}
+
+async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
   const { attemptId, ubrn, slotId, serviceId } = attempt;
   const slot = findSlot(world.ers, slotId);
   const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
@@ -35,9 +43,18 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
     reason: pasReasonOf(attempt),
   };
   const answer = odsCode ? await askPas(world, odsCode, message, limitMs) : ({ kind: "error" } as const);
+  world.reached("cancellation answered", ubrn);
+  return { answer, usrn: message.usrn };
+}
+
+function settleBy(
+  world: World,
+  { attemptId, ubrn }: Attempt,
+  { answer, usrn }: Awaited<ReturnType<typeof sendRequest>>,
+): Ending {
   if (answer.kind === "silence")
     return { settlement: leaveUnknown(world, attemptId, "the PAS was silent"), said: "TIMED_OUT" };
-  if (answer.kind === "error" || answer.content.ubrn !== ubrn || answer.content.usrn !== message.usrn)
+  if (answer.kind === "error" || answer.content.ubrn !== ubrn || answer.content.usrn !== usrn)
     return { settlement: leaveUnknown(world, attemptId, "the PAS answered with an error"), said: "ERROR" };
   if (answer.content.interaction === "PRSC_IN140000UK06")
     return { settlement: confirmEnding(world, attemptId), said: "CONFIRMED" };

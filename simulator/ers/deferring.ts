@@ -7,7 +7,7 @@ import type { DeferralRequest, TriageRequest } from "./fhir/appointment-request.
 import { isRefusal } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
-import { DEFERRAL_CONTACT_DAYS, TRIAGE_CONTACT_DAYS } from "./rules/contact-dates.ts";
+import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
 import { deferringRules } from "./rules/deferring.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { triageRules } from "./rules/triage.ts";
@@ -26,7 +26,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
     at: world.clock.now(),
-    contactBy: contactBy(world.clock.now(), TRIAGE_CONTACT_DAYS[facts.referral.priority]),
+    contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
   });
   return undefined;
@@ -58,7 +58,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   moveReferral(ers, request.ubrn, {
     state: "DEFERRED_TO_PROVIDER",
     at: now,
-    contactBy: contactBy(now, DEFERRAL_CONTACT_DAYS[priority]),
+    contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
   });
   return undefined;

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../simulator.ts";
+import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
 import { acceptReferral } from "./operations/a013-accept-referral.ts";
@@ -9,11 +10,14 @@ import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointm
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
 import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
+import { retrieveBusinessFunctions } from "./operations/a030-retrieve-business-functions.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
 import { updateAppointment } from "./operations/a034-update-appointment.ts";
+import { retrieveHealthcareServiceVersion } from "./operations/a037-retrieve-healthcare-service-version.ts";
 import { cancelReferral } from "./operations/a036-cancel-referral.ts";
 import { retrieveAppointment } from "./operations/a038-retrieve-appointment.ts";
+import { searchServiceRequests } from "./operations/a041-search-service-requests.ts";
 import { retrieveServiceRequests } from "./operations/pc-a001-retrieve-service-requests.ts";
 import { retrievePatientCareService } from "./operations/pc-a002-retrieve-healthcare-service.ts";
 import { logInPatient } from "./operations/x01-log-in-patient.ts";
@@ -47,8 +51,15 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A029: { file: "a029-available-actions-for-user", handlers: availableActionsForUser },
   A034: { file: "a034-update-appointment", handlers: updateAppointment },
   A038: { file: "a038-retrieve-appointment", handlers: retrieveAppointment },
-  A036: { file: "a036-cancel-referral", handlers: cancelReferral },
+  A004: { file: "a004-retrieve-reference-data", handlers: retrieveReferenceData },
   A008: { file: "a008-retrieve-worklist", handlers: retrieveWorklist },
+  A030: { file: "a030-retrieve-business-functions", handlers: retrieveBusinessFunctions },
+  A037: {
+    file: "a037-retrieve-healthcare-service-version",
+    handlers: retrieveHealthcareServiceVersion,
+  },
+  A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
+  A036: { file: "a036-cancel-referral", handlers: cancelReferral },
   A013: { file: "a013-accept-referral", handlers: acceptReferral },
   A014: { file: "a014-reject-referral", handlers: rejectReferral },
   A028: { file: "a028-record-review-outcome", handlers: recordReviewOutcome },

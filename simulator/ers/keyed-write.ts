@@ -1,6 +1,6 @@
 import type { World } from "../simulator.ts";
 import { refusalAnswer } from "./fhir/operation-outcome.ts";
-import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import type { Wording } from "./fhir/operation-outcome.ts";
 import { responseOf } from "./fhir/systems.ts";
 import type { Answer } from "./fhir/systems.ts";
 import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "./idempotency.ts";
@@ -30,7 +30,7 @@ export type Write = {
   answer(attempt: Attempt | undefined): Answer;
 };
 
-type Asked = { request: Request; caller: Caller; text: string; form: ErrorForm; statuses?: Statuses };
+type Asked = Wording & { request: Request; caller: Caller; text: string };
 /** A request under its key, if it has one. */
 type Keyed = Asked & { key: RequestKey | undefined };
 
@@ -52,7 +52,9 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   if (refusal) return immediateTogether(world.ers, () => refuseAndKeep(world, keyed, refusal));
   write.record?.();
   await write.after?.();
-  return responseOf(await immediateTogether(world.ers, () => keep(world, key, write.answer(begun))));
+  const answer = await immediateTogether(world.ers, () => keep(world, key, write.answer(begun)));
+  world.reached("answer kept", begun.ubrn);
+  return responseOf(answer);
 }
 
 /** One immediate transaction: an earlier request's answer, or the rules and the first write. */
@@ -91,7 +93,8 @@ function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer
   return answer;
 }
 
-function refuseAndKeep(world: World, { key, form, statuses }: Keyed, refusal: Refusal): Refusal {
-  if (!NOT_KEPT.includes(refusal.code)) keep(world, key, refusalAnswer(refusal, form, statuses));
+function refuseAndKeep(world: World, keyed: Keyed, refusal: Refusal): Refusal {
+  if (!NOT_KEPT.includes(refusal.code))
+    keep(world, keyed.key, refusalAnswer(refusal, keyed, world.clock.now()));
   return refusal;
 }

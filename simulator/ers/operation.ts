@@ -2,8 +2,8 @@ import { http } from "msw";
 import type { RequestHandler } from "msw";
 import { notedUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
-import { refusalResponse } from "./fhir/operation-outcome.ts";
-import type { ErrorForm, Statuses } from "./fhir/operation-outcome.ts";
+import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
+import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
@@ -12,12 +12,10 @@ import { callerOf, sessionOf } from "./sessions.ts";
 import type { Session } from "./store/sessions.ts";
 
 /** What every operation says of itself. `id` is the official number, or ours. */
-export type OperationDescription = {
+export type OperationDescription = Wording & {
   id: string;
-  method: "get" | "post" | "put";
+  method: "get" | "head" | "post" | "put";
   path: string;
-  form: ErrorForm;
-  statuses?: Statuses;
 };
 
 /** One request to an operation. */
@@ -50,9 +48,7 @@ export function openOperation(
       now: world.clock.now(),
     };
     const answered = await answer(asked);
-    const response = isRefusal(answered)
-      ? refusalResponse(answered, operation.form, operation.statuses)
-      : answered;
+    const response = isRefusal(answered) ? refusalResponse(answered, operation, asked.now) : answered;
     journal(operation, asked, answered, response.status);
     return response;
   });
@@ -74,15 +70,15 @@ export function sessionOperation(
 /** An operation of e-RS: for callers who are logged in, in a role that they hold and that the operation is open to (R3). */
 export function ersOperation(
   world: World,
-  operation: OperationDescription & { allowed: readonly CallerKind[] },
+  operation: OperationDescription & { allowed: readonly CallerKind[]; functions?: readonly string[] },
   answer: (asked: Asked & { caller: Caller }) => Answer,
 ): RequestHandler {
   return sessionOperation(world, operation, (asked) => {
     const caller = callerOf(world, asked.session, asked.request);
     const refusal = isRefusal(caller)
       ? caller
-      : callerHasFitRole({ caller, operation: operation.id, allowed: operation.allowed });
-    if (refusal && operation.form === "R4") return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
+      : callerHasFitRole({ ...operation, caller, operation: operation.id });
+    if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
     return isRefusal(caller) ? caller : answer({ ...asked, caller });
   });
@@ -90,7 +86,7 @@ export function ersOperation(
 
 function notLoggedIn(form: ErrorForm): Refusal {
   return refuse(
-    form === "R4" ? "ACCESS_DENIED" : "NO_ACCESS",
+    isR4(form) ? "ACCESS_DENIED" : "NO_ACCESS",
     undefined,
     "The token is missing, unknown or has expired.",
   );
@@ -105,8 +101,15 @@ function journal(
 ): void {
   const { world, params } = asked;
   const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
-  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status) });
+  const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
+  world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
   const { code: outcome, rule, diagnostics: facts } = answered;
   world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+}
+
+/** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */
+function appointmentOf({ headers }: Response, { appointmentId }: Asked["params"]): string | undefined {
+  const made = /Appointment\/\d+$/.exec(headers.get("Location") ?? "")?.[0];
+  return made ?? (appointmentId === undefined ? undefined : `Appointment/${appointmentId}`);
 }

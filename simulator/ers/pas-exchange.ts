@@ -26,8 +26,12 @@ const SLOT_ALREADY_TAKEN = "2";
 export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
   const { attemptId, ubrn } = attempt;
   const refusal = await converse(attemptId, async () => {
+    world.reached("booking written", ubrn);
     const answer = await sendRequest(world, attempt);
-    return immediateTogether(world.ers, () => settleBy(world, attempt, answer));
+    world.reached("booking answered", ubrn);
+    const settled = await immediateTogether(world.ers, () => settleBy(world, attempt, answer));
+    world.reached("booking settled", ubrn);
+    return settled;
   });
   if (!refusal) world.journal.record({ direction: "decision", name: "BOOK", ubrn, outcome: "CONFIRMED" });
   return refusal;

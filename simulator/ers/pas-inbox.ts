@@ -7,7 +7,7 @@ import { providerReasonOf } from "./rules/cancellation-reasons.ts";
 import { confirmEnding, endAppointment, rejectEnding } from "./settling-endings.ts";
 import { adoptBooking, rejectBooking } from "./settling.ts";
 import { findCurrent } from "./store/appointments.ts";
-import { endingOf, findAttempt, isLocked } from "./store/attempts.ts";
+import { endingOf, findAttempt, isLocked, openAttemptsOf } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
 import { keepPasMessage } from "./store/pas-messages.ts";
 import { findService } from "./store/services.ts";
@@ -85,7 +85,8 @@ function takeLateAnswer(world: World, message: LateAnswer, { slotId }: Slot): st
 
 /**
  * R67. The provider has cancelled: the current appointment ends and the referral is open again, or at the end that had been
- * asked for and waited for this; any other ends in silence.
+ * asked for and waited for this; any other ends in silence, and so does a booking of which e-RS does not know yet that it was
+ * made.
  */
 function takeNotification(world: World, { ubrn, reason: why }: Notification, { slotId }: Slot): string {
   const ending = endingOf(world.ers, ubrn, slotId);
@@ -101,6 +102,9 @@ function takeNotification(world: World, { ubrn, reason: why }: Notification, { s
     moveSlot(world.ers, slotId, "BOOKED", "GONE");
     return "APPT_CANCELLED_BY_PROVIDER";
   }
+  for (const { attempt } of openAttemptsOf(world.ers, ubrn))
+    if (attempt.kind === "BOOK" && attempt.slotId === slotId)
+      rejectBooking(world, attempt.attemptId, "cancelled by the provider");
   if (ending?.kind === "RELEASE") confirmEnding(world, ending.attemptId);
   return "not about the current appointment: the referral stays as it is";
 }

@@ -96,7 +96,9 @@ export async function isHeldInPas(
   const slot = findSlot(world.ers, slotId);
   if (!odsCode || !slot) return "ERROR";
   const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };
+  world.reached("status asked", ubrn);
   const answer = await askPas(world, odsCode, query, limitOf(world));
+  world.reached("status answered", ubrn);
   if (answer.kind === "answer") return answer.content.booked;
   return answer.kind === "silence" ? "SILENT" : "ERROR";
 }

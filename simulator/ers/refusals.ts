@@ -41,6 +41,8 @@ export const REFUSALS = {
   THIS_SLOT_IS_AVAILABLE: { status: 422, issue: "business-rule", display: "This slot is available" },
   PAS_RESPONDED_WITH_ERROR: { status: 502, issue: "exception", display: "Error received from PAS" },
   PAS_NOT_RESPONDING: { status: 504, issue: "timeout", display: "No response from PAS" },
+  SYSTEM_UNAVAILABLE: { status: 503, issue: "transient", display: "System Unavailable" },
+  TOO_MANY_REQUESTS: { status: 429, issue: "throttled", display: "Too many requests" },
   // Retired names that the current specification answers without a body: kept as diagnostics of 409 and 423.
   VERSION_CONFLICT: { status: 409, issue: "conflict", display: "Version conflict" },
   REFERRAL_LOCKED: { status: 423, issue: "lock-error", display: "Referral locked" },
@@ -49,6 +51,7 @@ export const REFUSALS = {
   REC_FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
   REC_NOT_FOUND: { status: 404, issue: "not-found", display: "Not found" },
   REC_BAD_REQUEST: { status: 400, issue: "invalid", display: "Bad request" },
+  REC_UNAVAILABLE: { status: 503, issue: "transient", display: "Unavailable" },
 
   PLACEHOLDER_NOT_EXPLAINED: {
     status: 422,

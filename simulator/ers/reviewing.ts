@@ -6,7 +6,7 @@ import { isRefusal } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { acceptingRules } from "./rules/accepting.ts";
-import { DEFERRAL_CONTACT_DAYS, TRIAGE_CONTACT_DAYS } from "./rules/contact-dates.ts";
+import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
 import { isReviewOutcome, recordingRules, REVIEW_OUTCOMES } from "./rules/review-outcome.ts";
 import type { OutcomeFacts } from "./rules/review-outcome.ts";
 import { firstRefusal } from "./rules/rule.ts";
@@ -87,7 +87,7 @@ export function outcomeFacts(
 function promiseAfter(world: World, referral: Referral, priority: Priority | null): string | null {
   const { state, contactBy: promised } = referral;
   if (priority === null || priority === referral.priority) return promised;
-  const days = state === "AWAITING_TRIAGE" ? TRIAGE_CONTACT_DAYS : DEFERRAL_CONTACT_DAYS;
-  const sooner = contactBy(world.clock.now(), days[priority]);
+  const daysOf = state === "AWAITING_TRIAGE" ? triageContactDays : deferralContactDays;
+  const sooner = contactBy(world.clock.now(), daysOf(priority));
   return promised === null || sooner < promised ? sooner : promised;
 }

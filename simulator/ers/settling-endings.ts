@@ -1,6 +1,6 @@
 import type { World } from "../simulator.ts";
 import { endReferral, endsReferral } from "./referral-ends.ts";
-import { cancelAppointment, findAppointment, findCurrent } from "./store/appointments.ts";
+import { cancelAppointment, findAppointment, findCurrent, isTaken } from "./store/appointments.ts";
 import { findAttempt, settleAttempt } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";
 import { immediate } from "./store/database.ts";
@@ -21,7 +21,9 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
     if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
     if (endsReferral(attempt)) endReferral(world, attempt);
     else endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
-    for (const status of ["BOOKED", "HELD"] as const) moveSlot(world.ers, attempt.slotId, status, "GONE");
+    // Of a booking that was given up, somebody else may have the slot by now.
+    if (!isTaken(world.ers, attempt.slotId)) moveSlot(world.ers, attempt.slotId, "BOOKED", "GONE");
+    moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
     const settledAt = world.clock.now();
     settleAttempt(world.ers, attemptId, { state: "CONFIRMED", outcome: "cancelled in the PAS", settledAt });
     return "CONFIRMED";

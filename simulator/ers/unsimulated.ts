@@ -7,7 +7,6 @@ import { refuse } from "./refusals.ts";
 
 /** Official operations that are not simulated, so that a 501 can name them. `{}` stands for one step of the path. */
 export const UNSIMULATED = [
-  { id: "A004", method: "GET", path: "/STU3/CodeSystem/{}" },
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
   { id: "A010", method: "POST", path: "/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient" },
@@ -26,12 +25,9 @@ export const UNSIMULATED = [
     method: "POST",
     path: "/STU3/ReferralRequest/$ers.createFromCommunicationRequestActionLater",
   },
-  { id: "A030", method: "GET", path: "/R4/PractitionerRole" },
   { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
   { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
-  { id: "A037", method: "HEAD", path: "/R4/HealthcareService/{}" },
   { id: "A040", method: "GET", path: "/R4/Practitioner" },
-  { id: "A041", method: "GET", path: "/R4/ServiceRequest" },
   { id: "A042", method: "GET", path: "/R4/Binary/{}" },
   { id: "A043", method: "POST", path: "/STU3/CommunicationRequest/{}/$ers.generateCRI" },
   { id: "A044", method: "POST", path: "/STU3/CommunicationRequest/$ers.createAdviceAndGuidance" },
@@ -59,7 +55,8 @@ export function unsimulatedHandlers(world: World): RequestHandler[] {
       const what = id ? `${id} is none of the operations` : "This method and path are none of the operations";
       const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
       world.journal.record({ direction: "app→ers", name: id ?? "unknown", outcome: "501" });
-      return refusalResponse(refusal, pathname.includes("/STU3/") ? "STU3" : "R4");
+      const form = pathname.includes("/STU3/") ? "STU3" : "R4";
+      return refusalResponse(refusal, { form }, world.clock.now());
     }),
   );
 }

@@ -84,10 +84,15 @@ export async function answerWithFaults(
   }
 }
 
-function answer({ pas, clock }: World, odsCode: string, message: Request): Promise<Record<string, unknown>> {
-  return message.interaction === "PRSC_IN040000UK08"
+async function answer(world: World, odsCode: string, message: Request): Promise<Record<string, unknown>> {
+  const { pas, clock, reached } = world;
+  const isBooking = message.interaction === "PRSC_IN040000UK08";
+  reached(isBooking ? "booking asked" : "cancellation asked", message.ubrn);
+  const given = await (isBooking
     ? answerRequest(pas, odsCode, message, clock.now())
-    : answerCancellation(pas, odsCode, message, clock.now());
+    : answerCancellation(pas, odsCode, message, clock.now()));
+  reached(isBooking ? "booked in the PAS" : "cancelled in the PAS", message.ubrn);
+  return given;
 }
 
 /** Puts an answer in the outbox, to reach e-RS as a message of its own. */

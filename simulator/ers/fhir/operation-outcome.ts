@@ -2,9 +2,11 @@ import { REFUSALS } from "../refusals.ts";
 import type { Refusal, RefusalCode } from "../refusals.ts";
 import {
   fhirAnswer,
+  instant,
   jsonAnswer,
   OUR_ERROR_CODES,
   OURS,
+  R4,
   R4_CODES,
   responseOf,
   STU3,
@@ -12,11 +14,21 @@ import {
 } from "./systems.ts";
 import type { Answer } from "./systems.ts";
 
-/** How an operation words its errors: the STU3 API, the R4 APIs, or the operations of ours. */
-export type ErrorForm = "STU3" | "R4" | "OURS";
+/** How an operation words its errors: the STU3 API, the R4 API, the patient care API (R4 too), or the operations of ours. */
+export type ErrorForm = "STU3" | "R4" | "PATIENT_CARE" | "OURS";
+
+/** Both R4 APIs name their errors by the codes of http-error-codes. */
+export const isR4 = (form: ErrorForm): boolean => form === "R4" || form === "PATIENT_CARE";
 
 /** Statuses that an operation answers instead of a code's usual one. */
 export type Statuses = Partial<Record<RefusalCode, number>>;
+
+/** Everything that an operation says of its errors. `issues`: FHIR issue codes instead of a code's usual one. */
+export type Wording = {
+  form: ErrorForm;
+  statuses?: Statuses;
+  issues?: Partial<Record<RefusalCode, string>>;
+};
 
 const codes = Object.keys(REFUSALS).filter((code): code is RefusalCode => code in REFUSALS);
 
@@ -35,20 +47,22 @@ export const BAD_REQUEST_FOR_INPUT: Statuses = {
 };
 
 /** A refusal as the answer of an operation. Every status and code comes from `refusals.ts`. */
-export function refusalResponse(refusal: Refusal, form: ErrorForm, statuses: Statuses = {}): Response {
-  return responseOf(refusalAnswer(refusal, form, statuses));
+export function refusalResponse(refusal: Refusal, wording: Wording, now: number): Response {
+  return responseOf(refusalAnswer(refusal, wording, now));
 }
 
 /** The same as plain facts. */
-export function refusalAnswer(refusal: Refusal, form: ErrorForm, statuses: Statuses = {}): Answer {
+export function refusalAnswer(refusal: Refusal, wording: Wording, now: number): Answer {
   const { code, rule, diagnostics, detail } = refusal;
+  const { form, statuses = {} } = wording;
   const status = statuses[code] ?? REFUSALS[code].status;
   const headers = retryAfter(detail);
   if (form === "OURS") {
     const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail) };
     return jsonAnswer(body, { status, headers });
   }
-  return fhirAnswer(form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal), { status, headers });
+  const outcome = form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal, wording, now);
+  return fhirAnswer(outcome, { status, headers });
 }
 
 function codeSystem(code: RefusalCode, official: string): string {
@@ -73,15 +87,29 @@ function stu3Outcome({ code, rule, diagnostics }: Refusal) {
   };
 }
 
-function r4Outcome({ code, diagnostics }: Refusal) {
-  const official =
-    code === "ACCESS_DENIED" ? `${R4_CODES}/NHSD-API-ErrorOrWarningCode` : `${R4_CODES}/http-error-codes`;
+function r4Outcome({ code, diagnostics }: Refusal, { form, issues = {} }: Wording, now: number) {
+  const isOfGateway = code === "ACCESS_DENIED" || code === "TOO_MANY_REQUESTS";
+  const official = `${R4_CODES}/${isOfGateway ? "NHSD-API-ErrorOrWarningCode" : "http-error-codes"}`;
   const coding = { system: codeSystem(code, official), code };
+  const isPatientCare = form === "PATIENT_CARE";
+  const issue =
+    issues[code] ?? (isPatientCare ? PATIENT_CARE_ISSUES[code] : undefined) ?? REFUSALS[code].issue;
   return {
     resourceType: "OperationOutcome",
-    issue: [{ severity: "error", code: REFUSALS[code].issue, details: { coding: [coding] }, diagnostics }],
+    meta: { lastUpdated: instant(now), ...(isPatientCare ? PATIENT_CARE_PROFILE : {}) },
+    issue: [{ severity: "error", code: issue, details: { coding: [coding] }, diagnostics }],
   };
 }
+
+const PATIENT_CARE_PROFILE = { profile: [`${R4}/NHSDigital-OperationOutcome`] };
+/** The patient care API knows four FHIR issue codes only: required, not-found, forbidden and exception. */
+const PATIENT_CARE_ISSUES: Partial<Record<RefusalCode, string>> = {
+  REC_BAD_REQUEST: "required",
+  ACCESS_DENIED: "forbidden",
+  TOO_MANY_REQUESTS: "exception",
+  REC_UNAVAILABLE: "exception",
+  NOT_SIMULATED: "exception",
+};
 
 function retryAfter(detail: Refusal["detail"]): Record<string, string> {
   return detail?.["retryAfterSeconds"] === undefined

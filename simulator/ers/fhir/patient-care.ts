@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Referral } from "../store/referrals.ts";
+import type { ReferralState } from "../store/schema.ts";
 import type { DirectoryEntry } from "../store/services.ts";
 import { placeholderExtension } from "./appointment.ts";
 import {
@@ -17,6 +18,17 @@ import {
 /** The patient's own portal in this world of invention; the official extension points at the real one. */
 const PORTAL = "https://ers-simulator.example/nhslogin";
 const R4_PRIORITIES = { ROUTINE: "routine", URGENT: "urgent", TWO_WEEK_WAIT: "asap" } as const;
+
+/**
+ * The states that this API spells in its own way. ARBL is read as "accept, refer or book later", the outcome that leads to
+ * its state; for DID_NOT_ATTEND and ASSESSMENT_RESULT the API lists no code, so they keep that of A005.
+ */
+const STATE_CODES = new Map<ReferralState, string>([
+  ["DEFERRED_TO_PROVIDER", "DEFER_TO_PROVIDER"],
+  ["TRIAGED_PROVIDER_TO_ACTION", "ARBL"],
+  ["APPT_CANCELLED_BY_PATIENT", "APPOINTMENT_CANCELLED_BY_PATIENT"],
+  ["APPT_CANCELLED_BY_PROVIDER", "APPOINTMENT_CANCELLED_BY_PROVIDER"],
+]);
 
 export type PatientReferral = { referral: Referral; current: AppointmentView | undefined };
 
@@ -75,7 +87,15 @@ function serviceRequest(referral: Referral) {
       { url: `${R4}/Extension-Portal-Link`, valueUrl: `${PORTAL}?ubrn=${ubrn}` },
       {
         url: `${R4}/Extension-eRS-ServiceRequest-State`,
-        extension: [{ url: "state", valueCoding: { system: `${R4_CODES}/eRS-ReferralState`, code: state } }],
+        extension: [
+          {
+            url: "state",
+            valueCoding: {
+              system: `${R4_CODES}/eRS-ReferralState`,
+              code: STATE_CODES.get(state) ?? state,
+            },
+          },
+        ],
       },
       {
         url: `${R4}/Extension-ServiceRequest-Priority`,

@@ -5,6 +5,7 @@ import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState } from "../store/schema.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
+import { clinicTypeCode } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import {
   codeOf,
@@ -57,6 +58,8 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       ],
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
+    // What is attached; the specification wants the list also when it is empty.
+    supportingInfo: [],
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };
@@ -179,7 +182,7 @@ function searchCriteria({ referral, patient }: ReferralView, specialtySystem: st
       { name: "specialty", valueCoding: { system: specialtySystem, code: codeOf(referral.specialty) } },
       {
         name: "clinicType",
-        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: codeOf(referral.clinicType) },
+        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: clinicTypeCode(referral) },
       },
       { name: "postcode", valueString: patient.postcode },
       { name: "ageAndGenderAppropriate", valueBoolean: true },

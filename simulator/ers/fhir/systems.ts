@@ -39,8 +39,19 @@ export const patientCareBase = (baseUrl: string) => `${baseUrl}/e-referrals-serv
 /** An instant as FHIR writes it. */
 export const instant = (at: number) => new Date(at).toISOString();
 
-/** The display of a code that has none of its own: "NOT_BOOKED" is "Not Booked". */
+/** Official displays of states and appointment types that do not follow from their codes. */
+const OWN_DISPLAYS = new Map([
+  ["APPT_CANCELLED_BY_PATIENT", "Appointment Cancelled By Patient"],
+  ["APPT_CANCELLED_BY_PROVIDER", "Appointment Cancelled By Provider"],
+  ["TRIAGED_PROVIDER_TO_ACTION", "Triaged - Provider To Action"],
+  ["AHP_CLINIC", "AHP Clinic"],
+  ["GPSI", "GPSI"],
+]);
+
+/** The display of a code, which mostly follows from it: "NOT_BOOKED" is "Not Booked". */
 export function displayOf(code: string): string {
+  const own = OWN_DISPLAYS.get(code);
+  if (own !== undefined) return own;
   if (!/^[A-Z0-9_]+$/.test(code)) return code;
   return code.replaceAll("_", " ").replace(/\B[A-Z]/g, (letter) => letter.toLowerCase());
 }

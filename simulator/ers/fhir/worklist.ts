@@ -1,11 +1,12 @@
 import { contactBy } from "../contact-by.ts";
 import { londonDate } from "../../london-time.ts";
-import { appointmentReasonDisplay } from "../rules/appointment-reasons.ts";
+import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
 import type { WorklistName } from "../rules/worklists.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { WorklistRow } from "../store/worklists.ts";
+import { clinicTypeCode } from "./clinic-type.ts";
 import { codeOf, displayOf, instant, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
 const EXTENSIONS: Record<WorklistName, string> = {
@@ -28,15 +29,20 @@ export function worklistResource(list: WorklistName, rows: readonly WorklistRow[
     ...(list === "REFERRALS_FOR_REVIEW" && rows.length > 0 ? { contained: peopleOf(rows) } : {}),
     status: "current",
     mode: "snapshot",
-    entry: rows.map((row) => ({
-      extension: [
-        {
-          extension: fieldsOf(list, row, where),
-          url: `${STU3}/Extension-eRS-${EXTENSIONS[list]}-WorkListItem-1`,
-        },
-      ],
-      item: { reference: `ReferralRequest/${row.referral.ubrn}` },
-    })),
+    // FHIR has no empty lists: where nothing stands on the worklist there is no entry.
+    ...(rows.length === 0
+      ? {}
+      : {
+          entry: rows.map((row) => ({
+            extension: [
+              {
+                extension: fieldsOf(list, row, where),
+                url: `${STU3}/Extension-eRS-${EXTENSIONS[list]}-WorkListItem-1`,
+              },
+            ],
+            item: { reference: `ReferralRequest/${row.referral.ubrn}` },
+          })),
+        }),
   };
 }
 
@@ -153,7 +159,7 @@ function ofReferrer({ referral }: WorklistRow): Field[] {
     patientField(referral),
     priorityField(referral),
     ...dateTime("referralCreated", referral.authoredAt),
-    { url: "clinicalContext", valueString: `${codeOf(referral.specialty)}/${codeOf(referral.clinicType)}` },
+    { url: "clinicalContext", valueString: `${codeOf(referral.specialty)}/${clinicTypeCode(referral)}` },
     identified("referrer", STU3_IDS.user, referral.referringUserId),
   ];
 }
@@ -187,6 +193,8 @@ function reasonOf({ referral, appointment }: WorklistRow, baseUrl: string): Fiel
   const name =
     state === "CANCELLED_REFERRAL" ? "REFERRAL-CANCELLATION-REASON" : "APPOINTMENT-CANCELLATION-REASON";
   const system = `${stu3Base(baseUrl)}/CodeSystem/${name}`;
-  const known = isAppointments ? appointmentReasonDisplay(code) : endReasonDisplay(state, code);
+  const known = isAppointments
+    ? APPOINTMENT_CANCELLATION_REASONS.find((one) => one.code === code)?.display
+    : endReasonDisplay(state, code);
   return [concept("reason", { system, code, display: known ?? displayOf(code) })];
 }

@@ -29,7 +29,7 @@ export function retrieveServiceRequests(world: World): RequestHandler {
       id: "PC-A001",
       method: "get",
       path: "/e-referrals-service-patient-care-api/FHIR/R4/ServiceRequest",
-      form: "R4",
+      form: "PATIENT_CARE",
       allowed: ["patient", "tal"],
     },
     ({ caller, url, now }) => {

@@ -14,7 +14,7 @@ export function retrievePatientCareService(world: World): RequestHandler {
       id: "PC-A002",
       method: "get",
       path: "/e-referrals-service-patient-care-api/FHIR/R4/HealthcareService/:serviceId",
-      form: "R4",
+      form: "PATIENT_CARE",
       allowed: ["patient", "tal"],
     },
     ({ params }) => {

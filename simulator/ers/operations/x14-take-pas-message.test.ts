@@ -7,6 +7,8 @@ import {
   attemptsOf,
   bookInPas,
   bookingBody,
+  cancelInPas,
+  copyOf,
   currentOf,
   heldInPas,
   leaveLostAttempt,
@@ -14,7 +16,11 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { cancelClinicLocally } from "../../pas/local-view.ts";
+import { sendDueMessages } from "../../pas/send-messages.ts";
+import { dueMessages } from "../../pas/store/outbox.ts";
 import { runErsDue } from "../due.ts";
+import { pollService } from "../polling.ts";
 import { findReferral } from "../store/referrals.ts";
 import type { Slot } from "../store/slots.ts";
 
@@ -118,6 +124,28 @@ describe("an answer that comes late", () => {
     expect([states(), await listed()]).toEqual([["BOOK REJECTED"], { unsettled: [] }]);
   });
 
+  test("a confirmation that comes after the provider has cancelled it is not adopted", async () => {
+    const inReplyTo = await unknownBooking({ booked: true });
+    cancelInPas(opened.world, person);
+    await send({ interaction: "PRSC_IN130000UK07", reason: { code: "01" } });
+    await send({ interaction: "PRSC_IN050000UK06", inReplyTo });
+    await runErsDue(opened.world);
+    expect(referral()).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
+    expect(states()).toEqual(["BOOK NOT_ADOPTED", "RELEASE CONFIRMED"]);
+  });
+
+  test("the release of a booking leaves alone whoever has the slot by then", async () => {
+    const { world } = opened;
+    const inReplyTo = await unknownBooking({ booked: false });
+    await runErsDue(world);
+    const other = copyOf(world, person, 1);
+    expect((await (await opened.logIn(other)).post(A016, bookingBody(other, slot))).status).toBe(201);
+    await send({ interaction: "PRSC_IN050000UK06", inReplyTo });
+    await runErsDue(world);
+    expect(states()).toEqual(["BOOK NOT_ADOPTED", "RELEASE CONFIRMED"]);
+    expect(slotNow(world, slot)?.status).toBe("BOOKED");
+  });
+
   test("a confirmation of what had been given up is released again, never adopted", async () => {
     const inReplyTo = await unknownBooking({ booked: false });
     await runErsDue(opened.world);
@@ -219,6 +247,26 @@ describe("a cancellation by the provider (R67)", () => {
     leaveLostAttempt(opened.world, person, aGoodSlot(opened.world, undefined, 4));
     expect(saidBy(await notify())).toBe("423 REFERRAL_LOCKED");
     expect(referral()).toMatchObject({ state: "BOOKED", versionId: 2 });
+  });
+
+  test("that had to wait is not sent when the referral has booked the slot again meanwhile", async () => {
+    const { world } = opened;
+    // A process died while it asked for the end of the appointment, which the provider ends at the same time.
+    leaveLostAttempt(world, person, slot, "CANCEL");
+    cancelClinicLocally(
+      { pas: world.pas, odsCode: "ZQ1", now: world.clock.now() },
+      { service: slot.serviceId, from: slot.startAt, to: slot.startAt + 1 },
+    );
+    await sendDueMessages(world);
+    await runErsDue(world);
+    expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", versionId: 3 });
+    // The clinic takes place after all.
+    world.pas.$client.prepare("update slots set status = 'FREE' where usrn = ?").run(slot.usrn);
+    await pollService(world, slot.serviceId);
+    expect((await patient.post(A016, bookingBody(person, slot, 3))).status).toBe(201);
+    await sendDueMessages(world);
+    expect(referral()).toMatchObject({ state: "BOOKED", versionId: 4 });
+    expect(dueMessages(world.pas, Infinity)).toEqual([]);
   });
 
   test("is heard only from the PAS that serves the slot's service", async () => {

@@ -28,5 +28,5 @@ export function takeMessageOfPas(world: World): RequestHandler {
 function refused(world: World, refusal: Refusal, about: { name: string; ubrn?: string } = { name: "x14" }) {
   const { code: outcome, rule, diagnostics: facts } = refusal;
   world.journal.record({ ...about, direction: "pas→ers", outcome, rule, facts });
-  return refusalResponse(refusal, "OURS", BAD_REQUEST_FOR_INPUT);
+  return refusalResponse(refusal, { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT }, world.clock.now());
 }

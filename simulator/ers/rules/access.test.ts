@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { aReferral, CALL_HANDLER, NHS_NUMBER, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
-import { accessRules, callerHasFitRole, callerActsForClinician, callerKindOf } from "./access.ts";
+import {
+  accessRules,
+  CALLER_KINDS,
+  callerActsForClinician,
+  callerHasFitRole,
+  callerKindOf,
+  CLINICAL_FUNCTIONS,
+} from "./access.ts";
 import type { AccessFacts, Caller } from "./access.ts";
 import { firstRefusal } from "./rule.ts";
 
@@ -56,6 +63,17 @@ test("an advice and guidance request is not a referral (R1), and only those rela
   expect(code({ referral })).toBe("INVALID_REQUEST_TYPE");
   expect(code({ referral, caller: { kind: "patient", nhsNumber: "9990000026" } })).toBe("NO_RELATIONSHIP");
   expect(referral.nhsNumber).toBe(NHS_NUMBER);
+});
+
+test.each<[string, Caller, string | undefined]>([
+  ["a clinician", { ...PROVIDER, businessFunction: "SERVICE_PROVIDER_CLINICIAN" } as Caller, undefined],
+  ["an administrator", { ...PROVIDER, businessFunction: "SERVICE_PROVIDER_ADMIN" } as Caller, "FORBIDDEN"],
+  ["a referrer", { ...REFERRER, businessFunction: "REFERRING_CLINICIAN_ADMIN" } as Caller, undefined],
+  ["a call handler", CALL_HANDLER, "FORBIDDEN"],
+  ["a patient", PATIENT, "FORBIDDEN"],
+])("where business functions are listed, %s is measured by theirs (R3)", (_name, caller, expected) => {
+  const facts = { caller, operation: "A004", allowed: CALLER_KINDS, functions: CLINICAL_FUNCTIONS };
+  expect(callerHasFitRole(facts)?.code).toBe(expected);
 });
 
 test.each([

@@ -23,11 +23,26 @@ export function callerKindOf(businessFunction: string): Exclude<CallerKind, "pat
   return KIND_OF_FUNCTION.get(businessFunction) ?? "other";
 }
 
-export type RoleFacts = { caller: Caller; operation: string; allowed: readonly CallerKind[] };
+export type RoleFacts = {
+  caller: Caller;
+  operation: string;
+  allowed: readonly CallerKind[];
+  /** Where the specification lists business functions and not all of a kind are among them. */
+  functions?: readonly string[] | undefined;
+};
+
+/** The professionals who see clinical information, in their own name or on behalf of one. */
+export const CLINICAL_FUNCTIONS = [
+  "REFERRING_CLINICIAN",
+  "REFERRING_CLINICIAN_ADMIN",
+  "SERVICE_PROVIDER_CLINICIAN",
+  "SERVICE_PROVIDER_CLINICIAN_ADMIN",
+] as const;
 
 /** R3. An operation answers only the roles that it is for. */
-export const callerHasFitRole: Rule<RoleFacts> = ({ caller, operation, allowed }) =>
-  allowed.includes(caller.kind)
+export const callerHasFitRole: Rule<RoleFacts> = ({ caller, operation, allowed, functions }) =>
+  allowed.includes(caller.kind) &&
+  (functions === undefined || (caller.kind !== "patient" && functions.includes(caller.businessFunction)))
     ? undefined
     : refuse(
         "FORBIDDEN",
@@ -103,5 +118,8 @@ const requestIsReferral: Rule<AccessFacts> = ({ referral }) =>
       )
     : undefined;
 
+/** Whether the caller may know of a request at all: a search finds nothing else. */
+export const relationshipRules = [referenceIsKnown, callerHasRelationship] as const;
+
 /** Asked by every operation on a referral, before anything else about it is said. */
-export const accessRules = [referenceIsKnown, callerHasRelationship, requestIsReferral] as const;
+export const accessRules = [...relationshipRules, requestIsReferral] as const;

@@ -1,3 +1,6 @@
+import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
+import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
+import { callerKindOf } from "./access.ts";
 import type { Ending } from "../store/schema.ts";
 import type { CallerKind } from "./access.ts";
 import { pasReasonOfEnd } from "./referral-reasons.ts";
@@ -7,22 +10,31 @@ type CancellationReason = {
   commentIsMandatory: boolean;
   /** Who may give it: the official business functions, and patients and the appointments line, which are ours. */
   callers: readonly CallerKind[];
-  /** The reason that the PAS is told: 20 to 39 are the patient's and the referrer's; which is which is assumed. */
+  /** The reason that the PAS is told. */
   pasCode: string;
 };
 
-const PATIENT_SIDE: readonly CallerKind[] = ["patient", "tal", "referrer"];
+/** Of what the PAS is told, 20 to 39 are the patient's and the referrer's reasons; which is which is assumed. */
+const PAS_CODES = new Map([
+  ["PATIENT_HOLIDAY", "21"],
+  ["PATIENT_ILL", "22"],
+  ["PATIENT_OTHER_ENGAGEMENT", "23"],
+]);
+const OTHER_PAS_CODE = "39";
 
 /** R53. The reasons of usage CANCEL. */
-const REASONS = new Map<string, CancellationReason>([
-  ["PATIENT_HOLIDAY", { commentIsMandatory: false, callers: PATIENT_SIDE, pasCode: "21" }],
-  ["PATIENT_ILL", { commentIsMandatory: false, callers: PATIENT_SIDE, pasCode: "22" }],
-  ["PATIENT_OTHER_ENGAGEMENT", { commentIsMandatory: true, callers: PATIENT_SIDE, pasCode: "23" }],
-  [
-    "PATIENT_APPOINTMENT_CANCELLATION_OTHER",
-    { commentIsMandatory: true, callers: PATIENT_SIDE, pasCode: "39" },
-  ],
-]);
+const REASONS = new Map<string, CancellationReason>(
+  APPOINTMENT_CANCELLATION_REASONS.filter(({ usage }) => usage === "CANCEL").map(
+    ({ code, commentIsMandatory, businessFunctions }) => [
+      code,
+      {
+        commentIsMandatory,
+        callers: ["patient", "tal", ...businessFunctions.map(callerKindOf)],
+        pasCode: PAS_CODES.get(code) ?? OTHER_PAS_CODE,
+      },
+    ],
+  ),
+);
 
 /** What the PAS is told when e-RS gives up an appointment that is not, or no longer, the referral's. */
 const NOT_THE_REFERRALS = "38";
@@ -50,53 +62,8 @@ export const providerReasonOf = (pasCode: string | undefined): string =>
  * R52. Codes of the official systems of cancellation reasons, for appointments and for referrals, that a caller of A034
  * may not give: they belong to providers, to the end of a referral, or to the past.
  */
-export const OTHER_REASONS: ReadonlySet<string> = new Set([
-  "ADDITIONAL_REQ_NOT_AVAILABLE",
-  "ADDITIONAL_REQ_NOT_ELIGIBLE",
-  "ADDITIONAL_REQ_NOT_PROVIDED",
-  "ADDITIONAL_REQ_UNAVAILABLE",
-  "APPT_MADE_FOR_WRONG_PATIENT",
-  "CLINIC_CANCELLED",
-  "CLINIC_CANCELLED_ALTERNATIVE",
-  "CLINIC_OVERRUN",
-  "CLINIC_OVERRUN_ALTERNATIVE",
-  "FURTHER_INFORMATION_REQUIRED",
-  "NOT_SPECIFIED",
-  "OTHER",
-  "OTHER_MIGRATION_FROM_CAB",
-  "OUTPATIENT_APPT_NOT_REQUIRED",
-  "PATIENT_APPOINTMENT_CLASH",
-  "PRIORITY_CHANGE",
-  "PRIORITY_INAPPROPRIATE",
-  "PROVIDER_CANCELLATION",
-  "REDIRECTED_AGE",
-  "REDIRECTED_APPROPRIATE_CLINIC",
-  "REDIRECTED_APPROPRIATE_SPECIALTY",
-  "REDIRECTED_CONFIDENTIALITY",
-  "REDIRECTED_GENDER",
-  "REDIRECTED_OTHER",
-  "REDIRECTED_PRIORITY",
-  "REDIRECTED_STAFF_VACATION",
-  "REDIRECTED_TEMPORARILY",
-  "SERVICE_INAPPROPRIATE",
-  "SERVICE_PREREQUISITES_NOT_COMPLETE",
-  "SLOT_CANCELLED",
-  "SLOT_CANCELLED_ALTERNATIVE",
-  "WRONG_PROVIDER",
-  "BOOKED_CLINICAL_NEED",
-  "BOOKED_OUTSIDE_CAB",
-  "COMMUNITY_SERVICE_NA",
-  "COMPLEX_PATHWAY",
-  "INTEND_PRIVATE",
-  "NO_LONGER_REQUIRED",
-  "OTHER_OTHER",
-  "OUTPATIENT_CLINICIAN_NA",
-  "OUTPATIENT_SERVICE_NA",
-  "PATIENT_DIED",
-  "PATIENT_REQUEST_CANCELLATION_OTHER",
-  "RAISED_IN_ERROR",
-  "REFERRER_CANCELLATION",
-  "STRAIGHT_TO_TEST",
-  "TREATMENT_NO_LONGER_REQUIRED",
-  "TRIAGE_ENDED",
-]);
+export const OTHER_REASONS: ReadonlySet<string> = new Set(
+  [...APPOINTMENT_CANCELLATION_REASONS, ...REFERRAL_CANCELLATION_REASONS]
+    .map(({ code }) => code)
+    .filter((code) => !REASONS.has(code)),
+);

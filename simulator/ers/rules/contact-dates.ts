@@ -1,10 +1,15 @@
+import { PRIORITY_CONCEPTS } from "../reference-data/priorities.ts";
 import type { Priority } from "../store/schema.ts";
 
-/** Working days within which a referral sent for triage hears (A004, PRIORITY code system: triageContactDays). */
-export const TRIAGE_CONTACT_DAYS: Record<Priority, number> = { ROUTINE: 40, URGENT: 5, TWO_WEEK_WAIT: 2 };
+type ContactDays = "deferToProviderContactDays" | "triageContactDays";
+const daysOf = (which: ContactDays) => (priority: Priority) =>
+  PRIORITY_CONCEPTS.find(({ code }) => code === priority)?.[which] ?? 0;
 
-/** Working days within which a provider contacts a patient whose booking was left to it (A004: deferToProviderContactDays). */
-export const DEFERRAL_CONTACT_DAYS: Record<Priority, number> = { ROUTINE: 40, URGENT: 10, TWO_WEEK_WAIT: 5 };
+/** Working days within which a referral sent for triage hears (A004, PRIORITY). */
+export const triageContactDays = daysOf("triageContactDays");
+
+/** Working days within which a provider contacts a patient whose booking was left to it (A004, PRIORITY). */
+export const deferralContactDays = daysOf("deferToProviderContactDays");
 
 /** R72. Working days within which the referral letter follows the referral. */
 export const LETTER_DUE_DAYS: Record<Priority, number> = { ROUTINE: 3, URGENT: 1, TWO_WEEK_WAIT: 1 };

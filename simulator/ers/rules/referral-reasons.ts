@@ -1,79 +1,46 @@
 import type { Ending } from "../store/schema.ts";
+import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
+import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
+import type { ReferralCancellationReason } from "../reference-data/referral-cancellation-reasons.ts";
+import { callerKindOf } from "./access.ts";
 import type { CallerKind } from "./access.ts";
 import { isReviewOutcome, REVIEW_OUTCOMES } from "./review-outcome.ts";
 
 /** One reason of the official code system REFERRAL-CANCELLATION-REASON whose usage is CANCEL_REFERRAL (A004). */
-type ReferralReason = {
-  display: string;
-  /** appointmentRequestCancellationReasonType: PROVIDER_TRIAGE ends what a provider is to act on, and nothing else. */
-  type: "PATIENT" | "PROVIDER" | "PROVIDER_TRIAGE" | "UNKNOWN";
-  commentIsMandatory: boolean;
-  canCancelAppointment: boolean;
+type ReferralReason = Pick<
+  ReferralCancellationReason,
+  "display" | "type" | "commentIsMandatory" | "canCancelAppointment"
+> & {
   /** Who may give it: the official business functions, and patients and the appointments line, which are ours. */
   callers: readonly CallerKind[];
   /** The reason that the PAS is told: 20 is documented, the others are assumed. */
   pasCode: string;
 };
 
-const ANYONE: readonly CallerKind[] = ["patient", "tal", "referrer", "provider"];
-
-const ofPatient = (display: string, pasCode: string, commentIsMandatory = false): ReferralReason => ({
-  display,
-  type: "PATIENT",
-  commentIsMandatory,
-  canCancelAppointment: true,
-  callers: ANYONE,
-  pasCode,
-});
-const ofReferrer = (display: string, pasCode: string): ReferralReason => ({
-  display,
-  type: "UNKNOWN",
-  commentIsMandatory: false,
-  canCancelAppointment: true,
-  callers: ["referrer"],
-  pasCode,
-});
-const ofTriage = (display: string, commentIsMandatory = true): ReferralReason => ({
-  display,
-  type: "PROVIDER_TRIAGE",
-  commentIsMandatory,
-  canCancelAppointment: false,
-  callers: ["provider"],
-  pasCode: "39",
-});
-
-/** R57, R58. */
-const REASONS = new Map<string, ReferralReason>([
-  ["INTEND_PRIVATE", ofPatient("Patient will go to a private clinic", "24")],
-  ["PATIENT_DIED", ofPatient("Patient died", "20")],
-  ["PATIENT_REQUEST_CANCELLATION_OTHER", ofPatient("Other", "39", true)],
-  ["TREATMENT_NO_LONGER_REQUIRED", ofPatient("Referral no longer needed", "25")],
-  ["RAISED_IN_ERROR", ofReferrer("Referral created by mistake", "26")],
-  ["REFERRER_CANCELLATION", ofReferrer("Other - Referrer request cancellation", "27")],
-  [
-    "BOOKED_OUTSIDE_CAB",
-    {
-      display: "Patient booked outside NHS e-Referral Service",
-      type: "PROVIDER",
-      commentIsMandatory: false,
-      canCancelAppointment: true,
-      callers: ["provider"],
-      pasCode: "28",
-    },
-  ],
-  ["BOOKED_CLINICAL_NEED", ofTriage("Booked more urgently due to clinical need")],
-  ["COMMUNITY_SERVICE_NA", ofTriage("Sent to community service not available in this system")],
-  ["COMPLEX_PATHWAY", ofTriage("Complex pathway, multiple appointments needed")],
-  ["NO_LONGER_REQUIRED", ofTriage("Referral is no longer required")],
-  ["OTHER_OTHER", ofTriage("Other reason")],
-  [
-    "OUTPATIENT_CLINICIAN_NA",
-    ofTriage("Sent to outpatient service as named clinician is not available in this system"),
-  ],
-  ["OUTPATIENT_SERVICE_NA", ofTriage("Sent to outpatient service not available in this system")],
-  ["STRAIGHT_TO_TEST", ofTriage("Sent straight to test / procedure")],
-  ["TRIAGE_ENDED", ofTriage("Triage Ended", false)],
+const PAS_CODES = new Map([
+  ["PATIENT_DIED", "20"],
+  ["INTEND_PRIVATE", "24"],
+  ["TREATMENT_NO_LONGER_REQUIRED", "25"],
+  ["RAISED_IN_ERROR", "26"],
+  ["REFERRER_CANCELLATION", "27"],
+  ["BOOKED_OUTSIDE_CAB", "28"],
 ]);
+const OTHER_PAS_CODE = "39";
+
+/** R57, R58. Patients and the appointments line give the reasons of type PATIENT. */
+const REASONS = new Map<string, ReferralReason>(
+  REFERRAL_CANCELLATION_REASONS.filter(({ usage }) => usage === "CANCEL_REFERRAL").map((reason) => [
+    reason.code,
+    {
+      ...reason,
+      callers: [
+        ...(reason.type === "PATIENT" ? (["patient", "tal"] as const) : []),
+        ...reason.businessFunctions.map(callerKindOf).filter((kind) => kind !== "other"),
+      ],
+      pasCode: PAS_CODES.get(reason.code) ?? OTHER_PAS_CODE,
+    },
+  ]),
+);
 
 /** The reason with this code, if a referral can be cancelled for it. */
 export const referralReason = (code: string): ReferralReason | undefined => REASONS.get(code);
@@ -81,13 +48,12 @@ export const referralReason = (code: string): ReferralReason | undefined => REAS
 export const REFERRAL_REASON_CODES: readonly string[] = [...REASONS.keys()];
 
 /** R62. The reasons of type PROVIDER_REJECT of the code system APPOINTMENT-CANCELLATION-REASON; none needs a comment. */
-const REJECTION_REASONS = new Map([
-  ["FURTHER_INFORMATION_REQUIRED", "Further information required"],
-  ["OTHER", "Other reason"],
-  ["OUTPATIENT_APPT_NOT_REQUIRED", "Outpatient appointment not required"],
-  ["SERVICE_INAPPROPRIATE", "Inappropriate service"],
-  ["SERVICE_PREREQUISITES_NOT_COMPLETE", "Pre-requisites for service not complete"],
-]);
+const REJECTION_REASONS = new Map(
+  APPOINTMENT_CANCELLATION_REASONS.filter(({ usage }) => usage === "REJECT").map(({ code, display }) => [
+    code,
+    display,
+  ]),
+);
 
 export const isRejectionReason = (code: string): boolean => REJECTION_REASONS.has(code);
 

@@ -99,6 +99,14 @@ export function makeCurrent(
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
   statements(db).alone.get({ appointmentId });
 
+/** True while a live appointment is in a slot. */
+export const isTaken = (db: ErsDatabase, slotId: number): boolean =>
+  db
+    .select({ appointmentId: appointments.appointmentId })
+    .from(appointments)
+    .where(and(eq(appointments.slotId, slotId), sql`${appointments.status} = 'booked'`))
+    .get() !== undefined;
+
 /** Ends a booked appointment, one version up; false when it was not booked any more. */
 export const cancelAppointment = (
   db: ErsDatabase,

@@ -1,0 +1,36 @@
+import {
+  bookedInErsIsHeldInPas,
+  heldInPasIsBookedInErs,
+  referralHasOneAppointment,
+  slotHasOneAppointment,
+  slotStatusHasReason,
+  stateIsOfAppointment,
+} from "./appointment-checks.ts";
+import {
+  acknowledgedIsKept,
+  alarmIsRaised,
+  confirmedBookingHasAppointment,
+  journalIsWhole,
+  nothingIsLeftOpen,
+  refusedReleaseIsHeldInPas,
+} from "./conversation-checks.ts";
+import type { Facts } from "./facts.ts";
+
+/** What makes a world consistent. */
+export const checks = [
+  slotHasOneAppointment,
+  referralHasOneAppointment,
+  stateIsOfAppointment,
+  bookedInErsIsHeldInPas,
+  heldInPasIsBookedInErs,
+  slotStatusHasReason,
+  nothingIsLeftOpen,
+  refusedReleaseIsHeldInPas,
+  alarmIsRaised,
+  confirmedBookingHasAppointment,
+  acknowledgedIsKept,
+  journalIsWhole,
+] as const;
+
+/** Every sentence that the checks have to say; none about a world that is consistent. */
+export const findingsIn = (facts: Facts): string[] => checks.flatMap((check) => check(facts));

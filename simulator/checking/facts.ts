@@ -1,0 +1,49 @@
+import { appointments, bookingAttempts, idempotencyKeys, referrals, slots } from "../ers/store/schema.ts";
+import type { ErsDatabase } from "../ers/store/database.ts";
+import type { JournalEntry } from "../journal.ts";
+import { appointments as pasAppointments, outbox, slots as pasSlots } from "../pas/store/schema.ts";
+import type { OutgoingMessage, PasAppointment, PasSlot } from "../pas/store/schema.ts";
+import type { PasDatabase } from "../pas/store/database.ts";
+
+type Row<Table extends { $inferSelect: object }> = Table["$inferSelect"];
+
+/** What the stores and the journal of one world hold, as far as the checks ask. */
+export type Facts = {
+  /** World time. */
+  now: number;
+  /** All that fell due has run, and every PAS could answer: nothing may be left open. */
+  isSettled: boolean;
+  referrals: Row<typeof referrals>[];
+  appointments: Row<typeof appointments>[];
+  attempts: Row<typeof bookingAttempts>[];
+  slots: ReadonlyMap<number, Row<typeof slots>>;
+  /** Answers kept under an Idempotency-Key. */
+  answers: Row<typeof idempotencyKeys>[];
+  pasAppointments: PasAppointment[];
+  /** By USRN. */
+  pasSlots: ReadonlyMap<string, PasSlot>;
+  /** Messages that PAS systems have for e-RS and that it has not taken yet. */
+  undelivered: OutgoingMessage[];
+  journal: JournalEntry[];
+};
+
+/** Reads both stores; changes nothing. */
+export function readFacts(
+  { ers, pas }: { ers: ErsDatabase; pas: PasDatabase },
+  of: Pick<Facts, "now" | "isSettled" | "journal">,
+): Facts {
+  const slotRows = ers.select().from(slots).all();
+  const pasSlotRows = pas.select().from(pasSlots).all();
+  const messages = pas.select().from(outbox).all();
+  return {
+    ...of,
+    referrals: ers.select().from(referrals).all(),
+    appointments: ers.select().from(appointments).all(),
+    attempts: ers.select().from(bookingAttempts).all(),
+    slots: new Map(slotRows.map((slot) => [slot.slotId, slot])),
+    answers: ers.select().from(idempotencyKeys).all(),
+    pasAppointments: pas.select().from(pasAppointments).all(),
+    pasSlots: new Map(pasSlotRows.map((slot) => [slot.usrn, slot])),
+    undelivered: messages.filter(({ settledAt }) => settledAt === null),
+  };
+}

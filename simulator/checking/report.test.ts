@@ -1,0 +1,321 @@
+import { randomUUID } from "node:crypto";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startSimulator } from "../host.ts";
+import { everyday } from "../scenarios/everyday/everyday.ts";
+import { A016, aGoodSlot, bookingBody, cancellationBody, copyOf, currentOf } from "../testing-booking.ts";
+import { testWorldOf } from "../testing-world.ts";
+import { verdictOn } from "./report.ts";
+
+const NOW = Date.parse("2026-12-01T09:00:00Z");
+const BOOKED = "000900000001";
+const CANCELLED = "000900000002";
+const APPOINTMENT_ID = (ubrn: string) => `(SELECT appointment_id FROM appointments WHERE ubrn = '${ubrn}')`;
+/** The slot of the appointment of `BOOKED`, in e-RS and in the PAS. */
+const SLOT_ID = `(SELECT slot_id FROM appointments WHERE ubrn = '${BOOKED}')`;
+let template: string;
+let usrn: string;
+let dataDir: string;
+
+/** A world in which one referral is booked and another's booking was cancelled, each under an Idempotency-Key. */
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), "check-test-"));
+  const simulator = await startSimulator({ port: 0, dataDir: template, realNow: () => NOW });
+  const open = await simulator.worlds.create({
+    name: "w",
+    scenarios: [everyday],
+    now: NOW,
+    store: "disk",
+  });
+  const original = everyday.people.find(({ scenario }) => scenario === "mixed-shortlist");
+  if (!open || !original) throw new Error("There is no world");
+  const { world } = open;
+  for (const number of [1, 2]) {
+    const person = copyOf(world, original, number);
+    const client = await testWorldOf(world, { realMs: NOW }).logIn(person);
+    const slot = aGoodSlot(world);
+    const key = () => ({ "Idempotency-Key": randomUUID() });
+    expect((await client.post(A016, bookingBody(person, slot), key())).status).toBe(201);
+    if (person.ubrn !== CANCELLED) {
+      usrn = slot.usrn;
+      continue;
+    }
+    const path = `${A016}/${currentOf(world, person).appointmentId}`;
+    const body = cancellationBody(world, person);
+    expect((await client.put(path, body, { "If-Match": 'W/"0"', ...key() })).status).toBe(200);
+  }
+  await simulator.close();
+  return () => rmSync(template, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "check-test-"));
+  cpSync(template, dataDir, { recursive: true });
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const folder = () => join(dataDir, "worlds", "w");
+
+/** Damages a store, with nothing that stands behind the rules in the way. */
+function change(store: "ers" | "pas" | "journal", ...statements: string[]): void {
+  const client = new Database(join(folder(), `${store}.sqlite`));
+  client.pragma("foreign_keys = OFF");
+  for (const index of [
+    "appointments_one_live_per_slot",
+    "appointments_one_current_per_referral",
+    "appointments_attempt",
+    "pas_one_live_per_slot",
+  ])
+    client.exec(`DROP INDEX IF EXISTS ${index}`);
+  for (const statement of statements) expect(client.prepare(statement).run().changes).toBeGreaterThan(0);
+  client.close();
+}
+
+/** Adds a conversation about the slot of `BOOKED`. */
+const attempt = (kind: string, state: string, startedAt: number, ubrn = BOOKED) =>
+  `INSERT INTO booking_attempts (attempt_id, kind, ubrn, service_id, slot_id, state, referral_version, started_at, booked_by)
+   VALUES ('a', '${kind}', '${ubrn}', '2000101', ${SLOT_ID}, '${state}', 1, ${startedAt}, 'patient')`;
+
+/** Writes a row once more, but for some columns. */
+const another = (table: string, where: string, columns: string, values: string) =>
+  `INSERT INTO ${table} (${columns}) SELECT ${values} FROM ${table} WHERE ${where} LIMIT 1`;
+const OF_ERS =
+  "ubrn, service_id, slot_id, status, start_at, end_at, created_at, version_id, is_placeholder, is_current";
+const OF_PAS = "ods_code, ubrn, usrn, service_id, nhs_number, start_at, end_at, status, booked_at";
+
+const everyFile = () =>
+  readdirSync(folder())
+    .sort()
+    .map((name) => [name, readFileSync(join(folder(), name)).toString("base64")]);
+
+test("a world in which every booking went well is consistent, and no file of it changes", () => {
+  const before = everyFile();
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+  expect(everyFile()).toEqual(before);
+});
+
+test("a world that a process left behind is read with what it wrote last, and stays as it is", () => {
+  const file = join(folder(), "ers.sqlite");
+  const left = new Database(file);
+  left.pragma("wal_autocheckpoint = 0");
+  left.prepare("UPDATE referrals SET state = 'NOT_BOOKED' WHERE ubrn = ?").run(BOOKED);
+  const taken = [file, `${file}-wal`].map((name) => [name, readFileSync(name)] as const);
+  left.close();
+  for (const [name, bytes] of taken) writeFileSync(name, bytes);
+  const before = everyFile();
+  expect(verdictOn(dataDir, false).text).toContain(
+    `UBRN ${BOOKED} is NOT_BOOKED, but its current appointment stands.`,
+  );
+  expect(everyFile()).toEqual(before);
+});
+
+test("a conversation that is open is no finding, unless all that fell due has run", () => {
+  change("ers", attempt("CANCEL", "UNKNOWN", NOW));
+  expect(verdictOn(dataDir, false).exitCode).toBe(0);
+  expect(verdictOn(dataDir, true).text).toContain(
+    `In e-RS the CANCEL of UBRN ${BOOKED} for ${usrn} (UNKNOWN) is still open, though nothing is due.`,
+  );
+});
+
+test("what an open conversation, a refused release or a message under way explains is no finding", () => {
+  change("pas", `UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`);
+  expect(verdictOn(dataDir, false).exitCode).toBe(1);
+  change("ers", attempt("CANCEL", "PENDING", NOW));
+  expect(verdictOn(dataDir, false).exitCode).toBe(0);
+});
+
+const inErs = (...statements: string[]) => ({ ers: statements, pas: [], journal: [] });
+const inPas = (...statements: string[]) => ({ ers: [], pas: statements, journal: [] });
+const inJournal = (...statements: string[]) => ({ ers: [], pas: [], journal: statements });
+
+describe("a world is not consistent", () => {
+  test.each([
+    [
+      "when two appointments of e-RS are live in one slot",
+      inErs(another("appointments", `ubrn = '${BOOKED}'`, OF_ERS, OF_ERS.replace("ubrn", `'${CANCELLED}'`))),
+      () => `In e-RS the slot ${usrn} has 2 live appointments, of UBRN ${BOOKED}, ${CANCELLED}.`,
+    ],
+    [
+      "when two appointments of the PAS are live in one slot",
+      inPas(another("appointments", `ubrn = '${BOOKED}'`, OF_PAS, OF_PAS.replace("ubrn", `'${CANCELLED}'`))),
+      () => `In the PAS the slot ${usrn} has 2 live appointments, of UBRN ${BOOKED}, ${CANCELLED}.`,
+    ],
+    [
+      "when a referral has two current appointments",
+      inErs(another("appointments", `ubrn = '${BOOKED}'`, OF_ERS, OF_ERS)),
+      () => `In e-RS UBRN ${BOOKED} has 2 current appointments.`,
+    ],
+    [
+      "when an appointment that is not current is live and nothing is to release it",
+      inErs(`UPDATE appointments SET is_current = 0 WHERE ubrn = '${BOOKED}'`),
+      () => `of UBRN ${BOOKED} is live though it is not the current one, and no PAS is asked to release it.`,
+    ],
+    [
+      "when a referral is BOOKED without an appointment",
+      inErs(`UPDATE referrals SET state = 'BOOKED' WHERE ubrn = '${CANCELLED}'`),
+      () => `In e-RS UBRN ${CANCELLED} is BOOKED, but no current appointment of it stands.`,
+    ],
+    [
+      "when the appointment of a referral stands that is not BOOKED",
+      inErs(`UPDATE referrals SET state = 'APPT_CANCELLED_BY_PROVIDER' WHERE ubrn = '${BOOKED}'`),
+      () => `In e-RS UBRN ${BOOKED} is APPT_CANCELLED_BY_PROVIDER, but its current appointment stands.`,
+    ],
+    [
+      "when e-RS has booked what the PAS does not hold",
+      inPas(`UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`),
+      () => `UBRN ${BOOKED} is booked into ${usrn} in e-RS, but not in the PAS.`,
+    ],
+    [
+      "when the two have different times",
+      inPas(`UPDATE appointments SET start_at = start_at + 1 WHERE ubrn = '${BOOKED}'`),
+      () => `UBRN ${BOOKED} is booked into ${usrn} at another time in e-RS than in the PAS.`,
+    ],
+    [
+      "when the PAS holds what e-RS has not booked",
+      inErs(`UPDATE appointments SET status = 'cancelled' WHERE ubrn = '${BOOKED}'`),
+      () => `UBRN ${BOOKED} is booked into ${usrn} in the PAS ZQ1, but not in e-RS.`,
+    ],
+    [
+      "when a slot is held for nothing",
+      inErs(
+        `UPDATE slots SET status = 'HELD' WHERE usrn = (SELECT min(usrn) FROM slots WHERE status = 'FREE')`,
+      ),
+      () => "is HELD, but no conversation about it is open.",
+    ],
+    [
+      "when a slot is booked for nobody",
+      inErs(
+        `UPDATE slots SET status = 'BOOKED' WHERE usrn = (SELECT min(usrn) FROM slots WHERE status = 'FREE')`,
+      ),
+      () => "is BOOKED, but no live appointment is in it.",
+    ],
+    [
+      "when a slot is on sale that somebody is booked into",
+      inErs(`UPDATE slots SET status = 'FREE' WHERE slot_id = ${SLOT_ID}`),
+      () => `In e-RS the slot ${usrn} is FREE, but UBRN ${BOOKED} is booked into it.`,
+    ],
+    [
+      "when the PAS has somebody in a slot that it does not count as taken",
+      inPas(`UPDATE slots SET status = 'FREE' WHERE status = 'TAKEN'`),
+      () => `In the PAS the slot ${usrn} is FREE, but UBRN ${BOOKED} is booked into it.`,
+    ],
+    [
+      "when a message of a PAS is due and was not taken",
+      inPas(
+        `INSERT INTO outbox (ods_code, message_id, interaction, ubrn, usrn, due_at)
+         VALUES ('ZQ1', 'm', 'PRSC_IN130000UK07', '${BOOKED}', 'x', ${NOW})`,
+      ),
+      () => `The PAS ZQ1 still has its PRSC_IN130000UK07 about UBRN ${BOOKED} for e-RS, though it is due.`,
+    ],
+    [
+      "when staff are asked to settle what the PAS does not hold",
+      inErs(attempt("RELEASE", "REJECTED", NOW, CANCELLED)),
+      () =>
+        `In e-RS the RELEASE of UBRN ${CANCELLED} for ${usrn} (REJECTED) waits for staff, but its PAS holds no such appointment.`,
+    ],
+    [
+      "when a conversation is open for an hour without an alarm",
+      inErs(attempt("CANCEL", "UNKNOWN", NOW - 3_600_000)),
+      () =>
+        `In e-RS the CANCEL of UBRN ${BOOKED} for ${usrn} (UNKNOWN) is over an hour old, and no alarm was raised.`,
+    ],
+    [
+      "when a confirmed booking has no appointment",
+      inErs(`UPDATE appointments SET attempt_id = NULL WHERE ubrn = '${BOOKED}'`),
+      () => `In e-RS the BOOK of UBRN ${BOOKED} for ${usrn} (CONFIRMED) has no appointment.`,
+    ],
+    [
+      "when an appointment is gone whose answer was kept",
+      inErs(`DELETE FROM appointments WHERE ubrn = '${CANCELLED}'`),
+      () =>
+        /e-RS has acknowledged appointment \d+ \(the answer kept under the key \S+\), but does not have it\./,
+    ],
+    [
+      "when an appointment is gone that the journal knows of",
+      inErs(`DELETE FROM idempotency_keys`, `DELETE FROM appointments WHERE ubrn = '${CANCELLED}'`),
+      () =>
+        /e-RS has acknowledged appointment \d+ \(entry \d+ of the journal \(A016\)\), but does not have it\./,
+    ],
+    [
+      "when a cancellation that was acknowledged has not come about",
+      inErs(`UPDATE appointments SET status = 'booked' WHERE appointment_id = ${APPOINTMENT_ID(CANCELLED)}`),
+      () =>
+        /e-RS has acknowledged the end of appointment \d+ of UBRN 000900000002 \(the answer .*\), but it stands\./,
+    ],
+    [
+      "when a referral is not as far as an answer that was kept",
+      inErs(
+        `UPDATE idempotency_keys SET status = 200,
+         body = '{"resourceType":"ReferralRequest","id":"${BOOKED}","meta":{"versionId":"3"}}'`,
+      ),
+      () =>
+        /e-RS has acknowledged version 3 of UBRN 000900000001 \(the answer kept under the key \S+\), but does not have it\./,
+    ],
+    [
+      "when the journal has a gap",
+      inJournal("DELETE FROM entries WHERE seq = (SELECT max(seq) - 1 FROM entries)"),
+      () => /The journal has no entries between \d+ and \d+\./,
+    ],
+  ])("%s", (_what, changed, sentence) => {
+    for (const store of ["ers", "pas", "journal"] as const)
+      if (changed[store].length > 0) change(store, ...changed[store]);
+    const { text, exitCode } = verdictOn(dataDir, true);
+    expect(text).toMatch(sentence());
+    expect(exitCode).toBe(1);
+  });
+});
+
+test("the oldest entries that a journal has let go are told, and are no finding", () => {
+  change("journal", "DELETE FROM entries WHERE seq < 4");
+  expect(verdictOn(dataDir, true)).toEqual({
+    text: "w: consistent (the journal has let its 3 oldest entries go)\n",
+    exitCode: 0,
+  });
+});
+
+test.each(["ers.sqlite", "pas.sqlite", "journal.sqlite", "world.json"])(
+  "a damaged %s is named, and stays as it is",
+  (name) => {
+    const file = join(folder(), name);
+    writeFileSync(file, "not what it was");
+    const before = everyFile();
+    const { text, exitCode } = verdictOn(dataDir, false);
+    expect(exitCode).toBe(2);
+    expect(text).toMatch(/^w: The file \S+ is damaged[^\n]*\n$/);
+    expect(text).toContain(file);
+    expect(everyFile()).toEqual(before);
+  },
+);
+
+test.each([
+  ["ers", "UPDATE __drizzle_migrations SET created_at = 99999999999999"],
+  ["journal", "PRAGMA user_version = 9"],
+] as const)("a file of a newer simulator is named: %s", (store, statement) => {
+  const client = new Database(join(folder(), `${store}.sqlite`));
+  client.exec(statement);
+  client.close();
+  const { text, exitCode } = verdictOn(dataDir, false);
+  expect(exitCode).toBe(2);
+  expect(text).toContain(
+    `The file ${join(folder(), `${store}.sqlite`)} was written by a newer version of the simulator`,
+  );
+});
+
+test("a world that a crash left half made is no finding", () => {
+  const file = join(folder(), "world.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace('"ready": true', '"ready": false'));
+  expect(verdictOn(dataDir, true)).toEqual({
+    text: "w: half made, and made again when it is next opened\n",
+    exitCode: 0,
+  });
+});
+
+test("a folder that is missing or empty is bad use", () => {
+  const missing = join(dataDir, "nowhere");
+  expect(verdictOn(missing, false)).toEqual({ text: `There is no folder ${missing}.\n`, exitCode: 2 });
+  rmSync(folder(), { recursive: true });
+  expect(verdictOn(dataDir, false)).toEqual({ text: `There are no worlds below ${dataDir}.\n`, exitCode: 2 });
+});

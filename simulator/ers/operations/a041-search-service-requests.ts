@@ -1,0 +1,41 @@
+import type { RequestHandler } from "msw";
+import type { World } from "../../simulator.ts";
+import { findRequestFor, UBRN } from "../access.ts";
+import { requestIdBundle } from "../fhir/service-request.ts";
+import { fhirJson, R4_IDS } from "../fhir/systems.ts";
+import { ersOperation } from "../operation.ts";
+import { refuse } from "../refusals.ts";
+import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
+
+/**
+ * A041 Search for service requests: the id of the referral, or of the advice and guidance request, that has a UBRN. In:
+ * `identifier`, a UBRN with or without its system. Out: a Bundle, empty when nothing is found; that of a request with which
+ * the caller has no relationship (R2) is empty too, which is assumed. Refused 400 REC_BAD_REQUEST.
+ */
+export function searchServiceRequests(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "A041",
+      method: "get",
+      path: "/referrals/FHIR/R4/ServiceRequest",
+      form: "R4",
+      issues: { REC_BAD_REQUEST: "required" },
+      allowed: ["referrer", "provider"],
+      functions: CLINICAL_FUNCTIONS,
+    },
+    ({ caller, url, now }) => {
+      const ubrn = ubrnIn(url.searchParams);
+      if (ubrn === undefined)
+        return refuse("REC_BAD_REQUEST", "R1", "'identifier' must be a UBRN, alone or after its system.");
+      return fhirJson(requestIdBundle(findRequestFor(world, caller, ubrn), url.search, now, world.baseUrl));
+    },
+  );
+}
+
+/** The one UBRN that is searched for: `[code]` or `[system]|[code]`. */
+function ubrnIn(query: URLSearchParams): string | undefined {
+  const [identifier, ...others] = query.getAll("identifier");
+  const ubrn = identifier?.replace(`${R4_IDS.ubrn}|`, "") ?? "";
+  return others.length === 0 && UBRN.test(ubrn) ? ubrn : undefined;
+}
