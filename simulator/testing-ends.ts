@@ -1,7 +1,20 @@
 import type { World } from "./simulator.ts";
 import { findReferral } from "./ers/store/referrals.ts";
 
-/** What tests of A014, A022 and A036 do again and again. */
+/** What tests of A013, A014, A022, A028 and A036 do again and again. */
+
+/** Of A028. */
+export const reviewOutcome = (code: string): Parameter =>
+  coding("reviewOutcome", "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReviewOutcome-1", code);
+export const reviewPriority = (code: string): Parameter => ({ ...newPriority(code), name: "reviewPriority" });
+export const reviewComments = (said: string) => comments(said, "reviewComments");
+
+/** The body of A028, as the official examples write it. */
+export const reviewBody = (...parameter: Parameter[]) => ({
+  meta: { profile: [`https://fhir.nhs.uk/STU3/StructureDefinition/eRS-RecordReviewOutcome-Parameters-1`] },
+  resourceType: "Parameters",
+  parameter,
+});
 
 export type EndOperation = "rejectReferral" | "cancelAppointmentActionLater" | "cancelReferral";
 
@@ -11,8 +24,10 @@ const PROFILES: Record<EndOperation, string> = {
   cancelReferral: "eRS-CancelReferral-Request-Parameters-1",
 };
 
-export const endPath = (operation: EndOperation, ubrn: string): string =>
-  `/referrals/FHIR/STU3/ReferralRequest/${ubrn}/$ers.${operation}`;
+export const endPath = (
+  operation: EndOperation | "acceptReferral" | "recordReviewOutcome",
+  ubrn: string,
+): string => `/referrals/FHIR/STU3/ReferralRequest/${ubrn}/$ers.${operation}`;
 
 /** If-Match with the referral's version as it is now. */
 export const ifMatch = (world: World, { ubrn }: { ubrn: string }): Record<string, string> => ({

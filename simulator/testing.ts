@@ -106,6 +106,8 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     clinicalInfoFirstSubmittedAt: NOW - 6 * DAY_MS,
     pathwayStartAt: null,
     contactBy: null,
+    updatedAt: null,
+    endedByOdsCode: null,
     ...over,
   };
 }

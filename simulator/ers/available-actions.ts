@@ -1,10 +1,12 @@
 import type { World } from "../simulator.ts";
 import { endingFacts } from "./ending.ts";
 import { evidenceFor } from "./evidence.ts";
+import { outcomeFacts } from "./reviewing.ts";
 import type { Caller } from "./rules/access.ts";
 import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";
 import { referralCanBeCancelledRules } from "./rules/cancelling-referral.ts";
+import { outcomeCanBeRecordedRules } from "./rules/review-outcome.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
@@ -19,7 +21,8 @@ import { searchSlots } from "./store/slots.ts";
 
 /**
  * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
- * CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), and CANCEL_REFERRAL, exactly when A036 could (R57).
+ * CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), RECORD_REVIEW_OUTCOME, exactly when A028 could (R65),
+ * and CANCEL_REFERRAL, exactly when A036 could (R57).
  */
 export function availableActions(world: World, caller: Caller, referral: Referral): string[] {
   if (isLocked(world.ers, referral.ubrn)) return [];
@@ -35,6 +38,7 @@ export function availableActions(world: World, caller: Caller, referral: Referra
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
+    ...(canRecordOutcome(world, caller, referral) ? ["RECORD_REVIEW_OUTCOME"] : []),
     ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
   ];
 }
@@ -72,6 +76,12 @@ function canCancel(world: World, caller: Caller, referral: Referral): boolean {
     slotId !== null &&
     endingOf(world.ers, ubrn, slotId) === undefined
   );
+}
+
+function canRecordOutcome(world: World, caller: Caller, referral: Referral): boolean {
+  const requested = { versionId: referral.versionId };
+  const facts = { ...outcomeFacts(world, caller, referral), requested };
+  return caller.kind === "provider" && !firstRefusal(outcomeCanBeRecordedRules, facts);
 }
 
 function canCancelReferral(world: World, caller: Caller, referral: Referral): boolean {

@@ -25,6 +25,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
   propose(world, request, "TRIAGE");
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
+    at: world.clock.now(),
     contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
   });
@@ -56,6 +57,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   propose(world, request, request.reason);
   moveReferral(ers, request.ubrn, {
     state: "DEFERRED_TO_PROVIDER",
+    at: now,
     contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
   });

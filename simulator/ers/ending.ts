@@ -103,7 +103,8 @@ function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted)
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
   const { becomes, reason, comment, priority = null, cancelledInPas = false } = wanted;
   const appointmentId = live?.appointmentId ?? null;
-  const end = { ubrn, appointmentId, becomes, reason, comment, priority };
+  const askedByOdsCode = caller.kind === "patient" ? null : caller.odsCode;
+  const end = { ubrn, appointmentId, becomes, reason, comment, priority, askedByOdsCode };
   if (!live || live.slotId === null) {
     endReferral(world, { ...end, cancelledInPas: live ? cancelledInPas : null });
     return "DONE";

@@ -3,10 +3,12 @@ import type { World } from "../simulator.ts";
 import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
+import { acceptReferral } from "./operations/a013-accept-referral.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
+import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
 import { retrieveBusinessFunctions } from "./operations/a030-retrieve-business-functions.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
@@ -58,7 +60,9 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   },
   A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },
+  A013: { file: "a013-accept-referral", handlers: acceptReferral },
   A014: { file: "a014-reject-referral", handlers: rejectReferral },
+  A028: { file: "a028-record-review-outcome", handlers: recordReviewOutcome },
   A022: { file: "a022-cancel-appointment-action-later", handlers: cancelAppointmentActionLater },
   "PC-A001": { file: "pc-a001-retrieve-service-requests", handlers: retrieveServiceRequests },
   "PC-A002": { file: "pc-a002-retrieve-healthcare-service", handlers: retrievePatientCareService },

@@ -28,5 +28,6 @@ export function newAttempt(
     explanationVersion: null,
     clinicianUserId: null,
     bookedBy: caller.kind === "patient" ? "patient" : caller.userId,
+    askedByOdsCode: caller.kind === "patient" ? null : caller.odsCode,
   };
 }

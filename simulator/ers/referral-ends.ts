@@ -7,7 +7,10 @@ import { moveReferral } from "./store/referrals.ts";
 import type { Ending } from "./store/schema.ts";
 
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
-export type End = Pick<Attempt, "ubrn" | "appointmentId" | "reason" | "comment" | "priority"> & {
+export type End = Pick<
+  Attempt,
+  "ubrn" | "appointmentId" | "reason" | "comment" | "priority" | "askedByOdsCode"
+> & {
   becomes: Ending;
   /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
   cancelledInPas?: boolean | null;
@@ -38,8 +41,9 @@ export function endReferral(world: World, end: End): void {
   }
   if (becomes === "TRIAGED_PROVIDER_TO_ACTION" && current) proposeLater(world, end, current.serviceId);
   // R74: the pathway of a referral that was never booked or sent has not started.
-  const move = { contactBy: null, pathwayStartAt: null };
-  moveReferral(ers, ubrn, { ...move, state: becomes, stateReason: reason, stateComment: comment, priority });
+  const move = { contactBy: null, pathwayStartAt: null, at: world.clock.now() };
+  const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
+  moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority });
 }
 
 /** R63. What the provider is to arrange instead, at the service that had the appointment. */

@@ -23,6 +23,7 @@ export const REFUSALS = {
   UNEXPECTED_FIELD: { status: 422, issue: "value", display: "Unexpected field" },
   INVALID_FHIR_STRUCTURE: { status: 422, issue: "structure", display: "Invalid FHIR structure" },
   VALUE_IS_REQUIRED: { status: 422, issue: "required", display: "Value is required" },
+  PRIORITY_NOT_CURRENT: { status: 422, issue: "business-rule", display: "Priority not current" },
   FIELD_NOT_PERMITTED: { status: 422, issue: "business-rule", display: "Field not permitted" },
   MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
   MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },

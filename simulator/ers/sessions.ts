@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
-import { callerKindOf } from "./rules/access.ts";
+import { callerActsForClinician, callerKindOf } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { findSession, hasOpenCall, holdsRole, insertSession, touchSession } from "./store/sessions.ts";
 import type { Session } from "./store/sessions.ts";
@@ -56,7 +56,7 @@ export function sessionOf(world: World, request: Request): Session | undefined {
   return { ...session, lastUsedAtRealMs: now };
 }
 
-/** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3). */
+/** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3, R4). */
 export function callerOf(world: World, session: Session, request: Request): Caller | Refusal {
   if (session.nhsNumber !== null) return { kind: "patient", nhsNumber: session.nhsNumber };
   const odsCode = request.headers.get("NHSD-End-User-Organisation-ODS");
@@ -70,5 +70,12 @@ export function callerOf(world: World, session: Session, request: Request): Call
     );
   if (!holdsRole(world.ers, userId, odsCode, businessFunction))
     return refuse("FORBIDDEN", "R3", `The user does not hold the role ${businessFunction} at ${odsCode}.`);
-  return { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+  const clinician = request.headers.get("NHSD-eRS-On-Behalf-Of-User-ID");
+  const refusal = callerActsForClinician({
+    businessFunction,
+    namesClinician: clinician !== null,
+    isClinicianThere:
+      clinician !== null && holdsRole(world.ers, clinician, odsCode, "SERVICE_PROVIDER_CLINICIAN"),
+  });
+  return refusal ?? { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
 }

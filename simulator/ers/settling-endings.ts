@@ -39,7 +39,8 @@ export function endAppointment(
   if (appointmentId === null) return;
   const isCurrent = findCurrent(world.ers, ubrn)?.appointmentId === appointmentId;
   if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
-  moveReferral(world.ers, ubrn, { state, contactBy: null, pathwayStartAt: world.clock.now() });
+  const at = world.clock.now();
+  moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at });
 }
 
 /** The PAS has refused to cancel: the appointment stands (R54). A refused release stays for staff to settle. */

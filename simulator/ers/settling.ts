@@ -85,6 +85,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
+    at: now,
     contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
@@ -108,7 +109,7 @@ function giveUp(world: World, attemptId: string, why: string): Settlement {
 /** Writes down that a PAS is to release a slot; a cancellation of it that is still open goes on as the release. */
 function release(
   world: World,
-  { ubrn, serviceId, slotId, referralVersion, bookedBy }: Attempt,
+  { ubrn, serviceId, slotId, referralVersion, bookedBy, askedByOdsCode }: Attempt,
   appointmentId: number | null,
 ): void {
   const open = endingOf(world.ers, ubrn, slotId);
@@ -133,6 +134,7 @@ function release(
     explanationVersion: null,
     clinicianUserId: null,
     bookedBy,
+    askedByOdsCode,
   });
 }
 

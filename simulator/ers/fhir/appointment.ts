@@ -1,4 +1,5 @@
 import { ACTION_LATER } from "../rules/referral-reasons.ts";
+import { isReviewOutcome } from "../rules/review-outcome.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
@@ -61,7 +62,7 @@ export function placeholderExtension(explanationVersion: string | null) {
 /** A cancelled appointment carries a cancellation reason, a proposed one a review reason or the outcome of a review. */
 function reasonSystem(status: string, reason: string, baseUrl: string): string {
   if (status === "cancelled") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
-  return `${STU3_CODES}/${reason === ACTION_LATER ? "eRS-ReviewOutcome-1" : "eRS-ReviewReason-1"}`;
+  return `${STU3_CODES}/${reason === ACTION_LATER || isReviewOutcome(reason) ? "eRS-ReviewOutcome-1" : "eRS-ReviewReason-1"}`;
 }
 
 function clinicianParticipant(userId: string) {

@@ -9,6 +9,8 @@ const Parameter = z.strictObject({
   valueCoding: Coding.optional(),
   valueString: z.string().max(2000).optional(),
   valueBoolean: z.boolean().optional(),
+  valueCodeableConcept: z.strictObject({ coding: z.array(Coding).min(1).max(1) }).optional(),
+  valueIdentifier: z.strictObject({ system: z.string(), value: z.string() }).optional(),
   resource: z.looseObject({ resourceType: z.string() }).optional(),
 });
 
@@ -22,11 +24,13 @@ export const parametersBody = (profile: string) =>
   });
 
 type ParametersBody = z.output<ReturnType<typeof parametersBody>>;
-type Kind = "valueCoding" | "valueString" | "valueBoolean" | "resource";
+type Kind =
+  "valueCoding" | "valueString" | "valueBoolean" | "valueCodeableConcept" | "valueIdentifier" | "resource";
 type Value<Of extends Kind> = Of extends "valueBoolean" ? boolean : Of extends "resource" ? object : string;
 
 /**
- * The values of an operation's own parameters, by name; of a coding its code. Refused UNEXPECTED_FIELD for a name that is
+ * The values of an operation's own parameters, by name; of a coding or a concept its code, of an
+ * identifier its value. Refused UNEXPECTED_FIELD for a name that is
  * none of them, INVALID_VALUE for one that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind.
  */
 export function readParameters<Kinds extends Record<string, Kind>>(
@@ -50,7 +54,9 @@ function valueOf(one: z.output<typeof Parameter>, kinds: Record<string, Kind>): 
   const value = given[kind];
   if (value === undefined || Object.keys(given).length > 1)
     return refuse("INVALID_FHIR_STRUCTURE", undefined, `'${name}' must have a ${kind} and nothing else.`);
-  return kind === "valueCoding" ? given.valueCoding?.code : value;
+  if (kind === "valueCoding") return given.valueCoding?.code;
+  if (kind === "valueCodeableConcept") return given.valueCodeableConcept?.coding[0]?.code;
+  return kind === "valueIdentifier" ? given.valueIdentifier?.value : value;
 }
 
 /** A comment that says something; nothing for one that does not. */

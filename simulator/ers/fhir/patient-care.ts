@@ -51,7 +51,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
     entry: [
       ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
       ...found.flatMap(({ referral, current }) =>
-        current
+        current && (!isDeferral(current) || isWithProvider(referral))
           ? [
               entry(
                 isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
@@ -66,6 +66,10 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
     id: randomUUID(),
   };
 }
+
+/** Once a referral has gone back or is cancelled, nobody is to act on what was proposed. */
+const isWithProvider = ({ state }: Referral) =>
+  state === "AWAITING_TRIAGE" || state === "DEFERRED_TO_PROVIDER" || state === "TRIAGED_PROVIDER_TO_ACTION";
 
 const isDeferral = ({ appointment: { status } }: AppointmentView) => status === "proposed";
 

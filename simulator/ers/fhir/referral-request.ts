@@ -13,6 +13,7 @@ import {
   instant,
   OURS,
   priorityDisplay,
+  stateDisplay,
   STU3,
   STU3_CODES,
   STU3_IDS,
@@ -120,7 +121,7 @@ function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: 
           valueCoding: {
             system: `${STU3_CODES}/eRS-ReferralState-1`,
             code: state,
-            display: displayOf(state),
+            display: stateDisplay(state),
           },
         },
         ...(stateReason === null

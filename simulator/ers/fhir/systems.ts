@@ -56,6 +56,10 @@ export function displayOf(code: string): string {
   return code.replaceAll("_", " ").replace(/\B[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
+/** The display of a referral's state: one of them has a dash of its own. */
+export const stateDisplay = (state: string): string =>
+  state === "TRIAGED_PROVIDER_TO_ACTION" ? "Triaged - Provider To Action" : displayOf(state);
+
 /** The code of a specialty or clinic type that the directory holds by its name: "Minor Surgery" is "MINOR_SURGERY". */
 export function codeOf(name: string): string {
   return name

@@ -1,16 +1,15 @@
-import { londonDate } from "../../london-time.ts";
 import { contactBy } from "../contact-by.ts";
-import { LETTER_DUE_DAYS } from "../rules/worklists.ts";
-import type { Worklist } from "../rules/worklists.ts";
-import type { Referral } from "../store/referrals.ts";
-import type { ListedReferral } from "../store/worklists.ts";
+import { londonDate } from "../../london-time.ts";
+import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
+import { endReasonDisplay } from "../rules/referral-reasons.ts";
+import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
+import type { WorklistName } from "../rules/worklists.ts";
+import type { ReferralState } from "../store/schema.ts";
+import type { WorklistRow } from "../store/worklists.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
-import { codeOf, instant, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
-import { worklistReason, worklistStatus } from "./worklist-status.ts";
+import { codeOf, displayOf, instant, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
-type Fact = { url: string; [value: string]: unknown };
-
-const EXTENSIONS: Record<Worklist, string> = {
+const EXTENSIONS: Record<WorklistName, string> = {
   REFERRALS_FOR_REVIEW: "ReferralsforReview",
   APPOINTMENT_SLOT_ISSUES: "AppointmentSlotIssues",
   REJECTED_TRIAGE_RESPONSE: "RejectedTriageResponse",
@@ -19,161 +18,183 @@ const EXTENSIONS: Record<Worklist, string> = {
   LETTERS_OUTSTANDING: "LettersOutstanding",
 };
 
-/** A worklist as A008 answers it: a snapshot. A list for review contains the patients and clinicians that it refers to. */
-export function worklistResource(list: Worklist, listed: ListedReferral[], now: number, baseUrl: string) {
-  const contained = list === "REFERRALS_FOR_REVIEW" ? people(listed) : [];
+type Field = { url: string; [value: `value${string}`]: unknown };
+type Where = { now: number; baseUrl: string };
+
+/** A worklist as A008 answers it: a List with an entry for each referral, of the shape of its list. */
+export function worklistResource(list: WorklistName, rows: readonly WorklistRow[], where: Where) {
   return {
     meta: { profile: [`${STU3}/eRS-FetchWorklist-List-1`] },
     resourceType: "List",
-    ...(contained.length === 0 ? {} : { contained }),
+    ...(list === "REFERRALS_FOR_REVIEW" && rows.length > 0 ? { contained: peopleOf(rows) } : {}),
     status: "current",
     mode: "snapshot",
-    ...(listed.length === 0
+    // FHIR has no empty lists: where nothing stands on the worklist there is no entry.
+    ...(rows.length === 0
       ? {}
       : {
-          entry: listed.map((one) => ({
+          entry: rows.map((row) => ({
             extension: [
               {
-                extension: factsFor(list, one, now, baseUrl),
+                extension: fieldsOf(list, row, where),
                 url: `${STU3}/Extension-eRS-${EXTENSIONS[list]}-WorkListItem-1`,
               },
             ],
-            item: { reference: `ReferralRequest/${one.referral.ubrn}` },
+            item: { reference: `ReferralRequest/${row.referral.ubrn}` },
           })),
         }),
   };
 }
 
-function people(listed: ListedReferral[]) {
-  const person = (kind: "Patient" | "Practitioner", system: string) => (value: string) => ({
-    id: `${kind}-${value}`,
-    meta: { profile: [`${STU3}/eRS-${kind}-1`] },
-    resourceType: kind,
+function fieldsOf(list: WorklistName, row: WorklistRow, where: Where): Field[] {
+  if (list === "REFERRALS_FOR_REVIEW") return forReview(row, where.baseUrl);
+  if (list === "APPOINTMENT_SLOT_ISSUES") return slotIssue(row, where);
+  const { referral } = row;
+  if (list === "LETTERS_OUTSTANDING")
+    return [...ofReferrer(row), { url: "letterDue", valueDate: letterDue(referral) }];
+  return [
+    ...ofReferrer(row),
+    { url: "referralLastUpdated", valueDateTime: instant(referral.updatedAt ?? referral.authoredAt) },
+    concept("status", { system: `${STU3_CODES}/eRS-ReferralState-1`, ...statusOf(referral.state) }),
+    ...reasonOf(row, where.baseUrl),
+  ];
+}
+
+const concept = (url: string, ...coding: { system: string; code: string; display?: string }[]): Field => ({
+  url,
+  valueCodeableConcept: { coding },
+});
+const identified = (url: string, system: string, value: string): Field => ({
+  url,
+  valueReference: { identifier: { system, value } },
+});
+const pointing = (url: string, id: string): Field => ({ url, valueReference: { reference: `#${id}` } });
+const dateTime = (url: string, at: number | null | undefined): Field[] =>
+  at == null ? [] : [{ url, valueDateTime: instant(at) }];
+
+const priorityField = ({ priority }: WorklistRow["referral"]) =>
+  concept("priority", { system: `${STU3_CODES}/eRS-Priority-1`, code: priority });
+const specialtyField = ({ specialty }: WorklistRow["referral"], baseUrl: string) =>
+  concept("specialty", { system: `${stu3Base(baseUrl)}/CodeSystem/SPECIALTY`, code: codeOf(specialty) });
+const patientField = ({ nhsNumber }: WorklistRow["referral"]) =>
+  identified("patient", STU3_IDS.nhsNumber, nhsNumber);
+const printedField: Field = { url: "clinicalInfoPrinted", valueBoolean: false };
+
+function serviceField({ service }: WorklistRow): Field[] {
+  if (!service) return [];
+  const identifier = { system: STU3_IDS.service, value: service.serviceId };
+  return [{ url: "service", valueReference: { identifier, display: service.name } }];
+}
+
+const patientId = (nhsNumber: string) => `Patient-${nhsNumber}`;
+const practitionerId = (userId: string) => `Practitioner-${userId}`;
+
+/** Each clinician and each patient of the list once. */
+function peopleOf(rows: readonly WorklistRow[]) {
+  const clinicians = new Set(rows.flatMap(({ appointment }) => appointment?.clinicianUserId ?? []));
+  const patients = new Set(rows.map(({ referral }) => referral.nhsNumber));
+  const person = (resourceType: string, id: string, system: string, value: string) => ({
+    id,
+    meta: { profile: [`${STU3}/eRS-${resourceType}-1`] },
+    resourceType,
     identifier: [{ system, value }],
   });
-  const clinicians = listed.flatMap(({ appointment }) => appointment?.clinicianUserId ?? []);
-  const patients = listed.map(({ referral }) => referral.nhsNumber);
   return [
-    ...[...new Set(clinicians)].map(person("Practitioner", STU3_IDS.user)),
-    ...[...new Set(patients)].map(person("Patient", STU3_IDS.nhsNumber)),
+    ...[...clinicians].map((user) => person("Practitioner", practitionerId(user), STU3_IDS.user, user)),
+    ...[...patients].map((one) => person("Patient", patientId(one), STU3_IDS.nhsNumber, one)),
   ];
 }
 
-function factsFor(list: Worklist, one: ListedReferral, now: number, baseUrl: string): Fact[] {
-  if (list === "REFERRALS_FOR_REVIEW") return toReview(one, baseUrl);
-  if (list === "APPOINTMENT_SLOT_ISSUES") return slotIssue(one, now, baseUrl);
-  const { referral } = one;
-  return [
-    patient(referral),
-    priority(referral),
-    { url: "referralCreated", valueDateTime: instant(referral.authoredAt) },
-    { url: "clinicalContext", valueString: `${codeOf(referral.specialty)}/${clinicTypeCode(referral)}` },
-    {
-      url: "referrer",
-      valueReference: { identifier: { system: STU3_IDS.user, value: referral.referringUserId } },
-    },
-    ...(list === "LETTERS_OUTSTANDING"
-      ? [{ url: "letterDue", valueDate: letterDue(referral) }]
-      : [
-          { url: "referralLastUpdated", valueDateTime: instant(lastUpdated(one)) },
-          worklistStatus(referral.state),
-          ...worklistReason(one, baseUrl),
-        ]),
-  ];
-}
-
-/** Nothing here has been reviewed or printed: both belong to operations that are not simulated. */
-function toReview(one: ListedReferral, baseUrl: string): Fact[] {
-  const { referral, appointment } = one;
-  const { clinicalInfoFirstSubmittedAt: submittedAt } = referral;
+function forReview(row: WorklistRow, baseUrl: string): Field[] {
+  const { referral, appointment } = row;
   const clinician = appointment?.clinicianUserId ?? null;
-  const startAt = appointment?.startAt ?? null;
-  const referralType = referral.state === "AWAITING_TRIAGE" ? "TRIAGE_DEFERRAL" : "APPOINTMENT";
   return [
-    priority(referral),
-    specialty(referral, baseUrl),
-    { url: "patient", valueReference: { reference: `#Patient-${referral.nhsNumber}` } },
-    ...(clinician === null
-      ? []
-      : [{ url: "allocatedClinician", valueReference: { reference: `#Practitioner-${clinician}` } }]),
-    ...pathway(referral),
-    concept(
-      "requestContextStatus",
-      `${STU3_CODES}/eRS-RequestContextStatus-1`,
-      "NEVER_REVIEWED",
-      "Never Reviewed",
-    ),
-    ...(submittedAt === null
-      ? []
-      : [{ url: "clinicalInfoFirstSubmitted", valueDateTime: instant(submittedAt) }]),
-    ...(startAt === null ? [] : [{ url: "appointmentStart", valueDateTime: instant(startAt) }]),
-    concept("referralType", `${STU3_CODES}/eRS-ReferralType-1`, referralType),
-    ...service(one),
+    priorityField(referral),
+    specialtyField(referral, baseUrl),
+    pointing("patient", patientId(referral.nhsNumber)),
+    ...(clinician === null ? [] : [pointing("allocatedClinician", practitionerId(clinician))]),
+    ...dateTime("eReferralPathwayStart", referral.pathwayStartAt),
+    printedField,
+    concept("requestContextStatus", {
+      system: `${STU3_CODES}/eRS-RequestContextStatus-1`,
+      code: "NEVER_REVIEWED",
+      display: "Never Reviewed",
+    }),
+    ...dateTime("clinicalInfoFirstSubmitted", referral.clinicalInfoFirstSubmittedAt),
+    ...dateTime("appointmentStart", appointment?.startAt),
+    concept("referralType", {
+      system: `${STU3_CODES}/eRS-ReferralType-1`,
+      code: referral.state === "BOOKED" ? "APPOINTMENT" : "TRIAGE_DEFERRAL",
+    }),
+    ...serviceField(row),
     { url: "referralRequestVersion", valueInteger: referral.versionId },
   ];
 }
 
-function slotIssue(one: ListedReferral, now: number, baseUrl: string): Fact[] {
-  const { referral, appointment } = one;
-  const reason = appointment?.reason ?? null;
+function slotIssue(row: WorklistRow, { now, baseUrl }: Where): Field[] {
+  const { referral, appointment } = row;
   return [
-    priority(referral),
-    specialty(referral, baseUrl),
-    patient(referral),
-    ...pathway(referral),
-    ...(appointment === null ? [] : [{ url: "ubrnReceived", valueDateTime: instant(appointment.createdAt) }]),
+    priorityField(referral),
+    specialtyField(referral, baseUrl),
+    patientField(referral),
+    ...dateTime("eReferralPathwayStart", referral.pathwayStartAt),
+    printedField,
+    ...dateTime("ubrnReceived", appointment?.createdAt),
     ...(referral.contactBy === null
       ? []
       : [{ url: "patientContactExpected", valueDate: referral.contactBy }]),
-    concept(
-      "clinicalInformationStatus",
-      `${STU3_CODES}/eRS-ClinicalInformationStatus-1`,
-      letterStatus(referral, now),
-    ),
-    ...(reason === null ? [] : [concept("reason", `${STU3_CODES}/eRS-ReviewReason-1`, reason)]),
-    ...service(one),
+    concept("clinicalInformationStatus", {
+      system: `${STU3_CODES}/eRS-ClinicalInformationStatus-1`,
+      code: letterStatus(referral, now),
+    }),
+    ...(appointment?.reason
+      ? [concept("reason", { system: `${STU3_CODES}/eRS-ReviewReason-1`, code: appointment.reason })]
+      : []),
+    ...serviceField(row),
   ];
 }
 
-function concept(url: string, system: string, code: string, display?: string): Fact {
-  const coding = { system, code, ...(display === undefined ? {} : { display }) };
-  return { url, valueCodeableConcept: { coding: [coding] } };
+function ofReferrer({ referral }: WorklistRow): Field[] {
+  return [
+    patientField(referral),
+    priorityField(referral),
+    ...dateTime("referralCreated", referral.authoredAt),
+    { url: "clinicalContext", valueString: `${codeOf(referral.specialty)}/${clinicTypeCode(referral)}` },
+    identified("referrer", STU3_IDS.user, referral.referringUserId),
+  ];
 }
 
-const priority = ({ priority: code }: Referral) => concept("priority", `${STU3_CODES}/eRS-Priority-1`, code);
-const specialty = (referral: Referral, baseUrl: string) =>
-  concept("specialty", `${stu3Base(baseUrl)}/CodeSystem/SPECIALTY`, codeOf(referral.specialty));
-const patient = ({ nhsNumber: value }: Referral): Fact => ({
-  url: "patient",
-  valueReference: { identifier: { system: STU3_IDS.nhsNumber, value } },
-});
-const pathway = ({ pathwayStartAt, authoredAt }: Referral): Fact[] => [
-  { url: "eReferralPathwayStart", valueDateTime: instant(pathwayStartAt ?? authoredAt) },
-  { url: "clinicalInfoPrinted", valueBoolean: false },
-];
-const service = ({ service: at }: ListedReferral): Fact[] =>
-  at === null
-    ? []
-    : [
-        {
-          url: "service",
-          valueReference: {
-            identifier: { system: STU3_IDS.service, value: at.serviceId },
-            display: at.name,
-          },
-        },
-      ];
+/** R72. The London date by which the referral letter is to be there. */
+const letterDue = ({ authoredAt, priority }: WorklistRow["referral"]) =>
+  contactBy(authoredAt, LETTER_DUE_DAYS[priority]);
 
-const letterDue = ({ authoredAt, priority: of }: Referral) => contactBy(authoredAt, LETTER_DUE_DAYS[of]);
-
-function letterStatus(referral: Referral, now: number): string {
+function letterStatus(referral: WorklistRow["referral"], now: number) {
   if (referral.clinicalInfoFirstSubmittedAt !== null) return "PRESENT";
   return londonDate(now) > letterDue(referral) ? "OVERDUE" : "NOT_DUE";
 }
 
-/** The newest of what is known to have changed a referral. */
-function lastUpdated({ referral, appointment, settledAt }: ListedReferral): number {
-  const { authoredAt, clinicalInfoFirstSubmittedAt, pathwayStartAt } = referral;
-  const known = [clinicalInfoFirstSubmittedAt, pathwayStartAt, appointment?.createdAt, settledAt];
-  return Math.max(authoredAt, ...known.map((at) => at ?? 0));
+/** A worklist spells two states otherwise than the referral itself, and writes displays in a case of its own. */
+function statusOf(state: ReferralState): { code: string; display: string } {
+  if (state === "APPT_CANCELLED_BY_PATIENT")
+    return { code: "APP_CANCELLED_BY_PATIENT", display: "Appointment cancelled by patient" };
+  if (state === "APPT_CANCELLED_BY_PROVIDER")
+    return { code: "APP_CANCELLED_BY_PROVIDER", display: "Appointment cancelled by provider" };
+  if (state === "TRIAGE_RESPONSE") return { code: state, display: "Triage Response" };
+  const [first = "", ...rest] = displayOf(state);
+  return { code: state, display: first + rest.join("").toLowerCase() };
+}
+
+/** Why a referral stands on a list: of a cancelled appointment its own reason, of an end that of the referral. */
+function reasonOf({ referral, appointment }: WorklistRow, baseUrl: string): Field[] {
+  const { state, stateReason } = referral;
+  const isAppointments = state === "APPT_CANCELLED_BY_PATIENT" || state === "APPT_CANCELLED_BY_PROVIDER";
+  const code = isAppointments ? appointment?.reason : stateReason;
+  if (!code || !(isAppointments || state === "REJECTED" || state === "CANCELLED_REFERRAL")) return [];
+  const name =
+    state === "CANCELLED_REFERRAL" ? "REFERRAL-CANCELLATION-REASON" : "APPOINTMENT-CANCELLATION-REASON";
+  const system = `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  const known = isAppointments
+    ? APPOINTMENT_CANCELLATION_REASONS.find((one) => one.code === code)?.display
+    : endReasonDisplay(state, code);
+  return [concept("reason", { system, code, display: known ?? displayOf(code) })];
 }

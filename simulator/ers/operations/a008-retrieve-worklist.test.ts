@@ -1,259 +1,362 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { A016, aGoodSlot, bookingBody, currentOf, deferralBody, triageBody } from "../../testing-booking.ts";
+import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
+import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
-import type { Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { WORKLISTS } from "../rules/worklists.ts";
-import type { Worklist } from "../rules/worklists.ts";
-import { appointments, REFERRAL_STATES, referrals, services, staffRoles } from "../store/schema.ts";
-import type { ReferralState } from "../store/schema.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { findReferral } from "../store/referrals.ts";
+import { appointments, referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
+let clinician: Client;
+let referrer: Client;
 
 beforeAll(async () => {
   simulator = await startTestSimulator();
   return () => simulator.close();
 });
+
 beforeEach(async () => {
   opened = await simulator.openWorld();
+  clinician = watched(opened.world, await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"));
+  referrer = watched(opened.world, await opened.logInStaff("REFERRING_CLINICIAN"));
 });
 
-const PATH = "/referrals/FHIR/STU3/ReferralRequest/$ers.fetchworklist";
+const A008 = "/referrals/FHIR/STU3/ReferralRequest/$ers.fetchworklist";
 const CODES = "https://fhir.nhs.uk/STU3/CodeSystem";
 const coded = (name: string, system: string, code: string) => ({
   name,
-  valueCodeableConcept: { coding: [{ system, code }] },
+  valueCodeableConcept: { coding: [{ system: `${CODES}/${system}`, code }] },
 });
 const identified = (name: string, system: string, value: string) => ({
   name,
   valueIdentifier: { system, value },
 });
-const listType = (code: string) => coded("listType", `${CODES}/eRS-ReferralListSelector-1`, code);
-const assigned = (name: string, code: string) => coded(name, `${CODES}/eRS-AssignedIndicator-1`, code);
-const byService = (id: string) => identified("service", "http://fhir.nhs.net/Id/ers-service", id);
-const body = (...parameter: object[]) => ({
+const service = (id: string) => identified("service", "http://fhir.nhs.net/Id/ers-service", id);
+const bodyOf = (...parameter: unknown[]) => ({
   resourceType: "Parameters",
   meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/eRS-FetchWorklist-Parameters-1"] },
   parameter,
 });
+const listType = (code: string) => coded("listType", "eRS-ReferralListSelector-1", code);
+const fetchList = (client: Client, code: string, ...filters: unknown[]) =>
+  client.post(A008, bodyOf(listType(code), ...filters));
 
-type Entry = { item: { reference: string }; extension: { extension: { url: string }[] }[] };
-const entries = (heard: Heard) => (heard.body as { entry?: Entry[] }).entry ?? [];
-const ubrns = (heard: Heard) =>
-  entries(heard).map(({ item }) => item.reference.replace("ReferralRequest/", ""));
-const factsOf = (heard: Heard, ubrn: string) =>
-  Object.fromEntries(
-    (entries(heard).find(({ item }) => item.reference.endsWith(ubrn))?.extension[0]?.extension ?? []).map(
-      ({ url, ...value }) => [url, Object.values(value)[0]],
-    ),
-  );
-
-const change = (ubrn: string, facts: Partial<typeof referrals.$inferInsert>) =>
-  opened.world.ers.update(referrals).set(facts).where(eq(referrals.ubrn, ubrn)).run();
-/** The member of staff with the first business function, acting in the second, which they hold as well. */
-async function acting(businessFunction: string, held = "SERVICE_PROVIDER_ADMIN", odsCode = "ZQ1") {
-  const userId = held === "SERVICE_PROVIDER_ADMIN" ? "555000000401" : "555000000201";
-  const role = { userId, odsCode, businessFunction, activityCode: "B1110" };
-  opened.world.ers.insert(staffRoles).values(role).onConflictDoNothing().run();
-  const client = await opened.logInStaff(held);
-  const named = { "NHSD-eRS-Business-Function": businessFunction, "NHSD-End-User-Organisation-ODS": odsCode };
-  return (...parameter: object[]) => client.post(PATH, body(...parameter), named);
-}
-const referrer = () => acting("REFERRING_CLINICIAN", "REFERRING_CLINICIAN", "Z99001");
-const provider = () => acting("SERVICE_PROVIDER_ADMIN");
-
-/** Of a booked referral of the provider ZQ1 and the practice Z99001, put into each state: the lists that it is on. */
-const EXPECTED: Record<ReferralState, Worklist[]> = {
-  NOT_BOOKED: ["AWAITING_BOOKING"],
-  BOOKED: ["REFERRALS_FOR_REVIEW"],
-  DEFERRED_TO_PROVIDER: ["APPOINTMENT_SLOT_ISSUES", "AWAITING_BOOKING"],
-  AWAITING_TRIAGE: ["REFERRALS_FOR_REVIEW", "AWAITING_BOOKING"],
-  TRIAGED_PROVIDER_TO_ACTION: [],
-  TRIAGE_RESPONSE: ["REJECTED_TRIAGE_RESPONSE"],
-  REJECTED: ["REJECTED_TRIAGE_RESPONSE"],
-  ASSESSMENT_RESULT: ["ASSESSMENT_RETURNED_CANCELLED_DNA"],
-  APPT_CANCELLED_BY_PATIENT: ["AWAITING_BOOKING"],
-  APPT_CANCELLED_BY_PROVIDER: ["AWAITING_BOOKING"],
-  DID_NOT_ATTEND: ["ASSESSMENT_RETURNED_CANCELLED_DNA"],
-  CANCELLED_REFERRAL: ["ASSESSMENT_RETURNED_CANCELLED_DNA"],
+type Field = { url: string } & Record<string, unknown>;
+type List = {
+  contained?: { id: string; resourceType: string }[];
+  entry?: { item: { reference: string }; extension: [{ url: string; extension: Field[] }] }[];
 };
-const WITH_LETTER_DUE: ReferralState[] = [
-  "NOT_BOOKED",
-  "BOOKED",
-  "DEFERRED_TO_PROVIDER",
-  "AWAITING_TRIAGE",
-  "TRIAGED_PROVIDER_TO_ACTION",
-  "APPT_CANCELLED_BY_PATIENT",
-  "APPT_CANCELLED_BY_PROVIDER",
-];
+const entriesOf = ({ body }: { body: unknown }) =>
+  ((body as List).entry ?? []).map(({ item, extension: [{ url, extension }] }) => ({
+    ubrn: item.reference.replace("ReferralRequest/", ""),
+    kind: url.split("/").at(-1),
+    fields: Object.fromEntries(extension.map(({ url: name, ...value }) => [name, Object.values(value)[0]])),
+  }));
+const ubrnsOf = (heard: { body: unknown }) => entriesOf(heard).map(({ ubrn }) => ubrn);
+const ubrnOf = (scenario: string) => opened.person(scenario).ubrn;
+const change = (ubrn: string, set: Partial<typeof referrals.$inferSelect>) =>
+  opened.world.ers.update(referrals).set(set).where(eq(referrals.ubrn, ubrn)).run();
 
-async function listsOf(ubrn: string): Promise<Worklist[]> {
-  const asks = [await provider(), await referrer()];
-  const on: Worklist[] = [];
-  for (const list of WORKLISTS)
-    for (const ask of asks) if (ubrns(await ask(listType(list))).includes(ubrn)) on.push(list);
-  return on;
-}
-
-describe("A008", () => {
-  test.each(REFERRAL_STATES)("lists a referral that is %s where it belongs", async (state) => {
-    const { ubrn } = opened.person("booked");
-    change(ubrn, { state });
-    expect((await listsOf(ubrn)).sort()).toEqual(EXPECTED[state].sort());
-    change(ubrn, { clinicalInfoFirstSubmittedAt: null });
-    const withoutLetter = EXPECTED[state].filter(
-      (list) => !(state === "AWAITING_TRIAGE" && list === "REFERRALS_FOR_REVIEW"),
-    );
-    const letters: Worklist[] = WITH_LETTER_DUE.includes(state) ? ["LETTERS_OUTSTANDING"] : [];
-    expect((await listsOf(ubrn)).sort()).toEqual([...withoutLetter, ...letters].sort());
-  });
-
-  test("shows what is to be reviewed with its patient and clinician", async () => {
-    const { ubrn, nhsNumber } = opened.person("booked");
-    const { ers } = opened.world;
-    ers
+describe("the lists of a provider", () => {
+  test("referrals for review: booked ones and those sent for triage, each patient and clinician once", async () => {
+    const sent = opened.person("assessment-only");
+    expect((await (await opened.logIn(sent)).post(A016, triageBody(sent, "2000801"))).status).toBe(201);
+    const booked = opened.person("booked");
+    const clinicianUserId = "555000000411";
+    opened.world.ers
       .update(appointments)
-      .set({ clinicianUserId: "555000000301" })
-      .where(eq(appointments.ubrn, ubrn))
+      .set({ clinicianUserId })
+      .where(eq(appointments.ubrn, booked.ubrn))
       .run();
-    const heard = await (await provider())(listType("REFERRALS_FOR_REVIEW"));
-    expect(factsOf(heard, ubrn)).toMatchObject({
-      patient: { reference: `#Patient-${nhsNumber}` },
-      allocatedClinician: { reference: "#Practitioner-555000000301" },
-      referralType: { coding: [{ code: "APPOINTMENT" }] },
-      referralRequestVersion: ers.select().from(referrals).where(eq(referrals.ubrn, ubrn)).get()?.versionId,
+    const heard = await fetchList(clinician, "REFERRALS_FOR_REVIEW");
+    expect([heard.status, heard.headers.get("content-type")]).toEqual([200, "application/fhir+json"]);
+    expect(heard.body).toMatchObject({
+      meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/eRS-FetchWorklist-List-1"] },
+      resourceType: "List",
+      status: "current",
+      mode: "snapshot",
     });
-    const contained = (heard.body as { contained: { id: string }[] }).contained.map(({ id }) => id);
-    expect(contained).toEqual(expect.arrayContaining([`Patient-${nhsNumber}`, "Practitioner-555000000301"]));
+    expect(ubrnsOf(heard)).toEqual([booked.ubrn, ubrnOf("phone-booked"), sent.ubrn]);
+    const [first, , last] = entriesOf(heard);
+    expect(first?.kind).toBe("Extension-eRS-ReferralsforReview-WorkListItem-1");
+    expect(Object.keys(first?.fields ?? {})).toEqual([
+      "priority",
+      "specialty",
+      "patient",
+      "allocatedClinician",
+      "eReferralPathwayStart",
+      "clinicalInfoPrinted",
+      "requestContextStatus",
+      "clinicalInfoFirstSubmitted",
+      "appointmentStart",
+      "referralType",
+      "service",
+      "referralRequestVersion",
+    ]);
+    expect(first?.fields).toMatchObject({
+      patient: { reference: `#Patient-${booked.nhsNumber}` },
+      allocatedClinician: { reference: `#Practitioner-${clinicianUserId}` },
+      referralType: { coding: [{ system: `${CODES}/eRS-ReferralType-1`, code: "APPOINTMENT" }] },
+      requestContextStatus: { coding: [{ code: "NEVER_REVIEWED", display: "Never Reviewed" }] },
+      service: { identifier: { value: "2000601" } },
+      referralRequestVersion: 2,
+    });
+    expect(last?.fields).toMatchObject({ referralType: { coding: [{ code: "TRIAGE_DEFERRAL" }] } });
+    expect((heard.body as List).contained?.map(({ id }) => id)).toEqual([
+      `Practitioner-${clinicianUserId}`,
+      `Patient-${booked.nhsNumber}`,
+      `Patient-${opened.person("phone-booked").nhsNumber}`,
+      `Patient-${sent.nhsNumber}`,
+    ]);
   });
 
-  test.each([
-    ["2026-11-20T10:00:00Z", "ROUTINE", "2026-11-25", "OVERDUE"],
-    ["2026-11-30T10:00:00Z", "ROUTINE", "2026-12-03", "NOT_DUE"],
-    ["2026-11-30T10:00:00Z", "URGENT", "2026-12-01", "NOT_DUE"],
-    ["2026-11-27T10:00:00Z", "TWO_WEEK_WAIT", "2026-11-30", "OVERDUE"],
-  ] as const)("says by when the letter of %s (%s) is due (R72)", async (at, priority, due, status) => {
-    const { ubrn } = opened.person("booked");
-    const facts = { authoredAt: Date.parse(at), priority, clinicalInfoFirstSubmittedAt: null };
-    change(ubrn, { ...facts, state: "DEFERRED_TO_PROVIDER", contactBy: "2027-01-26" });
-    expect(factsOf(await (await referrer())(listType("LETTERS_OUTSTANDING")), ubrn)).toMatchObject({
-      letterDue: due,
+  test("appointment slot issues: with the reason, the letter and the day by which the patient hears (R48)", async () => {
+    const person = opened.person("no-slots");
+    const patient = await opened.logIn(person);
+    await patient.get(`/ers/slot-days?ubrn=${person.ubrn}&service=2000301`);
+    const reason = "NO_SLOTS_AT_SERVICE";
+    expect((await patient.post(A016, deferralBody(person, { serviceId: "2000301", reason }))).status).toBe(
+      201,
+    );
+    const heard = await fetchList(clinician, "APPOINTMENT_SLOT_ISSUES");
+    expect(ubrnsOf(heard)).toEqual([person.ubrn]);
+    expect(entriesOf(heard)[0]).toMatchObject({
+      kind: "Extension-eRS-AppointmentSlotIssues-WorkListItem-1",
+      fields: {
+        patient: { identifier: { value: person.nhsNumber } },
+        patientContactExpected: findReferral(opened.world.ers, person.ubrn)?.contactBy,
+        clinicalInformationStatus: { coding: [{ code: "PRESENT" }] },
+        reason: { coding: [{ system: `${CODES}/eRS-ReviewReason-1`, code: reason }] },
+        ubrnReceived: "2026-12-01T09:00:00.000Z",
+        clinicalInfoPrinted: false,
+      },
     });
-    expect(factsOf(await (await provider())(listType("APPOINTMENT_SLOT_ISSUES")), ubrn)).toMatchObject({
-      patientContactExpected: "2027-01-26",
-      clinicalInformationStatus: { coding: [{ code: status }] },
+    expect((heard.body as List).contained).toBeUndefined();
+    const statusAfter = async (days: number) => {
+      const authoredAt = opened.world.clock.now() - days * 86_400_000;
+      change(person.ubrn, { clinicalInfoFirstSubmittedAt: null, authoredAt });
+      return entriesOf(await fetchList(clinician, "APPOINTMENT_SLOT_ISSUES"))[0]?.fields[
+        "clinicalInformationStatus"
+      ];
+    };
+    expect(await statusAfter(0)).toMatchObject({ coding: [{ code: "NOT_DUE" }] });
+    // The letter of a routine referral made on Thursday 26 November is due on the Tuesday; made a day earlier, on the Monday.
+    expect(await statusAfter(5)).toMatchObject({ coding: [{ code: "NOT_DUE" }] });
+    expect(await statusAfter(6)).toMatchObject({ coding: [{ code: "OVERDUE" }] });
+  });
+
+  test("each provider sees its own services only, and administrators see the list as well", async () => {
+    const admin = await opened.logInStaff("SERVICE_PROVIDER_ADMIN");
+    const shown = [ubrnOf("booked"), ubrnOf("phone-booked")];
+    expect(ubrnsOf(await fetchList(admin, "REFERRALS_FOR_REVIEW"))).toEqual(shown);
+    const login = await opened.anyone.post("/staff-access/log-in", {
+      userId: "555000000412",
+      passcode: "pepper orchard",
+    });
+    const heard = await opened.anyone.post(A008, bodyOf(listType("REFERRALS_FOR_REVIEW")), {
+      Authorization: `Bearer ${(login.body as { token: string }).token}`,
+      "NHSD-eRS-Business-Function": "SERVICE_PROVIDER_CLINICIAN",
+      "NHSD-End-User-Organisation-ODS": "ZN5",
+    });
+    expect([heard.status, Object.keys(heard.body as List)]).toEqual([
+      200,
+      ["meta", "resourceType", "status", "mode"],
+    ]);
+  });
+
+  test("is narrowed to a service, a location, a specialty or a clinician", async () => {
+    const [booked, phone] = [ubrnOf("booked"), ubrnOf("phone-booked")];
+    const narrowed = async (...filters: unknown[]) =>
+      ubrnsOf(await fetchList(clinician, "REFERRALS_FOR_REVIEW", ...filters));
+    const indicator = (name: string, code: string) =>
+      coded(`${name}AssignedIndicator`, "eRS-AssignedIndicator-1", code);
+    const clinicianFilter = identified("clinician", "http://fhir.nhs.net/Id/sds-user-id", "555000000411");
+    expect(await narrowed(service("2000601"))).toEqual([booked]);
+    expect(await narrowed(service("2000101"))).toEqual([]);
+    const specialty = coded("specialty", "SPECIALTY", "CARDIOLOGY");
+    const cardiology = entriesOf(await fetchList(clinician, "REFERRALS_FOR_REVIEW"))
+      .filter(({ fields }) => JSON.stringify(fields["specialty"]).includes('"CARDIOLOGY"'))
+      .map(({ ubrn }) => ubrn);
+    expect(await narrowed(indicator("specialty", "ASSIGNED"), specialty)).toEqual(cardiology);
+    expect(await narrowed(indicator("specialty", "ASSIGNED"))).toEqual([booked, phone]);
+    expect(await narrowed(indicator("specialty", "NOT_ASSIGNED"))).toEqual([]);
+    const { world } = opened;
+    const set = { clinicianUserId: "555000000411" };
+    world.ers.update(appointments).set(set).where(eq(appointments.ubrn, booked)).run();
+    expect(await narrowed(indicator("clinician", "ASSIGNED"), clinicianFilter)).toEqual([booked]);
+    expect(await narrowed(indicator("clinician", "NOT_ASSIGNED"))).toEqual(
+      currentOf(world, { ubrn: phone }).clinicianUserId === null ? [phone] : [],
+    );
+    const elsewhere = identified("location", "https://fhir.nhs.uk/Id/ods-organization-code", "ZQ1");
+    expect(await narrowed(elsewhere)).toEqual([]);
+  });
+});
+
+describe("the lists of a referring organisation", () => {
+  test("awaiting booking: the state as a worklist spells it, and the reason of a cancelled appointment", async () => {
+    const person = opened.person("mixed-shortlist");
+    const patient = await opened.logIn(person);
+    await patient.post(A016, bookingBody(person, aGoodSlot(opened.world)));
+    expect(ubrnsOf(await fetchList(referrer, "AWAITING_BOOKING"))).not.toContain(person.ubrn);
+    opened.world.ers
+      .update(appointments)
+      .set({ status: "cancelled", reason: "PATIENT_HOLIDAY" })
+      .where(eq(appointments.ubrn, person.ubrn))
+      .run();
+    change(person.ubrn, { state: "APPT_CANCELLED_BY_PATIENT" });
+    const heard = entriesOf(await fetchList(referrer, "AWAITING_BOOKING"));
+    const entry = heard.find(({ ubrn }) => ubrn === person.ubrn);
+    expect(entry?.kind).toBe("Extension-eRS-AwaitingBooking-WorkListItem-1");
+    expect(Object.keys(entry?.fields ?? {})).toEqual([
+      "patient",
+      "priority",
+      "referralCreated",
+      "clinicalContext",
+      "referrer",
+      "referralLastUpdated",
+      "status",
+      "reason",
+    ]);
+    expect(entry?.fields).toMatchObject({
+      referralLastUpdated: "2026-12-01T09:00:00.000Z",
+      referrer: { identifier: { value: "555000000201" } },
+      status: {
+        coding: [{ code: "APP_CANCELLED_BY_PATIENT", display: "Appointment cancelled by patient" }],
+      },
+      reason: { coding: [{ code: "PATIENT_HOLIDAY", display: "Patient on holiday" }] },
+    });
+    const unbooked = heard.find(({ ubrn }) => ubrn === ubrnOf("phone-only"));
+    expect(unbooked?.fields["status"]).toMatchObject({
+      coding: [{ code: "NOT_BOOKED", display: "Not booked" }],
+    });
+    expect(unbooked?.fields["reason"]).toBeUndefined();
+    expect(unbooked?.fields["referralLastUpdated"]).toBe(unbooked?.fields["referralCreated"]);
+    expect(heard.map(({ ubrn }) => ubrn)).toContain(ubrnOf("awaiting-triage"));
+    // What is registered at another practice is that practice's.
+    expect(heard.map(({ ubrn }) => ubrn)).not.toContain(ubrnOf("many-slots"));
+  });
+
+  test("rejected, triage response: with the reason of the rejection", async () => {
+    const person = opened.person("booked");
+    const headers = ifMatch(opened.world, person);
+    await clinician.post(endPath("rejectReferral", person.ubrn), GOOD_BODIES.rejectReferral, headers);
+    const heard = await fetchList(referrer, "REJECTED_TRIAGE_RESPONSE");
+    expect(ubrnsOf(heard)).toEqual([person.ubrn]);
+    expect(entriesOf(heard)[0]?.fields).toMatchObject({
+      status: { coding: [{ code: "REJECTED", display: "Rejected" }] },
+      reason: { coding: [{ code: "SERVICE_INAPPROPRIATE", display: "Inappropriate service" }] },
+    });
+    expect(ubrnsOf(await fetchList(clinician, "REFERRALS_FOR_REVIEW"))).toEqual([ubrnOf("phone-booked")]);
+  });
+
+  test("cancelled: by the patient or by a provider, and not by the surgery itself", async () => {
+    const cancel = (client: Client, person: { ubrn: string }) =>
+      client.post(
+        endPath("cancelReferral", person.ubrn),
+        GOOD_BODIES.cancelReferral,
+        ifMatch(opened.world, person),
+      );
+    const [own, patients] = [opened.person("phone-only"), opened.person("urgent")];
+    expect((await cancel(referrer, own)).status).toBe(200);
+    expect((await cancel(await opened.logIn(patients), patients)).status).toBe(200);
+    const booked = opened.person("booked");
+    expect((await cancel(clinician, booked)).status).toBe(200);
+    const heard = await fetchList(referrer, "ASSESSMENT_RETURNED_CANCELLED_DNA");
+    expect(ubrnsOf(heard).sort()).toEqual([patients.ubrn, booked.ubrn].sort());
+    expect(entriesOf(heard)[0]).toMatchObject({
+      kind: "Extension-eRS-AssessmentReturnedCancelledDna-WorkListItem-1",
+      fields: {
+        status: { coding: [{ code: "CANCELLED_REFERRAL", display: "Cancelled referral" }] },
+        reason: { coding: [{ code: "INTEND_PRIVATE", display: "Patient will go to a private clinic" }] },
+      },
     });
   });
 
-  test.each([
-    ["REJECTED", "SERVICE_INAPPROPRIATE", "Inappropriate service", "REJECTED_TRIAGE_RESPONSE"],
-    [
-      "CANCELLED_REFERRAL",
-      "INTEND_PRIVATE",
-      "Patient will go to a private clinic",
+  test("letters outstanding: with the day on which the letter is due (R72)", async () => {
+    expect(ubrnsOf(await fetchList(referrer, "LETTERS_OUTSTANDING"))).toEqual([]);
+    const [routine, urgent] = [ubrnOf("phone-only"), ubrnOf("urgent")];
+    const authoredAt = Date.parse("2026-11-27T10:00:00Z");
+    for (const ubrn of [routine, urgent]) change(ubrn, { clinicalInfoFirstSubmittedAt: null, authoredAt });
+    const heard = entriesOf(await fetchList(referrer, "LETTERS_OUTSTANDING"));
+    expect(heard.map(({ ubrn, kind, fields }) => [ubrn, kind, fields["letterDue"]])).toEqual([
+      [routine, "Extension-eRS-LettersOutstanding-WorkListItem-1", "2026-12-02"],
+      [urgent, "Extension-eRS-LettersOutstanding-WorkListItem-1", "2026-11-30"],
+    ]);
+  });
+});
+
+describe("who is refused", () => {
+  const LISTS = {
+    provider: ["REFERRALS_FOR_REVIEW", "APPOINTMENT_SLOT_ISSUES"],
+    referrer: [
+      "REJECTED_TRIAGE_RESPONSE",
       "ASSESSMENT_RETURNED_CANCELLED_DNA",
+      "AWAITING_BOOKING",
+      "LETTERS_OUTSTANDING",
     ],
-  ] as const)("gives the reason of %s in official words", async (state, stateReason, display, list) => {
-    const { ubrn } = opened.person("booked");
-    change(ubrn, { state, stateReason });
-    const { reason } = factsOf(await (await referrer())(listType(list)), ubrn);
-    expect(reason).toMatchObject({ coding: [{ code: stateReason, display }] });
-  });
+  };
 
-  test("is each organisation's own", async () => {
-    const { ubrn } = opened.person("booked");
-    const elsewhere = await acting("SERVICE_PROVIDER_ADMIN", "SERVICE_PROVIDER_ADMIN", "ZN5");
-    expect(ubrns(await elsewhere(listType("REFERRALS_FOR_REVIEW")))).not.toContain(ubrn);
-    change(ubrn, { state: "NOT_BOOKED", referringOdsCode: "Z99002" });
-    expect(ubrns(await (await referrer())(listType("AWAITING_BOOKING")))).not.toContain(ubrn);
-  });
-
-  test("is filtered by service, place, specialty and clinician", async () => {
-    const { ubrn } = opened.person("booked");
-    const { ers } = opened.world;
-    const at = ers.select().from(appointments).where(eq(appointments.ubrn, ubrn)).get();
-    const service = ers
-      .select()
-      .from(services)
-      .where(eq(services.serviceId, at?.serviceId ?? ""))
-      .get();
-    ers
-      .update(appointments)
-      .set({ clinicianUserId: "555000000301" })
-      .where(eq(appointments.ubrn, ubrn))
-      .run();
-    const ask = await provider();
-    const isListed = async (...filters: object[]) =>
-      ubrns(await ask(listType("REFERRALS_FOR_REVIEW"), ...filters)).includes(ubrn);
-    const place = (code: string) =>
-      identified("location", "https://fhir.nhs.uk/Id/ods-organization-code", code);
-    const specialty = (code: string) =>
-      coded("specialty", `${opened.world.baseUrl}/referrals/FHIR/STU3/CodeSystem/SPECIALTY`, code);
-    const clinician = (id: string) => identified("clinician", "http://fhir.nhs.net/Id/sds-user-id", id);
-    const hasSpecialty = assigned("specialtyAssignedIndicator", "ASSIGNED");
-    const hasClinician = assigned("clinicianAssignedIndicator", "ASSIGNED");
-    const other = ers.select().from(services).where(eq(services.providerOdsCode, "ZQ1")).all();
-    const otherId = other.find(({ serviceId }) => serviceId !== service?.serviceId)?.serviceId ?? "";
-    const specialtyCode = (service?.specialty ?? "").toUpperCase();
-    expect(await isListed(byService(service?.serviceId ?? ""))).toBe(true);
-    expect(await isListed(byService(otherId))).toBe(false);
-    expect(await isListed(place(service?.siteOdsCode ?? ""))).toBe(true);
-    expect(await isListed(place("ZQ199"))).toBe(false);
-    expect(await isListed(hasSpecialty, specialty(specialtyCode))).toBe(true);
-    expect(await isListed(hasSpecialty, specialty("ALLERGY"))).toBe(false);
-    expect(await isListed(assigned("specialtyAssignedIndicator", "NOT_ASSIGNED"))).toBe(false);
-    expect(await isListed(hasClinician, clinician("555000000301"))).toBe(true);
-    expect(await isListed(hasClinician, clinician("555000000302"))).toBe(false);
-    expect(await isListed(assigned("clinicianAssignedIndicator", "NOT_ASSIGNED"))).toBe(false);
-  });
-
-  const REVIEW = listType("REFERRALS_FOR_REVIEW");
-  const user = identified("clinician", "http://fhir.nhs.net/Id/sds-user-id", "555000000301");
-  test.each<[string, object[], string]>([
-    ["no list", [byService("2000101")], "422 MISSING_VALUE"],
-    ["no such list", [listType("ADVICE_AND_GUIDANCE_REQUESTS")], "422 INVALID_CODE"],
-    ["another system", [coded("listType", `${CODES}/eRS-Priority-1`, "ROUTINE")], "422 INVALID_VALUE"],
-    ["a list twice", [REVIEW, REVIEW], "422 INVALID_VALUE"],
-    ["an unknown parameter", [REVIEW, { name: "page" }], "422 UNEXPECTED_FIELD"],
-    ["a value of another kind", [{ name: "listType" }], "422 INVALID_FHIR_STRUCTURE"],
-    ["an unknown indicator", [REVIEW, assigned("clinicianAssignedIndicator", "YES")], "422 INVALID_CODE"],
-    ["a clinician without the indicator", [REVIEW, user], "422 MISSING_VALUE"],
-    [
-      "a clinician though none is assigned",
-      [REVIEW, user, assigned("clinicianAssignedIndicator", "NOT_ASSIGNED")],
-      "422 MISSING_VALUE",
-    ],
-    ["a service that nobody has", [REVIEW, byService("1")], "422 REFERENCE_NOT_FOUND"],
-    ["another provider's service", [REVIEW, byService("2000103")], "422 NO_RELATIONSHIP"],
-    ["a referrer's list", [listType("AWAITING_BOOKING")], "403 FORBIDDEN"],
-  ])("refuses a provider %s", async (_what, parameters, expected) => {
-    expect(saidBy(await (await provider())(...parameters))).toBe(expected);
-  });
-
-  test("refuses a referrer filters, and a provider's list", async () => {
-    const ask = await referrer();
-    expect(saidBy(await ask(listType("AWAITING_BOOKING"), byService("2000101")))).toBe(
-      "422 UNEXPECTED_FIELD",
-    );
-    expect(saidBy(await ask(REVIEW))).toBe("403 FORBIDDEN");
-  });
-
-  test.each([
-    ["REFERRING_CLINICIAN", "AWAITING_BOOKING", "200"],
-    ["REFERRING_CLINICIAN_ADMIN", "AWAITING_BOOKING", "200"],
-    ["REFERRING_ADMIN", "AWAITING_BOOKING", "200"],
-    ["SERVICE_PROVIDER_CLINICIAN", "REFERRALS_FOR_REVIEW", "200"],
-    ["SERVICE_PROVIDER_CLINICIAN_ADMIN", "REFERRALS_FOR_REVIEW", "200"],
-    ["SERVICE_PROVIDER_ADMIN", "APPOINTMENT_SLOT_ISSUES", "200"],
-    ["SERVICE_DEFINER", "REFERRALS_FOR_REVIEW", "403 FORBIDDEN"],
-    ["BMS_ADMIN", "AWAITING_BOOKING", "403 FORBIDDEN"],
-  ])("answers %s for %s: %s", async (businessFunction, list, expected) => {
-    expect(saidBy(await (await acting(businessFunction))(listType(list)))).toBe(expected);
-  });
-
-  test("answers no patient, and nobody who is not logged in", async () => {
+  test("patients, the appointments line, and each side at the lists of the other (R3)", async () => {
     const patient = await opened.logIn(opened.person("booked"));
-    expect(saidBy(await patient.post(PATH, body(REVIEW)))).toBe("403 FORBIDDEN");
-    expect(saidBy(await opened.anyone.post(PATH, body(REVIEW)))).toBe("401 NO_ACCESS");
+    const line = await opened.logInStaff("BMS_ADMIN");
+    for (const list of [...LISTS.provider, ...LISTS.referrer])
+      for (const client of [patient, line])
+        expect(saidBy(await fetchList(client, list))).toBe("403 FORBIDDEN");
+    for (const list of LISTS.provider) expect(saidBy(await fetchList(referrer, list))).toBe("403 FORBIDDEN");
+    for (const list of LISTS.referrer) expect(saidBy(await fetchList(clinician, list))).toBe("403 FORBIDDEN");
+    expect(saidBy(await opened.anyone.post(A008, bodyOf(listType("AWAITING_BOOKING"))))).toBe(
+      "401 NO_ACCESS",
+    );
+  });
+
+  test("a surgery's administrator sees its lists and no referral (R3)", async () => {
+    const admin = await opened.logInStaff("REFERRING_ADMIN");
+    for (const list of LISTS.referrer) expect((await fetchList(admin, list)).status).toBe(200);
+    const { ubrn } = opened.person("booked");
+    expect(saidBy(await admin.get(`/referrals/FHIR/STU3/ReferralRequest/${ubrn}`))).toBe("403 FORBIDDEN");
+  });
+
+  test("a clinician's administrator who acts for nobody, and anybody else who acts for somebody (R4)", async () => {
+    const admin = await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN_ADMIN");
+    const list = bodyOf(listType("REFERRALS_FOR_REVIEW"));
+    const inTheNameOf = (userId: string) => ({ "NHSD-eRS-On-Behalf-Of-User-ID": userId });
+    expect(saidBy(await admin.post(A008, list))).toBe("403 FORBIDDEN");
+    expect(saidBy(await admin.post(A008, list, inTheNameOf("555000000412")))).toBe("403 FORBIDDEN");
+    expect(saidBy(await admin.post(A008, list, inTheNameOf("555000000401")))).toBe("403 FORBIDDEN");
+    expect(saidBy(await admin.post(A008, list, inTheNameOf("555000000411")))).toBe("200");
+    expect(saidBy(await clinician.post(A008, list, inTheNameOf("555000000411")))).toBe("403 FORBIDDEN");
+  });
+
+  test.each<[string, string, unknown]>([
+    ["no list", "422 MISSING_VALUE", bodyOf(service("2000601"))],
+    ["no parameter", "422 MISSING_VALUE", bodyOf()],
+    ["an unknown list", "422 INVALID_CODE", bodyOf(listType("MY_OWN"))],
+    ["a list of advice requests", "422 INVALID_CODE", bodyOf(listType("ADVICE_AND_GUIDANCE_REQUESTS"))],
+    ["an unknown parameter", "422 UNEXPECTED_FIELD", bodyOf(listType("AWAITING_BOOKING"), { name: "sort" })],
+    [
+      "a list as a coding",
+      "422 INVALID_FHIR_STRUCTURE",
+      bodyOf({ name: "listType", valueCoding: { system: "x", code: "AWAITING_BOOKING" } }),
+    ],
+    [
+      "another profile",
+      "422 INVALID_CODE",
+      { ...bodyOf(listType("AWAITING_BOOKING")), meta: { profile: ["eRS-Other-1"] } },
+    ],
+    [
+      "a service that is not known",
+      "422 REFERENCE_NOT_FOUND",
+      bodyOf(listType("REFERRALS_FOR_REVIEW"), service("1")),
+    ],
+    [
+      "a service of another provider",
+      "422 NO_RELATIONSHIP",
+      bodyOf(listType("REFERRALS_FOR_REVIEW"), service("2000201")),
+    ],
+  ])("whoever asks for %s", async (_what, expected, body) => {
+    expect(saidBy(await clinician.post(A008, body))).toBe(expected);
   });
 });

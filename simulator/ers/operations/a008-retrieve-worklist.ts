@@ -1,22 +1,29 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { codeOf, fhirJson } from "../fhir/systems.ts";
-import { readWorklistRequest, WorklistBody } from "../fhir/worklist-request.ts";
+import { parametersBody, readParameters } from "../fhir/parameters.ts";
+import { fhirJson, STU3 } from "../fhir/systems.ts";
 import { worklistResource } from "../fhir/worklist.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
-import { isRefusal } from "../refusals.ts";
-import { firstRefusal } from "../rules/rule.ts";
-import { ON_WORKLIST, WORKLIST_FUNCTIONS, worklistRules } from "../rules/worklists.ts";
-import type { WorklistFilters } from "../rules/worklists.ts";
-import { findService } from "../store/services.ts";
-import { referralsOnList } from "../store/worklists.ts";
-import type { ListedReferral } from "../store/worklists.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import { isWorklist } from "../rules/worklists.ts";
+import { fetchWorklist } from "../worklists.ts";
+
+const PARAMETERS = {
+  listType: "valueCodeableConcept",
+  service: "valueIdentifier",
+  specialtyAssignedIndicator: "valueCodeableConcept",
+  specialty: "valueCodeableConcept",
+  location: "valueIdentifier",
+  clinicianAssignedIndicator: "valueCodeableConcept",
+  clinician: "valueIdentifier",
+} as const;
+const Body = parametersBody(`${STU3}/eRS-FetchWorklist-Parameters-1`);
 
 /**
- * A008 Retrieve worklist: the referrals of the caller's organisation that stand on one of the six official lists, the oldest
- * first. In: `listType` and, for a provider's list, filters. Out: a List. Refused 403 (another side's list) or 422 by
- * `worklistRules`.
+ * A008 Retrieve referral worklist: the referrals that the caller's organisation has to do something about. In: listType and,
+ * for the two lists of providers, what to narrow it to. Out: 200 and a List, all in one: the specification knows no pages.
+ * Refused by `fetchingRules` (403 for another side's list, 422), 422 for a body that is not as specified.
  */
 export function retrieveWorklist(world: World): RequestHandler {
   return ersOperation(
@@ -26,38 +33,27 @@ export function retrieveWorklist(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/ReferralRequest/$ers.fetchworklist",
       form: "STU3",
+      // REFERRING_ADMIN is among the others: it may see its lists, and no more.
       allowed: ["referrer", "provider", "other"],
-      functions: WORKLIST_FUNCTIONS,
     },
     async ({ request, caller, now }) => {
-      const read = await readBody(request, WorklistBody);
+      const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
-      const wanted = readWorklistRequest(read.body);
-      if (isRefusal(wanted)) return wanted;
-      const { list, filters } = wanted;
-      const { serviceId } = filters;
-      const providerOfService =
-        serviceId === undefined ? undefined : findService(world.ers, serviceId)?.providerOdsCode;
-      const refusal = firstRefusal(worklistRules, { caller, list, filters, providerOfService });
-      if (refusal) return refusal;
-      const odsCode = caller.kind === "patient" ? "" : caller.odsCode;
-      const found = referralsOnList(world.ers, { ...ON_WORKLIST[list], odsCode });
-      const listed = found.filter((one) => passes(one, filters));
-      return fhirJson(worklistResource(list, listed, now, world.baseUrl));
+      const given = readParameters(read.body, PARAMETERS);
+      if (isRefusal(given)) return given;
+      const { listType, service, location } = given;
+      if (listType === undefined) return refuse("MISSING_VALUE", "A008", "'listType' is missing.");
+      if (!isWorklist(listType))
+        return refuse("INVALID_CODE", "A008", "'listType' is not one of the legal values.");
+      if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A008 is not open to patients.");
+      const rows = fetchWorklist(world, caller, listType, {
+        service,
+        location,
+        specialty: { indicator: given.specialtyAssignedIndicator, value: given.specialty },
+        clinician: { indicator: given.clinicianAssignedIndicator, value: given.clinician },
+      });
+      if (isRefusal(rows)) return rows;
+      return fhirJson(worklistResource(listType, rows, { now, baseUrl: world.baseUrl }));
     },
-  );
-}
-
-/** Every referral here has a specialty; a clinician is assigned where the slot was one's. */
-function passes({ referral, appointment, service }: ListedReferral, filters: WorklistFilters): boolean {
-  const { serviceId, siteOdsCode, specialty, specialtyAssigned, clinician, clinicianAssigned } = filters;
-  const assigned = appointment?.clinicianUserId ?? null;
-  return (
-    (serviceId === undefined || service?.serviceId === serviceId) &&
-    (siteOdsCode === undefined || service?.siteOdsCode === siteOdsCode) &&
-    specialtyAssigned !== false &&
-    (specialty === undefined || codeOf(referral.specialty) === specialty) &&
-    (clinicianAssigned === undefined || clinicianAssigned === (assigned !== null)) &&
-    (clinician === undefined || assigned === clinician)
   );
 }

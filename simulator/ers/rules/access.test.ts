@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { aReferral, CALL_HANDLER, NHS_NUMBER, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
-import { accessRules, CALLER_KINDS, callerHasFitRole, callerKindOf, CLINICAL_FUNCTIONS } from "./access.ts";
+import {
+  accessRules,
+  CALLER_KINDS,
+  callerActsForClinician,
+  callerHasFitRole,
+  callerKindOf,
+  CLINICAL_FUNCTIONS,
+} from "./access.ts";
 import type { AccessFacts, Caller } from "./access.ts";
 import { firstRefusal } from "./rule.ts";
 
@@ -90,3 +97,18 @@ test("an operation refuses the roles that it is not for (R3)", () => {
   expect(callerHasFitRole({ ...facts, caller: PATIENT })?.code).toBe("FORBIDDEN");
   expect(callerHasFitRole({ ...facts, caller: PROVIDER })?.code).toBe("FORBIDDEN");
 });
+
+test.each([
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", true, true, "allowed"],
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", true, false, "FORBIDDEN R4"],
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", false, false, "FORBIDDEN R4"],
+  ["SERVICE_PROVIDER_CLINICIAN", false, false, "allowed"],
+  ["SERVICE_PROVIDER_CLINICIAN", true, true, "FORBIDDEN R4"],
+  ["REFERRING_CLINICIAN", true, true, "FORBIDDEN R4"],
+])(
+  "%s, naming a clinician: %s, of the organisation: %s: %s (R4)",
+  (businessFunction, namesClinician, isClinicianThere, expected) => {
+    const refusal = callerActsForClinician({ businessFunction, namesClinician, isClinicianThere });
+    expect(refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "allowed").toBe(expected);
+  },
+);

@@ -50,6 +50,32 @@ export const callerHasFitRole: Rule<RoleFacts> = ({ caller, operation, allowed, 
         `${operation} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
       );
 
+export type ActingFacts = {
+  businessFunction: string;
+  /** Whether the request names a clinician to act for, and whether that one is a clinician of the organisation. */
+  namesClinician: boolean;
+  isClinicianThere: boolean;
+};
+
+const CLINICIAN_ADMIN = "SERVICE_PROVIDER_CLINICIAN_ADMIN";
+
+/** R4. A clinician's administrator acts on behalf of a clinician of the same organisation; nobody else acts for another. */
+export const callerActsForClinician: Rule<ActingFacts> = ({
+  businessFunction,
+  namesClinician,
+  isClinicianThere,
+}) => {
+  if (businessFunction !== CLINICIAN_ADMIN)
+    return namesClinician
+      ? refuse("FORBIDDEN", "R4", `${businessFunction} acts on behalf of nobody.`)
+      : undefined;
+  if (!namesClinician)
+    return refuse("FORBIDDEN", "R4", "NHSD-eRS-On-Behalf-Of-User-ID must name a clinician.");
+  return isClinicianThere
+    ? undefined
+    : refuse("FORBIDDEN", "R4", "NHSD-eRS-On-Behalf-Of-User-ID names no clinician of the organisation.");
+};
+
 export type AccessFacts = {
   caller: Caller;
   referral:

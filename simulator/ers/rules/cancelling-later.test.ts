@@ -6,7 +6,13 @@ import type { CancellingLaterFacts } from "./cancelling-later.ts";
 import { firstRefusal } from "./rule.ts";
 
 const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
-const appointment = { status: "booked", slotId: 1, startAt: NOW + 1, providerOdsCode: "ZQ1" } as const;
+const appointment = {
+  status: "booked",
+  slotId: 1,
+  startAt: NOW + 1,
+  providerOdsCode: "ZQ1",
+  acceptedAt: null as number | null,
+} as const;
 const requested = { versionId: 5, comment: "Please rebook", cancelledInPas: undefined };
 
 const facts: CancellingLaterFacts = {

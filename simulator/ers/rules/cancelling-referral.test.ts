@@ -7,7 +7,13 @@ import { REFERRAL_REASON_CODES } from "./referral-reasons.ts";
 import { firstRefusal } from "./rule.ts";
 
 const referral = { state: "NOT_BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: null } as const;
-const appointment = { status: "booked", slotId: 1, startAt: NOW + DAY_MS, providerOdsCode: "ZQ1" } as const;
+const appointment = {
+  status: "booked",
+  slotId: 1,
+  startAt: NOW + DAY_MS,
+  providerOdsCode: "ZQ1",
+  acceptedAt: null as number | null,
+} as const;
 const requested = { versionId: 5, reason: "INTEND_PRIVATE", comment: null as string | null };
 const BOOKED = { referral: { ...referral, state: "BOOKED" as const }, appointment };
 

@@ -11,6 +11,9 @@ export const triageContactDays = daysOf("triageContactDays");
 /** Working days within which a provider contacts a patient whose booking was left to it (A004, PRIORITY). */
 export const deferralContactDays = daysOf("deferToProviderContactDays");
 
+/** R72. Working days within which the referral letter follows the referral. */
+export const LETTER_DUE_DAYS: Record<Priority, number> = { ROUTINE: 3, URGENT: 1, TWO_WEEK_WAIT: 1 };
+
 /** The calendar comes in as data: the next date, the day of the week (1 is Monday), and dates that do not count. */
 export type Calendar = {
   nextDate(date: string): string;

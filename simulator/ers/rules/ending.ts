@@ -3,7 +3,7 @@ import type { appointments, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import type { Rule } from "./rule.ts";
 
-type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt">;
+type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt" | "acceptedAt">;
 
 /** Facts about a referral that is to come to an end, and with it its appointment. */
 export type EndingFacts = {
@@ -17,6 +17,10 @@ export type EndingFacts = {
   requested: { versionId: number };
   now: number;
 };
+
+/** Facts about a referral that is booked into a service, as a reviewer finds it. */
+export type BookedFacts = Pick<EndingFacts, "referral" | "appointment" | "now">;
+type LetterFacts = { referral: Pick<EndingFacts["referral"], "clinicalInfoFirstSubmittedAt"> };
 
 /** R3. The business functions that see clinical information, on the provider's side. */
 const REVIEWERS: readonly string[] = ["SERVICE_PROVIDER_CLINICIAN", "SERVICE_PROVIDER_CLINICIAN_ADMIN"];
@@ -42,13 +46,13 @@ export const appointmentIsAtCallersService: Rule<EndingFacts> = ({ caller, refer
 };
 
 /** R61. Only a referral that is booked into a service is reviewed; one that was sent for triage is answered otherwise. */
-export const referralAwaitsReview: Rule<EndingFacts> = ({ referral, appointment }) =>
+const referralAwaitsReview: Rule<BookedFacts> = ({ referral, appointment }) =>
   liveAppointment(referral, appointment)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R61", `The referral is ${referral.state} and awaits no review.`);
 
 /** R60, R61. An appointment that has begun is not ended any more. */
-export const appointmentHasNotBegun: Rule<EndingFacts> = ({ referral, appointment, now }) => {
+export const appointmentHasNotBegun: Rule<BookedFacts> = ({ referral, appointment, now }) => {
   const live = liveAppointment(referral, appointment);
   return live && (live.startAt ?? now) <= now
     ? refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.")
@@ -56,10 +60,24 @@ export const appointmentHasNotBegun: Rule<EndingFacts> = ({ referral, appointmen
 };
 
 /** R61. Nothing can be reviewed before the referral letter is there. */
-export const letterIsPresent: Rule<EndingFacts> = ({ referral }) =>
+export const letterIsPresent: Rule<LetterFacts> = ({ referral }) =>
   referral.clinicalInfoFirstSubmittedAt === null
     ? refuse("INVALID_REQUEST_STATE", "R61", "The referral letter has not been added yet.")
     : undefined;
+
+/** R61. A referral is reviewed once for an appointment: what is accepted is not reviewed again. */
+const reviewIsPending: Rule<BookedFacts> = ({ appointment }) =>
+  appointment?.acceptedAt == null
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R61", "The referral has been accepted already.");
+
+/** R61. What must be true of a referral that awaits its review: the worklist asks exactly this. */
+export const awaitingReviewRules: readonly Rule<BookedFacts>[] = [
+  referralAwaitsReview,
+  appointmentHasNotBegun,
+  letterIsPresent,
+  reviewIsPending,
+];
 
 /** R64. Only of an indirectly booked appointment must it be said whether the provider's own system has ended it as well. */
 export const pasIsAccountedFor: Rule<

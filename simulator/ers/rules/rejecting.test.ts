@@ -12,6 +12,7 @@ const appointment = {
   slotId: 1 as number | null,
   startAt: NOW + DAY_MS,
   providerOdsCode: "ZQ1",
+  acceptedAt: null as number | null,
 } as const;
 const requested = { versionId: 5, reason: "OTHER", cancelledInPas: undefined };
 
@@ -58,6 +59,7 @@ test.each<[Partial<RejectingFacts["appointment"]>, string]>([
   [{ startAt: NOW }, "INVALID_REQUEST_STATE R60"],
   [{ startAt: NOW + 1 }, "rejected"],
   [{ startAt: null }, "INVALID_REQUEST_STATE R60"],
+  [{ acceptedAt: NOW - 1 }, "INVALID_REQUEST_STATE R61"],
 ])("an appointment that is %j: %s", (over, expected) => {
   expect(ask({ appointment: { ...appointment, ...over } })).toBe(expected);
 });

@@ -3,12 +3,10 @@ import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { cancellationReason, OTHER_REASONS } from "./cancellation-reasons.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import {
-  appointmentHasNotBegun,
   appointmentIsAtCallersService,
+  awaitingReviewRules,
   callerReviewsReferrals,
-  letterIsPresent,
   pasIsAccountedFor,
-  referralAwaitsReview,
 } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
 import { isRejectionReason, referralReason } from "./referral-reasons.ts";
@@ -41,9 +39,7 @@ export const reviewingRules: readonly Rule<
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
-  referralAwaitsReview,
-  appointmentHasNotBegun,
-  letterIsPresent,
+  ...awaitingReviewRules,
   pasIsAccountedFor,
 ];
 

@@ -1,18 +1,11 @@
 import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
+import { awaitingReviewRules, letterIsPresent } from "./ending.ts";
+import type { BookedFacts } from "./ending.ts";
+import { firstRefusal } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-
-/** The six official worklists of referrals (A008). */
-export const WORKLISTS = [
-  "REFERRALS_FOR_REVIEW",
-  "APPOINTMENT_SLOT_ISSUES",
-  "REJECTED_TRIAGE_RESPONSE",
-  "ASSESSMENT_RETURNED_CANCELLED_DNA",
-  "AWAITING_BOOKING",
-  "LETTERS_OUTSTANDING",
-] as const;
-export type Worklist = (typeof WORKLISTS)[number];
 
 const REFERRER_FUNCTIONS = ["REFERRING_CLINICIAN", "REFERRING_CLINICIAN_ADMIN", "REFERRING_ADMIN"] as const;
 const PROVIDER_FUNCTIONS = [
@@ -20,104 +13,173 @@ const PROVIDER_FUNCTIONS = [
   "SERVICE_PROVIDER_ADMIN",
   "SERVICE_PROVIDER_CLINICIAN_ADMIN",
 ] as const;
-export const WORKLIST_FUNCTIONS: readonly string[] = [...REFERRER_FUNCTIONS, ...PROVIDER_FUNCTIONS];
 
-type Description = {
-  /** Whose list it is: the referring organisation's, or that of the provider of the current appointment. */
-  of: "referrer" | "provider";
-  states: readonly ReferralState[];
-  /** Only those whose clinical information has not been submitted. */
-  lacksLetter?: true;
-  /** A provider does not see what is sent for triage before its clinical information is there. */
-  needsLetterInState?: ReferralState;
+/** Facts about a referral that may stand on a worklist of its own organisation. */
+export type WorklistFacts = BookedFacts & {
+  referral: { referringOdsCode: string; endedByOdsCode: string | null };
 };
 
-const AWAITING_BOOKING: readonly ReferralState[] = [
-  "NOT_BOOKED",
-  "AWAITING_TRIAGE",
-  "DEFERRED_TO_PROVIDER",
-  "APPT_CANCELLED_BY_PATIENT",
-  "APPT_CANCELLED_BY_PROVIDER",
-];
+/** R61. What is booked awaits its review by the same rules as A013 asks; what was sent for triage needs its letter (R49). */
+const reviewIsDue: Rule<WorklistFacts> = (facts) =>
+  firstRefusal<WorklistFacts>(
+    facts.referral.state === "BOOKED" ? awaitingReviewRules : [letterIsPresent],
+    facts,
+  );
 
-/** What stands on each list. Reviews are not simulated, so that what is to be reviewed stays so. */
-export const ON_WORKLIST: Readonly<Record<Worklist, Description>> = {
-  REFERRALS_FOR_REVIEW: {
-    of: "provider",
-    states: ["BOOKED", "AWAITING_TRIAGE"],
-    needsLetterInState: "AWAITING_TRIAGE",
-  },
-  APPOINTMENT_SLOT_ISSUES: { of: "provider", states: ["DEFERRED_TO_PROVIDER"] },
-  REJECTED_TRIAGE_RESPONSE: { of: "referrer", states: ["REJECTED", "TRIAGE_RESPONSE"] },
-  ASSESSMENT_RETURNED_CANCELLED_DNA: {
-    of: "referrer",
-    states: ["ASSESSMENT_RESULT", "CANCELLED_REFERRAL", "DID_NOT_ATTEND"],
-  },
-  AWAITING_BOOKING: { of: "referrer", states: AWAITING_BOOKING },
-  LETTERS_OUTSTANDING: {
-    of: "referrer",
-    states: [...AWAITING_BOOKING, "BOOKED", "TRIAGED_PROVIDER_TO_ACTION"],
-    lacksLetter: true,
-  },
-};
+/** A008. A cancellation is news to the referring organisation only when it is not its own. */
+const endIsNews: Rule<WorklistFacts> = ({ referral: { state, endedByOdsCode, referringOdsCode } }) =>
+  state === "CANCELLED_REFERRAL" && endedByOdsCode === referringOdsCode
+    ? refuse("INVALID_REQUEST_STATE", "A008", "The referring organisation cancelled it itself.")
+    : undefined;
 
-export type WorklistFilters = {
-  serviceId?: string;
-  siteOdsCode?: string;
-  specialty?: string;
-  specialtyAssigned?: boolean;
-  clinician?: string;
-  clinicianAssigned?: boolean;
-};
-
-export type WorklistFacts = {
-  caller: Caller;
-  list: Worklist;
-  filters: WorklistFilters;
-  /** The provider of the service that is filtered by; nothing when there is no such service. */
-  providerOfService: string | undefined;
-};
-
-/** R3. A list answers the side whose list it is. */
-const listIsOfCaller: Rule<WorklistFacts> = ({ caller, list }) => {
-  const functions: readonly string[] =
-    ON_WORKLIST[list].of === "referrer" ? REFERRER_FUNCTIONS : PROVIDER_FUNCTIONS;
-  const own = caller.kind === "patient" ? "a patient" : caller.businessFunction;
-  return functions.includes(own) ? undefined : refuse("FORBIDDEN", "R3", `${list} is not a list of ${own}.`);
-};
-
-/** A008. Referring organisations cannot filter their lists. */
-const filtersArePermitted: Rule<WorklistFacts> = ({ list, filters }) =>
-  ON_WORKLIST[list].of === "provider" || Object.keys(filters).length === 0
+/** R72. The letter is still to be added. */
+const letterIsOutstanding: Rule<WorklistFacts> = ({ referral: { clinicalInfoFirstSubmittedAt } }) =>
+  clinicalInfoFirstSubmittedAt === null
     ? undefined
-    : refuse("UNEXPECTED_FIELD", "A008", "'parameter' A referring organisation's worklist has no filters.");
+    : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added.");
 
-/** A008. What is filtered by needs the indicator that it is assigned. */
-const indicatorsAreGiven: Rule<WorklistFacts> = ({ filters }) => {
-  const { specialty, specialtyAssigned, clinician, clinicianAssigned } = filters;
-  if (specialty !== undefined && specialtyAssigned !== true)
-    return refuse("MISSING_VALUE", "A008", "'specialty' needs 'specialtyAssignedIndicator' ASSIGNED.");
-  if (clinician !== undefined && clinicianAssigned !== true)
-    return refuse("MISSING_VALUE", "A008", "'clinician' needs 'clinicianAssignedIndicator' ASSIGNED.");
+type Worklist = {
+  side: "referrer" | "provider";
+  functions: readonly string[];
+  /** The states in which a referral may stand on it. */
+  states: readonly ReferralState[];
+  /** What else must be true of a referral on it. */
+  rules: readonly Rule<WorklistFacts>[];
+};
+
+const ofProvider = (states: readonly ReferralState[], ...rules: Rule<WorklistFacts>[]): Worklist => ({
+  side: "provider",
+  functions: PROVIDER_FUNCTIONS,
+  states,
+  rules,
+});
+const ofReferrer = (states: readonly ReferralState[], ...rules: Rule<WorklistFacts>[]): Worklist => ({
+  side: "referrer",
+  functions: REFERRER_FUNCTIONS,
+  states,
+  rules,
+});
+
+/** The six official worklists of referrals (A008), by their code in eRS-ReferralListSelector-1. */
+export const WORKLISTS = {
+  REFERRALS_FOR_REVIEW: ofProvider(["BOOKED", "AWAITING_TRIAGE"], reviewIsDue),
+  APPOINTMENT_SLOT_ISSUES: ofProvider(["DEFERRED_TO_PROVIDER"]),
+  REJECTED_TRIAGE_RESPONSE: ofReferrer(["REJECTED", "TRIAGE_RESPONSE"]),
+  ASSESSMENT_RETURNED_CANCELLED_DNA: ofReferrer(
+    ["ASSESSMENT_RESULT", "CANCELLED_REFERRAL", "DID_NOT_ATTEND"],
+    endIsNews,
+  ),
+  AWAITING_BOOKING: ofReferrer([
+    "NOT_BOOKED",
+    "AWAITING_TRIAGE",
+    "DEFERRED_TO_PROVIDER",
+    "APPT_CANCELLED_BY_PATIENT",
+    "APPT_CANCELLED_BY_PROVIDER",
+  ]),
+  LETTERS_OUTSTANDING: ofReferrer(
+    [
+      "NOT_BOOKED",
+      "BOOKED",
+      "AWAITING_TRIAGE",
+      "DEFERRED_TO_PROVIDER",
+      "APPT_CANCELLED_BY_PATIENT",
+      "APPT_CANCELLED_BY_PROVIDER",
+    ],
+    letterIsOutstanding,
+  ),
+} as const satisfies Record<string, Worklist>;
+
+export type WorklistName = keyof typeof WORKLISTS;
+
+export const isWorklist = (code: string): code is WorklistName => Object.hasOwn(WORKLISTS, code);
+
+/** True of a referral of the right organisation that stands on a list. */
+export const isOnWorklist = (name: WorklistName, facts: WorklistFacts): boolean => {
+  const { states, rules }: Worklist = WORKLISTS[name];
+  return states.includes(facts.referral.state) && !firstRefusal(rules, facts);
+};
+
+/** Which assignment a list is narrowed to, and the code or user id that must be assigned. */
+export type AssignmentFilter = { indicator: string | undefined; value: string | undefined };
+export type WorklistRequest = {
+  service: string | undefined;
+  location: string | undefined;
+  specialty: AssignmentFilter;
+  clinician: AssignmentFilter;
+};
+
+export type FetchingFacts = {
+  caller: Caller;
+  list: WorklistName;
+  requested: WorklistRequest;
+  /** The organisation that runs the service, and the one that runs services at the location; null: not known. */
+  serviceOdsCode: string | null;
+  locationOdsCode: string | null;
+};
+
+/** R3. Each list is for one side, and for those of its business functions that work on referrals. */
+const listIsForRole: Rule<FetchingFacts> = ({ caller, list }) => {
+  const { functions }: Worklist = WORKLISTS[list];
+  return caller.kind !== "patient" && functions.includes(caller.businessFunction)
+    ? undefined
+    : refuse(
+        "FORBIDDEN",
+        "R3",
+        `${list} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
+      );
+};
+
+/** A008. Lists of referring organisations are not filtered. */
+const filtersAreForProviders: Rule<FetchingFacts> = ({
+  list,
+  requested: { specialty, clinician, ...rest },
+}) => {
+  const given = Object.entries({
+    ...rest,
+    specialty: specialty.value,
+    specialtyAssignedIndicator: specialty.indicator,
+    clinician: clinician.value,
+    clinicianAssignedIndicator: clinician.indicator,
+  }).find(([, value]) => value !== undefined);
+  return WORKLISTS[list].side === "referrer" && given
+    ? refuse("UNEXPECTED_FIELD", "A008", `'${given[0]}' is not expected: ${list} cannot be filtered.`)
+    : undefined;
+};
+
+const LEGAL_INDICATORS: readonly (string | undefined)[] = [undefined, "ASSIGNED", "NOT_ASSIGNED"];
+
+const refuseAssignment = (name: string, { indicator, value }: AssignmentFilter): Refusal | undefined => {
+  const indicatorName = `${name}AssignedIndicator`;
+  if (!LEGAL_INDICATORS.includes(indicator))
+    return refuse("INVALID_CODE", "A008", `'${indicatorName}' is not one of the legal values.`);
+  if (value === undefined || indicator === "ASSIGNED") return undefined;
+  return indicator === undefined
+    ? refuse("MISSING_VALUE", "A008", `'${indicatorName}' is missing.`)
+    : refuse("INVALID_VALUE", "A008", `'${indicatorName}' must be ASSIGNED where '${name}' is given.`);
+};
+
+/** A008. Who names a specialty or a clinician says that one is assigned. */
+const assignmentsAgree: Rule<FetchingFacts> = ({ requested: { specialty, clinician } }) =>
+  refuseAssignment("specialty", specialty) ?? refuseAssignment("clinician", clinician);
+
+/** A008, R2. A filter names a service or a location that exists, and that is the caller's. */
+const placesAreOfCaller: Rule<FetchingFacts> = ({ caller, requested, serviceOdsCode, locationOdsCode }) => {
+  const own = caller.kind === "patient" ? undefined : caller.odsCode;
+  for (const [name, given, odsCode] of [
+    ["service", requested.service, serviceOdsCode],
+    ["location", requested.location, locationOdsCode],
+  ] as const) {
+    if (given === undefined) continue;
+    if (odsCode === null) return refuse("REFERENCE_NOT_FOUND", "A008", `'${name}' is not known.`);
+    if (odsCode !== own) return refuse("NO_RELATIONSHIP", "R2", `'${name}' is another provider's.`);
+  }
   return undefined;
 };
 
-/** R2. A provider looks at its own services. */
-const serviceIsOfCaller: Rule<WorklistFacts> = ({ caller, filters, providerOfService }) => {
-  if (filters.serviceId === undefined) return undefined;
-  if (providerOfService === undefined) return refuse("REFERENCE_NOT_FOUND", "R2", "'service' is not known.");
-  return caller.kind !== "patient" && caller.odsCode === providerOfService
-    ? undefined
-    : refuse("NO_RELATIONSHIP", "R2", "The user does not have a legitimate relationship with the service.");
-};
-
 /** A008. First refusal wins. */
-export const worklistRules: readonly Rule<WorklistFacts>[] = [
-  listIsOfCaller,
-  filtersArePermitted,
-  indicatorsAreGiven,
-  serviceIsOfCaller,
+export const fetchingRules: readonly Rule<FetchingFacts>[] = [
+  listIsForRole,
+  filtersAreForProviders,
+  assignmentsAgree,
+  placesAreOfCaller,
 ];
-
-/** R72. Working days within which the referral letter is due, by priority. */
-export const LETTER_DUE_DAYS = { ROUTINE: 3, URGENT: 1, TWO_WEEK_WAIT: 1 } as const;

@@ -79,14 +79,21 @@ export function makeCurrent(
   db: ErsDatabase,
   appointment: Omit<
     Appointment,
-    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas"
+    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
   > & {
     attemptId?: string;
   },
 ): void {
   const { stepBack, insert } = statements(db);
   stepBack.run({ ubrn: appointment.ubrn });
-  insert.run({ attemptId: null, cancelledInPas: null, ...appointment, versionId: 0, isCurrent: true });
+  insert.run({
+    attemptId: null,
+    cancelledInPas: null,
+    acceptedAt: null,
+    ...appointment,
+    versionId: 0,
+    isCurrent: true,
+  });
 }
 
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
@@ -111,3 +118,20 @@ export const cancelAppointment = (
     .set({ ...why, status: "cancelled", versionId: sql`${appointments.versionId} + 1` })
     .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
     .run().changes === 1;
+
+/** R61. The provider has reviewed a booked appointment and accepted its referral; the appointment stays as it is. */
+export function acceptAppointment(db: ErsDatabase, appointmentId: number, acceptedAt: number): void {
+  db.update(appointments).set({ acceptedAt }).where(eq(appointments.appointmentId, appointmentId)).run();
+}
+
+/** R65. What was proposed to a service has got the outcome of its review: one version up. */
+export function recordOutcome(
+  db: ErsDatabase,
+  appointmentId: number,
+  outcome: { reason: string; comment: string | null },
+): void {
+  db.update(appointments)
+    .set({ ...outcome, versionId: sql`${appointments.versionId} + 1` })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}

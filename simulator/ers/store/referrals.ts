@@ -63,6 +63,8 @@ const statements = oncePerDatabase((db) => ({
       stateComment: sql`${sql.placeholder("stateComment")}`,
       priority: sql`coalesce(${sql.placeholder("priority")}, ${referrals.priority})`,
       contactBy: sql`${sql.placeholder("contactBy")}`,
+      updatedAt: sql`${sql.placeholder("at")}`,
+      endedByOdsCode: sql`${sql.placeholder("endedByOdsCode")}`,
       versionId: sql`${referrals.versionId} + 1`,
       pathwayStartAt: sql`coalesce(${referrals.pathwayStartAt}, ${sql.placeholder("pathwayStartAt")})`,
     })
@@ -108,14 +110,24 @@ export function providersOf(db: ErsDatabase, ubrn: string): string[] {
 
 export type ReferralMove = {
   state: ReferralState;
+  /** World time of the move. */
+  at: number;
   contactBy: string | null;
   /** Null: the move starts no pathway. */
   pathwayStartAt: number | null;
   stateReason?: string | null;
   stateComment?: string | null;
   priority?: Priority | null;
+  endedByOdsCode?: string | null;
 };
 
 /** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
 export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove): number =>
-  statements(db).move.get({ ubrn, stateReason: null, stateComment: null, priority: null, ...move }).versionId;
+  statements(db).move.get({
+    ubrn,
+    stateReason: null,
+    stateComment: null,
+    priority: null,
+    endedByOdsCode: null,
+    ...move,
+  }).versionId;

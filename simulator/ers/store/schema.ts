@@ -163,8 +163,16 @@ export const referrals = sqliteTable(
     pathwayStartAt: integer(),
     /** London date by which the provider is to contact the patient (R50). */
     contactBy: text(),
+    /** World time of its last change; null: none since it was made. */
+    updatedAt: integer(),
+    /** The organisation that brought it to its end; null: none did, or the patient. */
+    endedByOdsCode: text(),
   },
-  (t) => [uniqueIndex("referrals_id").on(t.id), index("referrals_nhs_number").on(t.nhsNumber)],
+  (t) => [
+    uniqueIndex("referrals_id").on(t.id),
+    index("referrals_nhs_number").on(t.nhsNumber),
+    index("referrals_of_referrer").on(t.referringOdsCode, t.state),
+  ],
 );
 
 export const shortlistEntries = sqliteTable(
@@ -236,8 +244,13 @@ export const appointments = sqliteTable(
     isCurrent: integer({ mode: "boolean" }).notNull(),
     /** R64. Of one that was booked indirectly and has ended: whether the provider's PAS has ended it too. Null of any other. */
     cancelledInPas: integer({ mode: "boolean" }),
+    /** R61. When the provider reviewed it and accepted the referral; null: the review is pending. */
+    acceptedAt: integer(),
   },
   (t) => [
+    index("appointments_current_of_service")
+      .on(t.serviceId)
+      .where(sql`is_current = 1`),
     uniqueIndex("appointments_one_live_per_slot")
       .on(t.slotId)
       .where(sql`status = 'booked'`),
@@ -301,6 +314,8 @@ export const bookingAttempts = sqliteTable(
     explanationVersion: text(),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
+    /** The organisation that whoever asked acts for; null: the patient. */
+    askedByOdsCode: text(),
   },
   (t) => [
     uniqueIndex("attempts_one_pending_per_referral")

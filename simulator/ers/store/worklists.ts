@@ -1,46 +1,91 @@
-import { and, asc, eq, inArray, isNotNull, isNull, max, ne, or } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
-import { appointments, bookingAttempts, referrals, services } from "./schema.ts";
+import { appointments, referrals, services } from "./schema.ts";
 import type { ReferralState } from "./schema.ts";
 
-export type WorklistQuery = {
-  /** Of which organisation: the one that referred, or the provider of the current appointment. */
-  of: "referrer" | "provider";
-  odsCode: string;
-  states: readonly ReferralState[];
-  /** Only those whose clinical information has not been submitted. */
-  lacksLetter?: true;
-  /** Those in this state only with their clinical information. */
-  needsLetterInState?: ReferralState;
+/** A referral with its current appointment and the service of that, if it has one. */
+export type WorklistRow = {
+  referral: typeof referrals.$inferSelect;
+  appointment: typeof appointments.$inferSelect | null;
+  service: { serviceId: string; name: string; providerOdsCode: string; siteOdsCode: string } | null;
 };
 
-/** Referrals on a list, the oldest first, with their current appointment, its service, and when a PAS last settled something. */
-export function referralsOnList(db: ErsDatabase, query: WorklistQuery) {
-  const { of, odsCode, states, lacksLetter, needsLetterInState } = query;
-  const settled = db
-    .select({ ubrn: bookingAttempts.ubrn, at: max(bookingAttempts.settledAt).as("settled_last") })
-    .from(bookingAttempts)
-    .groupBy(bookingAttempts.ubrn)
-    .as("settled");
-  const organisation = of === "referrer" ? referrals.referringOdsCode : services.providerOdsCode;
-  return db
-    .select({ referral: referrals, appointment: appointments, service: services, settledAt: settled.at })
+const columns = {
+  referral: referrals,
+  appointment: appointments,
+  service: {
+    serviceId: services.serviceId,
+    name: services.name,
+    providerOdsCode: services.providerOdsCode,
+    siteOdsCode: services.siteOdsCode,
+  },
+};
+const isCurrent = and(eq(appointments.ubrn, referrals.ubrn), sql`${appointments.isCurrent} = 1`);
+const oldestFirst = [asc(referrals.authoredAt), asc(referrals.ubrn)] as const;
+
+/** Referrals that an organisation made, in these states. */
+export const referralsOfReferrer = (
+  db: ErsDatabase,
+  odsCode: string,
+  states: readonly ReferralState[],
+): WorklistRow[] =>
+  db
+    .select(columns)
     .from(referrals)
-    .leftJoin(appointments, and(eq(appointments.ubrn, referrals.ubrn), eq(appointments.isCurrent, true)))
+    .leftJoin(appointments, isCurrent)
     .leftJoin(services, eq(services.serviceId, appointments.serviceId))
-    .leftJoin(settled, eq(settled.ubrn, referrals.ubrn))
     .where(
       and(
-        eq(organisation, odsCode),
-        eq(referrals.requestType, "REFERRAL"),
+        eq(referrals.referringOdsCode, odsCode),
         inArray(referrals.state, [...states]),
-        lacksLetter && isNull(referrals.clinicalInfoFirstSubmittedAt),
-        needsLetterInState &&
-          or(ne(referrals.state, needsLetterInState), isNotNull(referrals.clinicalInfoFirstSubmittedAt)),
+        eq(referrals.requestType, "REFERRAL"),
       ),
     )
-    .orderBy(asc(referrals.authoredAt), asc(referrals.ubrn))
+    .orderBy(...oldestFirst)
     .all();
-}
 
-export type ListedReferral = ReturnType<typeof referralsOnList>[number];
+/** What a provider's list may be narrowed to. Of a clinician: one, any (ASSIGNED) or none. */
+export type ProviderFilter = {
+  serviceId: string | undefined;
+  siteOdsCode: string | undefined;
+  clinician: { indicator: string | undefined; value: string | undefined };
+};
+
+/** Referrals in these states whose current appointment, proposed or booked, is at a service of a provider. */
+export const referralsOfProvider = (
+  db: ErsDatabase,
+  odsCode: string,
+  states: readonly ReferralState[],
+  filter: ProviderFilter,
+): WorklistRow[] =>
+  db
+    .select(columns)
+    .from(services)
+    .innerJoin(
+      appointments,
+      and(eq(appointments.serviceId, services.serviceId), sql`${appointments.isCurrent} = 1`),
+    )
+    .innerJoin(referrals, eq(referrals.ubrn, appointments.ubrn))
+    .where(
+      and(
+        eq(services.providerOdsCode, odsCode),
+        inArray(referrals.state, [...states]),
+        eq(referrals.requestType, "REFERRAL"),
+        ...wheres(filter),
+      ),
+    )
+    .orderBy(...oldestFirst)
+    .all();
+
+function wheres({ serviceId, siteOdsCode, clinician: { indicator, value } }: ProviderFilter): SQL[] {
+  const { clinicianUserId } = appointments;
+  return [
+    ...(serviceId === undefined ? [] : [eq(services.serviceId, serviceId)]),
+    ...(siteOdsCode === undefined ? [] : [eq(services.siteOdsCode, siteOdsCode)]),
+    ...(value === undefined ? [] : [eq(clinicianUserId, value)]),
+    ...(indicator === undefined
+      ? []
+      : [indicator === "ASSIGNED" ? sql`${clinicianUserId} is not null` : sql`${clinicianUserId} is null`]),
+  ];
+}

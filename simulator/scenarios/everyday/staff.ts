@@ -30,6 +30,12 @@ export const STAFF: ScenarioStaff[] = [
     ],
   },
   {
+    userId: "555000000203",
+    passcode: "ribbon quarry",
+    name: "Shona Petherbridge",
+    roles: [{ odsCode: QUAYSIDE_SURGERY, businessFunction: "REFERRING_ADMIN", activityCode: "B1103" }],
+  },
+  {
     userId: "555000000401",
     passcode: "copper lake",
     name: "Wendy Marchbanks",
@@ -54,5 +60,17 @@ export const STAFF: ScenarioStaff[] = [
     passcode: "pepper orchard",
     name: "Dr Jonah Quillfeather",
     roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" }],
+  },
+  {
+    userId: "555000000413",
+    passcode: "lantern meadow",
+    name: "Marguerite Oyelaran",
+    roles: [
+      {
+        odsCode: SALTMERE_TRUST,
+        businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN",
+        activityCode: "B1115",
+      },
+    ],
   },
 ];

@@ -1,0 +1,93 @@
+import type { World } from "../simulator.ts";
+import { openReferral } from "./access.ts";
+import { contactBy } from "./contact-by.ts";
+import { endingFacts } from "./ending.ts";
+import { isRefusal } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import type { Caller } from "./rules/access.ts";
+import { acceptingRules } from "./rules/accepting.ts";
+import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
+import { isReviewOutcome, recordingRules, REVIEW_OUTCOMES } from "./rules/review-outcome.ts";
+import type { OutcomeFacts } from "./rules/review-outcome.ts";
+import { firstRefusal } from "./rules/rule.ts";
+import { acceptAppointment, findCurrent, recordOutcome } from "./store/appointments.ts";
+import { isLocked } from "./store/attempts.ts";
+import { moveReferral } from "./store/referrals.ts";
+import type { Referral } from "./store/referrals.ts";
+import type { Priority } from "./store/schema.ts";
+import { findService } from "./store/services.ts";
+
+type Asked = { ubrn: string; versionId: number };
+
+/** A013: a provider keeps a referral that is booked into its service (R61). Runs inside an immediate transaction. */
+export function acceptReferral(world: World, caller: Caller, asked: Asked): "DONE" | Refusal {
+  const { ers, clock } = world;
+  const referral = openReferral(world, caller, asked.ubrn);
+  if (isRefusal(referral)) return referral;
+  const facts = endingFacts(world, caller, referral);
+  const refusal = firstRefusal(acceptingRules, { ...facts, requested: asked });
+  if (refusal) return refusal;
+  const current = findCurrent(ers, asked.ubrn);
+  if (!current) throw new Error("A referral was accepted without an appointment");
+  const at = clock.now();
+  acceptAppointment(ers, current.appointmentId, at);
+  const { state, stateReason, stateComment, contactBy } = referral;
+  moveReferral(ers, asked.ubrn, { state, stateReason, stateComment, contactBy, pathwayStartAt: null, at });
+  return "DONE";
+}
+
+/** A028: what a service makes of a referral that was sent or deferred to it (R65). Runs inside an immediate transaction. */
+export function recordReview(
+  world: World,
+  caller: Caller,
+  asked: Asked & { outcome: string; comment: string | null; priority: Priority | null },
+): "DONE" | Refusal {
+  const { ers, clock } = world;
+  const { ubrn, outcome, comment, priority } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const refusal = firstRefusal(recordingRules, {
+    ...outcomeFacts(world, caller, referral),
+    requested: asked,
+  });
+  if (refusal) return refusal;
+  const current = findCurrent(ers, ubrn);
+  if (!current || !isReviewOutcome(outcome)) throw new Error("A review was recorded of nothing");
+  const { becomes } = REVIEW_OUTCOMES[outcome];
+  recordOutcome(ers, current.appointmentId, { reason: outcome, comment });
+  moveReferral(ers, ubrn, {
+    state: becomes,
+    stateReason: outcome,
+    stateComment: comment,
+    priority,
+    contactBy: becomes === "TRIAGE_RESPONSE" ? null : promiseAfter(world, referral, priority),
+    pathwayStartAt: null,
+    at: clock.now(),
+  });
+  return "DONE";
+}
+
+/** What the rules of A028 ask for. */
+export function outcomeFacts(
+  { ers }: World,
+  caller: Caller,
+  referral: Referral,
+): Omit<OutcomeFacts, "requested"> {
+  const serviceId = findCurrent(ers, referral.ubrn)?.serviceId;
+  const service = serviceId === undefined ? undefined : findService(ers, serviceId);
+  return {
+    caller,
+    referral,
+    providerOdsCode: service?.providerOdsCode,
+    isLocked: isLocked(ers, referral.ubrn),
+  };
+}
+
+/** R50. By when the patient hears from the provider: what was promised stands; a new priority may bring it forward, never put it off. */
+function promiseAfter(world: World, referral: Referral, priority: Priority | null): string | null {
+  const { state, contactBy: promised } = referral;
+  if (priority === null || priority === referral.priority) return promised;
+  const daysOf = state === "AWAITING_TRIAGE" ? triageContactDays : deferralContactDays;
+  const sooner = contactBy(world.clock.now(), daysOf(priority));
+  return promised === null || sooner < promised ? sooner : promised;
+}

@@ -1,0 +1,21 @@
+import { refuse } from "../refusals.ts";
+import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
+import { appointmentIsAtCallersService, awaitingReviewRules, callerReviewsReferrals } from "./ending.ts";
+import type { EndingFacts } from "./ending.ts";
+import type { Rule } from "./rule.ts";
+
+/** R10, R54. A referral whose appointment may be gone in its PAS already is not accepted into it. */
+const noEndIsPending: Rule<EndingFacts> = ({ isPending }) =>
+  isPending
+    ? refuse("REFERRAL_LOCKED", "R54", "The PAS has not yet answered a cancellation of the appointment.")
+    : undefined;
+
+/** A013. First refusal wins. */
+export const acceptingRules: readonly Rule<EndingFacts>[] = [
+  callerReviewsReferrals,
+  appointmentIsAtCallersService,
+  referralIsNotLocked,
+  versionIsCurrent,
+  ...awaitingReviewRules,
+  noEndIsPending,
+];

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { CLINICIAN, DAY_MS, NOW, PROVIDER } from "../../testing.ts";
+import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
+import type { Priority } from "../store/schema.ts";
+import { recordingRules } from "./review-outcome.ts";
+import type { RecordingFacts } from "./review-outcome.ts";
+import { firstRefusal } from "./rule.ts";
+
+const referral = {
+  state: "AWAITING_TRIAGE",
+  versionId: 5,
+  priority: "URGENT",
+  clinicalInfoFirstSubmittedAt: NOW - DAY_MS,
+} as const;
+const requested = {
+  versionId: 5,
+  outcome: "ACCEPT_REFER_BOOK_LATER",
+  comment: "To be booked" as string | null,
+  priority: null as Priority | null,
+};
+const facts: RecordingFacts = {
+  caller: CLINICIAN,
+  referral,
+  providerOdsCode: "ZQ1",
+  isLocked: false,
+  requested,
+};
+
+function ask(over: Partial<RecordingFacts> = {}): string {
+  const refusal = firstRefusal(recordingRules, { ...facts, ...over });
+  return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "recorded";
+}
+
+test.each(REFERRAL_STATES)(
+  "only what was sent or deferred to a service gets an outcome: %s (R65)",
+  (state) => {
+    const isAwaited = state === "AWAITING_TRIAGE" || state === "DEFERRED_TO_PROVIDER";
+    expect(ask({ referral: { ...referral, state } })).toBe(
+      isAwaited ? "recorded" : "INVALID_REQUEST_STATE R65",
+    );
+  },
+);
+
+test.each([
+  ["ACCEPT_REFER_BOOK_LATER", "recorded"],
+  ["RETURN_TO_REFERRER_WITH_ADVICE", "recorded"],
+  ["CANCEL_APPOINTMENT_ACTION_LATER", "INAPPROPRIATE_VALUE R65"],
+  ["PROVIDER_CONVERTED_ADVICE_AND_GUIDANCE_ADMIN_TO_REFER", "INAPPROPRIATE_VALUE R65"],
+  ["ACCEPT_REFER_BOOK_NOW", "INVALID_CODE R65"],
+  ["toString", "INVALID_CODE R65"],
+])("the outcome %s: %s", (outcome, expected) => {
+  expect(ask({ requested: { ...requested, outcome } })).toBe(expected);
+});
+
+test.each(PRIORITIES)("the priority changes on acceptance only: %s (R65)", (priority) => {
+  expect(ask({ requested: { ...requested, priority } })).toBe("recorded");
+  const outcome = "RETURN_TO_REFERRER_WITH_ADVICE";
+  const expected = priority === referral.priority ? "recorded" : "PRIORITY_NOT_CURRENT R65";
+  expect(ask({ requested: { ...requested, outcome, priority } })).toBe(expected);
+});
+
+test.each<[string, Partial<RecordingFacts>, string]>([
+  [
+    "in a clinician's name",
+    { caller: { ...CLINICIAN, businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN" } },
+    "recorded",
+  ],
+  ["by an administrator", { caller: PROVIDER }, "FORBIDDEN R3"],
+  ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R65"],
+  ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
+  ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],
+  [
+    "before its letter",
+    { referral: { ...referral, clinicalInfoFirstSubmittedAt: null } },
+    "INVALID_REQUEST_STATE R61",
+  ],
+  ["without a comment", { requested: { ...requested, comment: null } }, "MISSING_VALUE R65"],
+  ["with an empty comment", { requested: { ...requested, comment: "  " } }, "MISSING_VALUE R65"],
+])("%s", (_what, over, expected) => {
+  expect(ask(over)).toBe(expected);
+});

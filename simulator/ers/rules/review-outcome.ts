@@ -1,0 +1,98 @@
+import { refuse } from "../refusals.ts";
+import type { Priority, ReferralState } from "../store/schema.ts";
+import type { Caller } from "./access.ts";
+import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
+import { callerReviewsReferrals, letterIsPresent } from "./ending.ts";
+import type { Rule } from "./rule.ts";
+
+/** The outcomes of a review that A028 records, and what the referral becomes (R65). */
+export const REVIEW_OUTCOMES = {
+  RETURN_TO_REFERRER_WITH_ADVICE: { becomes: "TRIAGE_RESPONSE", display: "Return to Referrer With Advice" },
+  ACCEPT_REFER_BOOK_LATER: { becomes: "TRIAGED_PROVIDER_TO_ACTION", display: "Accept Refer Book Later" },
+} as const satisfies Record<string, { becomes: ReferralState; display: string }>;
+export type ReviewOutcome = keyof typeof REVIEW_OUTCOMES;
+
+/** Outcomes of the same code system (eRS-ReviewOutcome-1) that other operations record. */
+const OTHER_OUTCOMES: readonly string[] = [
+  "CANCEL_APPOINTMENT_ACTION_LATER",
+  "PROVIDER_CONVERTED_ADVICE_AND_GUIDANCE_ADMIN_TO_REFER",
+];
+
+export const isReviewOutcome = (code: string): code is ReviewOutcome => Object.hasOwn(REVIEW_OUTCOMES, code);
+
+/** Facts about a referral without an appointment that a service is to read: sent for triage, or deferred to it. */
+export type OutcomeFacts = {
+  caller: Caller;
+  referral: {
+    state: ReferralState;
+    versionId: number;
+    priority: Priority;
+    clinicalInfoFirstSubmittedAt: number | null;
+  };
+  /** The organisation that runs the service that the referral was sent or deferred to. */
+  providerOdsCode: string | undefined;
+  isLocked: boolean;
+  requested: { versionId: number };
+};
+export type RecordingFacts = OutcomeFacts & {
+  requested: { outcome: string; comment: string | null; priority: Priority | null };
+};
+
+/** R65. Each provider reads what was sent or deferred to its own services. */
+const referralIsAtCallersService: Rule<OutcomeFacts> = ({ caller, providerOdsCode }) =>
+  caller.kind === "provider" && providerOdsCode !== undefined && providerOdsCode !== caller.odsCode
+    ? refuse("NO_RELATIONSHIP", "R65", "The referral is with a service of another provider.")
+    : undefined;
+
+/** R65. Only what was sent for triage, or deferred for want of a slot, gets an outcome; what is booked is accepted or rejected. */
+export const referralAwaitsOutcome: Rule<{ referral: { state: ReferralState } }> = ({
+  referral: { state },
+}) =>
+  state === "AWAITING_TRIAGE" || state === "DEFERRED_TO_PROVIDER"
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R65", `The referral is ${state} and awaits no outcome of a review.`);
+
+/** R65. The outcome is one that e-RS knows. */
+const outcomeIsKnown: Rule<RecordingFacts> = ({ requested: { outcome } }) =>
+  isReviewOutcome(outcome) || OTHER_OUTCOMES.includes(outcome)
+    ? undefined
+    : refuse("INVALID_CODE", "R65", "'reviewOutcome' is not one of the legal values.");
+
+/** R65. The outcome is one of the two that are recorded so. */
+const outcomeIsSupported: Rule<RecordingFacts> = ({ requested: { outcome } }) =>
+  isReviewOutcome(outcome)
+    ? undefined
+    : refuse("INAPPROPRIATE_VALUE", "R65", "'reviewOutcome' is not an outcome of triage.");
+
+/** R65. The referrer, or the provider's own staff, must be told what to do. */
+const commentIsGiven: Rule<RecordingFacts> = ({ requested: { comment } }) =>
+  comment?.trim() ? undefined : refuse("MISSING_VALUE", "R65", "'reviewComments' is missing.");
+
+/** R65. What goes back to the referrer keeps its priority. */
+const priorityIsKeptOnReturn: Rule<RecordingFacts> = ({ referral, requested: { outcome, priority } }) =>
+  outcome === "RETURN_TO_REFERRER_WITH_ADVICE" && priority !== null && priority !== referral.priority
+    ? refuse(
+        "PRIORITY_NOT_CURRENT",
+        "R65",
+        `'reviewPriority' cannot be amended on return: the referral is ${referral.priority}.`,
+      )
+    : undefined;
+
+/** What must be true of a referral that this caller could record an outcome of: A029 offers exactly that. */
+export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
+  callerReviewsReferrals,
+  referralIsAtCallersService,
+  referralIsNotLocked,
+  versionIsCurrent,
+  referralAwaitsOutcome,
+  letterIsPresent,
+];
+
+/** A028. First refusal wins. */
+export const recordingRules: readonly Rule<RecordingFacts>[] = [
+  ...outcomeCanBeRecordedRules,
+  outcomeIsKnown,
+  outcomeIsSupported,
+  commentIsGiven,
+  priorityIsKeptOnReturn,
+];
