@@ -28,13 +28,15 @@ const USAGE = `npm run soak -- [--commands 20000] [--seed 1] [--path …] [--kee
 `;
 const MOST_IN_A_WORLD = 110;
 const PEOPLE = 4;
+/** Real milliseconds that e-RS waits for a PAS: every silence costs them. */
+const EXCHANGE_LIMIT_MS = 500;
 const SAY_EVERY_MS = 15_000;
 /** A process takes a second to start: in the soak other commands are drawn so many times as often. */
 const LIFE_OF_A_PROCESS = 2;
 
 const { commands, seed, path, keep } = readFlags();
 const dataDir = mkdtempSync(join(tmpdir(), "soak-"));
-const template = await makeTemplate(PEOPLE);
+const template = await makeTemplate(PEOPLE, EXCHANGE_LIMIT_MS);
 const tally = { commands: new Map<string, number>(), answers: new Map<string, number>() };
 const startedAt = process.hrtime.bigint();
 let server = await startChild(dataDir);
