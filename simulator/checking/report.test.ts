@@ -79,6 +79,11 @@ const attempt = (kind: string, state: string, startedAt: number, ubrn = BOOKED) 
   `INSERT INTO booking_attempts (attempt_id, kind, ubrn, service_id, slot_id, state, referral_version, started_at, booked_by)
    VALUES ('a', '${kind}', '${ubrn}', '2000101', ${SLOT_ID}, '${state}', 1, ${startedAt}, 'patient')`;
 
+/** Adds a message of the PAS for e-RS about `BOOKED`, due in a minute. */
+const message = (about: string, settledAt: number | null = null) =>
+  `INSERT INTO outbox (ods_code, message_id, interaction, ubrn, usrn, due_at, settled_at)
+   VALUES ('ZQ1', 'm', 'PRSC_IN130000UK07', '${BOOKED}', '${about}', ${NOW + 60_000}, ${settledAt ?? "NULL"})`;
+
 /** Writes a row once more, but for some columns. */
 const another = (table: string, where: string, columns: string, values: string) =>
   `INSERT INTO ${table} (${columns}) SELECT ${values} FROM ${table} WHERE ${where} LIMIT 1`;
@@ -120,11 +125,29 @@ test("a conversation that is open is no finding, unless all that fell due has ru
   );
 });
 
-test("what an open conversation, a refused release or a message under way explains is no finding", () => {
+test.each([
+  ["an open conversation", "ers", () => attempt("CANCEL", "PENDING", NOW)],
+  ["a refused release", "ers", () => attempt("RELEASE", "REJECTED", NOW)],
+  ["a message under way", "pas", () => message(usrn)],
+] as const)("what %s explains is no finding", (_what, store, explanation) => {
   change("pas", `UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`);
-  expect(verdictOn(dataDir, false).exitCode).toBe(1);
-  change("ers", attempt("CANCEL", "PENDING", NOW));
-  expect(verdictOn(dataDir, false).exitCode).toBe(0);
+  const unexplained = `UBRN ${BOOKED} is booked into ${usrn} in e-RS, but not in the PAS.`;
+  expect(verdictOn(dataDir, false).text).toContain(unexplained);
+  change(store, explanation());
+  expect(verdictOn(dataDir, false)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+});
+
+test.each([
+  ["a conversation that is over", "ers", () => attempt("CANCEL", "REJECTED", NOW)],
+  ["a conversation about another referral", "ers", () => attempt("CANCEL", "PENDING", NOW, CANCELLED)],
+  ["a message about another slot", "pas", () => message("another")],
+  ["a message that was taken", "pas", () => message(usrn, NOW)],
+] as const)("%s explains nothing", (_what, store, noExplanation) => {
+  change("pas", `UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`);
+  change(store, noExplanation());
+  expect(verdictOn(dataDir, false).text).toContain(
+    `UBRN ${BOOKED} is booked into ${usrn} in e-RS, but not in the PAS.`,
+  );
 });
 
 const inErs = (...statements: string[]) => ({ ers: statements, pas: [], journal: [] });
