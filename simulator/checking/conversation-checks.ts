@@ -1,4 +1,4 @@
-import { UNSETTLED_LIMIT_MS } from "../ers/due.ts";
+import { UNSETTLED_LIMIT_MS } from "../ers/rules/attempts.ts";
 import { isLive, isOpen, isRefusedRelease, usrnOf } from "./check.ts";
 import type { Check } from "./check.ts";
 import type { Facts } from "./facts.ts";
