@@ -11,7 +11,7 @@ export type Party = {
   person: ScenarioPerson;
   /** Headers of whoever acts: the patient, or the practice that referred them. */
   headers: Record<Actor, Record<string, string>>;
-  /** The appointment that was acknowledged last, and how it was left. */
+  /** What was acknowledged last. */
   told: Told | undefined;
   /** Nothing whose outcome is unknown, and nothing that a provider did, came after that. */
   isCertain: boolean;
