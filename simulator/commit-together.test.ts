@@ -28,10 +28,18 @@ test("what waits at the same time is written by one commit, in the order in whic
   expect([order, kept(), commits]).toEqual([["c", "a", "b"], ["a", "b", "c"], 1]);
 });
 
-test("nothing is told as done before it is committed", async () => {
-  const told = commitTogether(client, keep("a")).then(() => commits);
-  expect(commits).toBe(0);
-  expect(await told).toBe(1);
+test("nothing is told as done whose commit fails", async () => {
+  // The foreign key is asked about at the commit, when every piece has done its work.
+  client.pragma("foreign_keys = ON");
+  client.exec("CREATE TABLE parts (whole TEXT REFERENCES kept (name) DEFERRABLE INITIALLY DEFERRED)");
+  const orphan = () => client.prepare("INSERT INTO parts VALUES ('none')").run().changes;
+  const outcomes = await Promise.allSettled([
+    commitTogether(client, keep("a")),
+    commitTogether(client, orphan),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect([kept(), client.inTransaction]).toEqual([[], false]);
+  expect(await commitTogether(client, keep("a"))).toBe(1);
 });
 
 test("a piece that throws undoes what it wrote and leaves the others alone", async () => {

@@ -5,7 +5,8 @@ import { sendDueMessages } from "./pas/send-messages.ts";
 import { nextMessageAfter } from "./pas/store/outbox.ts";
 import { forgetPublication } from "./pas/store/slots.ts";
 import { nextPollAfter, pollDueServices } from "./ers/polling.ts";
-import { runErsDue, UNSETTLED_LIMIT_MS } from "./ers/due.ts";
+import { runErsDue } from "./ers/due.ts";
+import { UNSETTLED_LIMIT_MS } from "./ers/rules/attempts.ts";
 import { openAttempts } from "./ers/store/attempts.ts";
 
 /** While an attempt is not settled, e-RS asks again so often, until it goes to staff. */

@@ -1,3 +1,4 @@
+import { acknowledgedIsKept } from "./acknowledged-checks.ts";
 import {
   bookedInErsIsHeldInPas,
   heldInPasIsBookedInErs,
@@ -7,7 +8,6 @@ import {
   stateIsOfAppointment,
 } from "./appointment-checks.ts";
 import {
-  acknowledgedIsKept,
   alarmIsRaised,
   confirmedBookingHasAppointment,
   journalIsWhole,

@@ -7,12 +7,19 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { startSimulator } from "../host.ts";
 import { everyday } from "../scenarios/everyday/everyday.ts";
 import { A016, aGoodSlot, bookingBody, cancellationBody, copyOf, currentOf } from "../testing-booking.ts";
+import { endPath, GOOD_BODIES, ifMatch } from "../testing-ends.ts";
 import { testWorldOf } from "../testing-world.ts";
 import { verdictOn } from "./report.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 const BOOKED = "000900000001";
 const CANCELLED = "000900000002";
+/** Referrals that A036, A014 and A022 have ended. */
+const ENDS = {
+  "000900000003": "cancelReferral",
+  "000900000004": "rejectReferral",
+  "000900000005": "cancelAppointmentActionLater",
+} as const;
 const APPOINTMENT_ID = (ubrn: string) => `(SELECT appointment_id FROM appointments WHERE ubrn = '${ubrn}')`;
 /** The slot of the appointment of `BOOKED`, in e-RS and in the PAS. */
 const SLOT_ID = `(SELECT slot_id FROM appointments WHERE ubrn = '${BOOKED}')`;
@@ -20,7 +27,7 @@ let template: string;
 let usrn: string;
 let dataDir: string;
 
-/** A world in which one referral is booked and another's booking was cancelled, each under an Idempotency-Key. */
+/** A world in which a referral is booked, another's booking was cancelled and others have ended, each under an Idempotency-Key. */
 beforeAll(async () => {
   template = mkdtempSync(join(tmpdir(), "check-test-"));
   const simulator = await startSimulator({ port: 0, dataDir: template, realNow: () => NOW });
@@ -46,6 +53,16 @@ beforeAll(async () => {
     const path = `${A016}/${currentOf(world, person).appointmentId}`;
     const body = cancellationBody(world, person);
     expect((await client.put(path, body, { "If-Match": 'W/"0"', ...key() })).status).toBe(200);
+  }
+  for (const [ubrn, operation] of Object.entries(ENDS)) {
+    const person = copyOf(world, original, Number(ubrn.at(-1)));
+    const opened = testWorldOf(world, { realMs: NOW });
+    const patient = await opened.logIn(person);
+    expect((await patient.post(A016, bookingBody(person, aGoodSlot(world)))).status).toBe(201);
+    const client =
+      operation === "cancelReferral" ? patient : await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN");
+    const headers = { ...ifMatch(world, person), "Idempotency-Key": randomUUID() };
+    expect((await client.post(endPath(operation, ubrn), GOOD_BODIES[operation], headers)).status).toBe(200);
   }
   await simulator.close();
   return () => rmSync(template, { recursive: true, force: true });
@@ -78,6 +95,11 @@ function change(store: "ers" | "pas" | "journal", ...statements: string[]): void
 const attempt = (kind: string, state: string, startedAt: number, ubrn = BOOKED) =>
   `INSERT INTO booking_attempts (attempt_id, kind, ubrn, service_id, slot_id, state, referral_version, started_at, booked_by)
    VALUES ('a', '${kind}', '${ubrn}', '2000101', ${SLOT_ID}, '${state}', 1, ${startedAt}, 'patient')`;
+
+/** Adds a message of the PAS for e-RS about `BOOKED`, due in a minute. */
+const message = (about: string, settledAt: number | null = null) =>
+  `INSERT INTO outbox (ods_code, message_id, interaction, ubrn, usrn, due_at, settled_at)
+   VALUES ('ZQ1', 'm', 'PRSC_IN130000UK07', '${BOOKED}', '${about}', ${NOW + 60_000}, ${settledAt ?? "NULL"})`;
 
 /** Writes a row once more, but for some columns. */
 const another = (table: string, where: string, columns: string, values: string) =>
@@ -120,16 +142,80 @@ test("a conversation that is open is no finding, unless all that fell due has ru
   );
 });
 
-test("what an open conversation, a refused release or a message under way explains is no finding", () => {
+test.each([
+  ["an open conversation", "ers", () => attempt("CANCEL", "PENDING", NOW)],
+  ["a refused release", "ers", () => attempt("RELEASE", "REJECTED", NOW)],
+  ["a message under way", "pas", () => message(usrn)],
+] as const)("what %s explains is no finding", (_what, store, explanation) => {
   change("pas", `UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`);
-  expect(verdictOn(dataDir, false).exitCode).toBe(1);
-  change("ers", attempt("CANCEL", "PENDING", NOW));
-  expect(verdictOn(dataDir, false).exitCode).toBe(0);
+  const unexplained = `UBRN ${BOOKED} is booked into ${usrn} in e-RS, but not in the PAS.`;
+  expect(verdictOn(dataDir, false).text).toContain(unexplained);
+  change(store, explanation());
+  expect(verdictOn(dataDir, false)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+});
+
+test.each([
+  ["a conversation that is over", "ers", () => attempt("CANCEL", "REJECTED", NOW)],
+  ["a conversation about another referral", "ers", () => attempt("CANCEL", "PENDING", NOW, CANCELLED)],
+  ["a message about another slot", "pas", () => message("another")],
+  ["a message that was taken", "pas", () => message(usrn, NOW)],
+] as const)("%s explains nothing", (_what, store, noExplanation) => {
+  change("pas", `UPDATE appointments SET status = 'CANCELLED' WHERE ubrn = '${BOOKED}'`);
+  change(store, noExplanation());
+  expect(verdictOn(dataDir, false).text).toContain(
+    `UBRN ${BOOKED} is booked into ${usrn} in e-RS, but not in the PAS.`,
+  );
 });
 
 const inErs = (...statements: string[]) => ({ ers: statements, pas: [], journal: [] });
 const inPas = (...statements: string[]) => ({ ers: [], pas: statements, journal: [] });
 const inJournal = (...statements: string[]) => ({ ers: [], pas: [], journal: statements });
+
+describe.each([
+  ["000900000003", "A036", "CANCELLED_REFERRAL"],
+  ["000900000004", "A014", "REJECTED"],
+  ["000900000005", "A022", "TRIAGED_PROVIDER_TO_ACTION"],
+])("a world is not consistent when of %s, acknowledged by %s,", (ubrn, operation, state) => {
+  const kept = String.raw`\(the answer kept under the key \S+\)`;
+  const noted = String.raw`\(entry \d+ of the journal \(${operation}\)\)`;
+  const version = `e-RS has acknowledged version 3 of UBRN ${ubrn}`;
+
+  test.each([
+    [
+      "the state is another, by the answer that was kept",
+      [`UPDATE referrals SET state = 'NOT_BOOKED' WHERE ubrn = '${ubrn}'`],
+      `${version} as ${state} ${kept}, but it is NOT_BOOKED\\.`,
+    ],
+    [
+      "the state is another, by the journal",
+      [
+        "DELETE FROM idempotency_keys",
+        `UPDATE referrals SET state = 'NOT_BOOKED', version_id = 9 WHERE ubrn = '${ubrn}'`,
+      ],
+      `e-RS has acknowledged the end of UBRN ${ubrn} ${noted}, but it is NOT_BOOKED\\.`,
+    ],
+    [
+      "the version was never reached",
+      [`UPDATE referrals SET version_id = 2 WHERE ubrn = '${ubrn}'`],
+      `${version} ${kept}, but does not have it\\.`,
+    ],
+    [
+      "the appointment stands",
+      [`UPDATE appointments SET status = 'booked' WHERE ubrn = '${ubrn}' AND slot_id IS NOT NULL`],
+      `e-RS has acknowledged the end of appointment \\d+ of UBRN ${ubrn} ${kept}, but it stands\\.`,
+    ],
+  ])("%s", (_what, statements, sentence) => {
+    change("ers", ...statements);
+    const { text, exitCode } = verdictOn(dataDir, true);
+    expect(text).toMatch(new RegExp(sentence));
+    expect(exitCode).toBe(1);
+  });
+});
+
+test.each(Object.keys(ENDS))("that UBRN %s, which has ended, was cancelled since is no finding", (ubrn) => {
+  change("ers", `UPDATE referrals SET state = 'CANCELLED_REFERRAL', version_id = 4 WHERE ubrn = '${ubrn}'`);
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+});
 
 describe("a world is not consistent", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { World } from "../simulator.ts";
-import { endsReferral } from "./referral-ends.ts";
+import { endsReferral } from "./rules/attempts.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { providerReasonOf } from "./rules/cancellation-reasons.ts";

@@ -1,4 +1,5 @@
 import type { World } from "../simulator.ts";
+import { endsReferral } from "./rules/attempts.ts";
 import { ACTION_LATER, appointmentReasonOf } from "./rules/referral-reasons.ts";
 import { cancelAppointment, currentAppointment, makeCurrent } from "./store/appointments.ts";
 import { openAttemptsOf } from "./store/attempts.ts";
@@ -15,12 +16,6 @@ export type End = Pick<
   /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
   cancelledInPas?: boolean | null;
 };
-
-/** True of a cancellation that ends more than the appointment: the referral is rejected, left to the provider, or cancelled. */
-export const endsReferral = <Asked extends Pick<Attempt, "kind" | "becomes">>(
-  attempt: Asked,
-): attempt is Asked & { becomes: Ending } =>
-  attempt.kind === "CANCEL" && attempt.becomes !== null && attempt.becomes !== "APPT_CANCELLED_BY_PATIENT";
 
 /** True while an end of the referral waits for its PAS: nothing else becomes of the referral meanwhile. */
 export const isToEnd = (world: World, ubrn: string): boolean =>

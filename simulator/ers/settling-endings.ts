@@ -1,5 +1,6 @@
 import type { World } from "../simulator.ts";
-import { endReferral, endsReferral } from "./referral-ends.ts";
+import { endReferral } from "./referral-ends.ts";
+import { endsReferral } from "./rules/attempts.ts";
 import { cancelAppointment, findAppointment, findCurrent, isTaken } from "./store/appointments.ts";
 import { findAttempt, settleAttempt } from "./store/attempts.ts";
 import type { Attempt } from "./store/attempts.ts";

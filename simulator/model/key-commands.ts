@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { currentAppointment } from "../ers/store/appointments.ts";
-import { kind } from "./command.ts";
+import { by, clinic, slot, who } from "./choosing.ts";
+import { kind, record } from "./command.ts";
 import type { CommandKind } from "./command.ts";
-import type { Planned } from "./planning.ts";
+import { give, planBooking, planCancellation } from "./planning.ts";
+import type { BookingFacts, Planned } from "./planning.ts";
 import { ask, expectThat } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import { write } from "./writing.ts";
@@ -25,9 +27,6 @@ const idOf = (body: unknown) =>
 async function giveAgain(stage: Stage, twice: boolean): Promise<void> {
   if (!stage.keyed) return;
   const { party, request, heard: first } = stage.keyed;
-  // A034 is not asked again about an appointment that is not, or may not be, the current one any more.
-  const current = currentAppointment(stage.stores.ers, party.person.ubrn)?.appointment.appointmentId;
-  if (request.method === "PUT" && (stage.crowd || !request.path.endsWith(`/${current ?? "none"}`))) return;
   if (first.status >= 300) {
     party.isCertain = false;
     stage.crowd?.writes.set(party, 2);
@@ -37,7 +36,7 @@ async function giveAgain(stage: Stage, twice: boolean): Promise<void> {
     if (!heard || heard.code === "SYSTEM_UNAVAILABLE" || heard.code === "TOO_MANY_REQUESTS") continue;
     if (first.status < 300)
       expectThat(
-        heard.status === first.status && idOf(heard.body) === idOf(first.body),
+        heard.status === first.status && isDeepStrictEqual(heard.body, first.body),
         `A request under its key was answered ${heard.status} ${heard.code ?? ""} ${idOf(heard.body)}, and before ${first.status} ${idOf(first.body)}.`,
       );
   }
@@ -59,8 +58,19 @@ async function giveOther(stage: Stage): Promise<void> {
   expectThat(heard.status >= 400, `Another body under a key was answered ${heard.status}.`);
 }
 
+/** Cancels under a key, books anew, and sends the cancellation again: it is answered as at first, whatever was booked since. */
+async function giveAgainAfterBooking(stage: Stage, asked: BookingFacts): Promise<void> {
+  await give(stage, planBooking(stage, asked));
+  await giveKeyed(stage, planCancellation(stage, asked));
+  await give(stage, planBooking(stage, asked));
+  await giveAgain(stage, false);
+}
+
+const booking = record({ who, by, clinic, slot, isStale: fc.constant(false) });
+
 /** What is done under an Idempotency-Key that was used. */
 export const keyCommands: readonly CommandKind[] = [
   kind("send it again under its key", 3, fc.boolean(), giveAgain),
+  kind("send a cancellation again after a booking", 2, booking, giveAgainAfterBooking),
   kind("send something else under the key", 1, fc.constant(undefined), giveOther),
 ];

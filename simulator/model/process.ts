@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { FaultKind } from "../faults.ts";
 import { startSimulator } from "../host.ts";
+import type { World } from "../simulator.ts";
+import { PATIENT_MS } from "./template.ts";
 
 /** A simulator that serves the worlds of a data folder, in this process or in one of its own. */
 export type Process = {
   url: string;
+  /** Has e-RS give up soon on a PAS that is to stay silent; only of a simulator in this process. */
+  whenSilent?(world: string): Promise<void>;
   /** Ends it in an orderly way. */
   stop(): Promise<void>;
   /** Ends it as a loss of power does. In this process that is not to be had: it stops. */
@@ -19,7 +24,25 @@ export type Start = (dataDir: string) => Promise<Process>;
 /** Starts a simulator in this process; real time stands still in it, so that nobody's session ends. */
 export async function startHere(dataDir: string): Promise<Process> {
   const simulator = await startSimulator({ port: 0, dataDir, realNow: () => REAL_NOW });
-  return { url: simulator.url, stop: () => simulator.close(), kill: () => simulator.close() };
+  return {
+    url: simulator.url,
+    async whenSilent(name) {
+      const { world } = (await simulator.worlds.find(name)) ?? {};
+      if (world) giveUpOnSilence(world);
+    },
+    stop: () => simulator.close(),
+    kill: () => simulator.close(),
+  };
+}
+
+/** Faults by which a PAS lets e-RS wait for nothing. */
+const SILENCES: readonly FaultKind[] = ["pas-silent", "pas-loses-reply", "pas-replies-late"];
+const IMPATIENT_MS = 250;
+
+/** The exchange limit is short while a silence is armed, and long while every PAS answers. */
+function giveUpOnSilence(world: World): void {
+  const isSilent = () => world.faults.armed().some(({ kind }) => SILENCES.includes(kind));
+  Object.defineProperty(world, "exchangeLimitMs", { get: () => (isSilent() ? IMPATIENT_MS : PATIENT_MS) });
 }
 
 const REAL_NOW = Date.parse("2026-11-30T12:00:00Z");

@@ -61,13 +61,25 @@ async function expectView(stage: Stage, party: Party): Promise<void> {
   const { told, isCertain } = party;
   if (!told || !isCertain) return;
   expectThat(
-    appointmentId === String(told.appointmentId) && appointments[0]?.status === told.status,
-    `UBRN ${ubrn} was told that appointment ${told.appointmentId} is ${told.status}, but A005 shows ${appointmentId ?? "none"}, ${appointments[0]?.status ?? "nothing"}.`,
+    told.state === undefined || state === told.state,
+    `UBRN ${ubrn} was told that it is ${told.state ?? "nothing"}, but A005 shows ${state ?? "nothing"}.`,
+  );
+  const shown = `${appointmentId ?? "none"}, ${appointments[0]?.status ?? "nothing"}`;
+  if (!told.appointment) {
+    expectThat(
+      appointments.length === 0,
+      `UBRN ${ubrn} was told of no appointment, but A005 shows ${shown}.`,
+    );
+    return;
+  }
+  const { appointmentId: toldId, status } = told.appointment;
+  expectThat(
+    appointmentId === String(toldId) && appointments[0]?.status === status,
+    `UBRN ${ubrn} was told that appointment ${toldId} is ${status}, but A005 shows ${shown}.`,
   );
   expectThat(
-    z.object({ status: z.string() }).parse(await read(`${A016}/${told.appointmentId}`)).status ===
-      told.status,
-    `A038 shows another status of appointment ${told.appointmentId} than ${told.status}.`,
+    z.object({ status: z.string() }).parse(await read(`${A016}/${toldId}`)).status === status,
+    `A038 shows another status of appointment ${toldId} than ${status}.`,
   );
 }
 

@@ -21,20 +21,24 @@ const { makeTemplate } = await import("./template.ts");
  */
 const USAGE = `npm run soak -- [--commands 20000] [--seed 1] [--path …] [--keep]
 
-  --commands <number>   about how many commands are given to worlds, some at once
+  --commands <number>   about how many commands are given to worlds, some at once; one in 200 at least kills the process
   --seed <number>       the same seed gives the same commands; a failing run prints it
   --path <path>         goes straight to what a failing run printed beside its seed
   --keep                keeps the data folder of a run that found nothing
 `;
 const MOST_IN_A_WORLD = 110;
 const PEOPLE = 4;
+/** Real milliseconds that e-RS waits for a PAS: every silence costs them. */
+const EXCHANGE_LIMIT_MS = 500;
 const SAY_EVERY_MS = 15_000;
 /** A process takes a second to start: in the soak other commands are drawn so many times as often. */
 const LIFE_OF_A_PROCESS = 2;
+/** So many commands come to one kill at most: a hundred kills in 20,000. */
+const COMMANDS_TO_A_KILL = 200;
 
 const { commands, seed, path, keep } = readFlags();
 const dataDir = mkdtempSync(join(tmpdir(), "soak-"));
-const template = await makeTemplate(PEOPLE);
+const template = await makeTemplate(PEOPLE, EXCHANGE_LIMIT_MS);
 const tally = { commands: new Map<string, number>(), answers: new Map<string, number>() };
 const startedAt = process.hrtime.bigint();
 let server = await startChild(dataDir);
@@ -44,6 +48,9 @@ let saidAt = 0;
 
 const seconds = () => Number((process.hrtime.bigint() - startedAt) / 1_000_000n) / 1_000;
 const given = () => [...tally.commands.values()].reduce((sum, times) => sum + times, 0);
+const kills = () => tally.commands.get(killCommand.name) ?? 0;
+const leastKills = Math.floor(commands / COMMANDS_TO_A_KILL);
+const isEnough = () => given() >= commands && kills() >= leastKills;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const listed = (counts: Map<string, number>) =>
   [...counts]
@@ -70,8 +77,8 @@ const kinds = [
 const drawn = fc.array(anyOf(kinds), { minLength: 1, maxLength: MOST_IN_A_WORLD, size: "max" });
 const details = await fc.check(
   fc.asyncProperty(drawn, async (some) => {
-    // Enough were given; a failure is made shorter for as long as that takes.
-    if (given() >= commands && !hasFailed) return;
+    // Enough were given, kills among them; a failure is made shorter for as long as that takes.
+    if (isEnough() && !hasFailed) return;
     worlds += 1;
     try {
       const stage = await enter(
@@ -110,8 +117,9 @@ if (details.failed) {
   const why = found instanceof Error && found.cause instanceof Error ? ` (${found.cause.message})` : "";
   say(found instanceof Error ? `${found.message}${why}` : String(found));
   say((await fc.asyncDefaultReportMessage(details)) ?? "");
-}
-const isSound = !details.failed && exitCode === 0;
+} else if (!isEnough())
+  say(`Too little was tried: ${given()} commands of ${commands}, and ${kills()} kills of ${leastKills}.`);
+const isSound = !details.failed && exitCode === 0 && isEnough();
 if (isSound && !keep) rmSync(dataDir, { recursive: true, force: true });
 else say(`The worlds are in ${dataDir}.`);
 process.exit(isSound ? 0 : 1);

@@ -11,7 +11,7 @@ export type Party = {
   person: ScenarioPerson;
   /** Headers of whoever acts: the patient, or the practice that referred them. */
   headers: Record<Actor, Record<string, string>>;
-  /** The appointment that was acknowledged last, and how it was left. */
+  /** What was acknowledged last. */
   told: Told | undefined;
   /** Nothing whose outcome is unknown, and nothing that a provider did, came after that. */
   isCertain: boolean;
@@ -140,6 +140,7 @@ const Clock = z.object({ now: z.iso.datetime().transform((text) => Date.parse(te
 
 /** Waits until a world has done what it does when it is opened: a poll takes its turn behind that. */
 export async function catchUp(stage: Stage): Promise<void> {
+  await stage.process.whenSilent?.(stage.world);
   await control(stage, "POST", "/polls", { service: "2000101" });
   stage.now = Clock.parse(await control(stage, "GET", "/clock")).now;
 }

@@ -8,8 +8,8 @@ import type { ScenarioPerson } from "../scenarios/scenario.ts";
 import { copyOf } from "../testing-booking.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
-/** Real milliseconds that e-RS waits for a PAS in them: long enough for a PAS that answers, short for one that does not. */
-const EXCHANGE_LIMIT_MS = 250;
+/** Real milliseconds that e-RS waits for a PAS in them: more than one that answers takes on a slow machine. */
+export const PATIENT_MS = 2_000;
 
 /** Clinics of two PAS systems. */
 export const CLINICS = ["2000101", "2000105"] as const;
@@ -34,7 +34,7 @@ export type Template = {
 };
 
 /** Makes the world once, for so many people, in which e-RS waits so long for a PAS. */
-export async function makeTemplate(howMany: number, exchangeLimitMs = EXCHANGE_LIMIT_MS): Promise<Template> {
+export async function makeTemplate(howMany: number, exchangeLimitMs = PATIENT_MS): Promise<Template> {
   const dataDir = mkdtempSync(join(tmpdir(), "model-template-"));
   const simulator = await startSimulator({ port: 0, dataDir, realNow: () => NOW });
   const open = await simulator.worlds.create({

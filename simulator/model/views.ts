@@ -57,15 +57,37 @@ const Appointment = z.object({
   id: z.string(),
   status: z.enum(["booked", "proposed", "cancelled"]),
 });
-export type Told = { appointmentId: number; status: string };
+/** What was acknowledged last of a referral: its state, if that was shown, and its current appointment, if it has one. */
+export type Told = {
+  state: string | undefined;
+  appointment: { appointmentId: number; status: string } | undefined;
+};
 
-/** The appointment that the answer to a write acknowledges: the one answered, or the one of the referral answered. */
+/** A036 answers the referral, and the appointment that was cancelled with it, as parameters. */
+const Parameters = z.object({
+  resourceType: z.literal("Parameters"),
+  parameter: z.array(z.object({ name: z.string(), resource: z.unknown() })),
+});
+
+/** What the answer to a write acknowledges: of the appointment that is answered, or of the referral. */
 export function toldBy(body: unknown): Told | undefined {
-  const appointment = Appointment.safeParse(body).data;
-  if (appointment) return { appointmentId: Number(appointment.id), status: appointment.status };
-  const view = viewOfReferral(body);
-  const [shown] = view?.appointments ?? [];
-  return shown && view?.appointmentId !== undefined
-    ? { appointmentId: Number(view.appointmentId), status: shown.status }
-    : undefined;
+  const answered = Appointment.safeParse(body).data;
+  if (answered)
+    return {
+      state: answered.status === "booked" ? "BOOKED" : undefined,
+      appointment: { appointmentId: Number(answered.id), status: answered.status },
+    };
+  const updated = Parameters.safeParse(body).data?.parameter.find(
+    ({ name }) => name === "updatedReferralRequest",
+  );
+  const view = viewOfReferral(updated?.resource ?? body);
+  if (!view) return undefined;
+  const [shown] = view.appointments;
+  return {
+    state: view.state,
+    appointment:
+      shown && view.appointmentId !== undefined
+        ? { appointmentId: Number(view.appointmentId), status: shown.status }
+        : undefined,
+  };
 }

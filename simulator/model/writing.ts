@@ -37,6 +37,10 @@ export async function write(stage: Stage, party: Party, request: Sent): Promise<
   if (!heard) return undefined;
   if (heard.status < 300) {
     party.told = toldBy(heard.body);
+    expectThat(
+      party.told !== undefined,
+      `${request.method} ${request.path} was answered ${heard.status} with nothing to hold it to.`,
+    );
     party.isCertain = true;
     return heard;
   }

@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { unsettledAttempts } from "../due.ts";
 import { ersOperation } from "../operation.ts";
-import { endsReferral } from "../referral-ends.ts";
+import { endsReferral } from "../rules/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { findSlot } from "../store/slots.ts";
 import { isForStaffOf } from "../unsettled.ts";
