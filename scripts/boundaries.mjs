@@ -104,13 +104,13 @@ const boundaries = [
     timeless: true,
   },
   {
-    files: ["simulator/ers/operations/**"],
+    files: ["simulator/ers/operations/**", "simulator/ers/conversation/**"],
     ignores: tests,
     imports: [
       ...notForSimulator,
       otherSystem.ers,
       ban("^\\./[ax]\\d", "An operation does not import another operation."),
-      ban(inside("simulator", "(ers/)?operations"), "An operation does not import another operation."),
+      ban(inside("simulator", "(ers/)?operations"), "Operations import the conversation, never one another."),
     ],
     timeless: true,
   },
@@ -129,7 +129,7 @@ const boundaries = [
       ban(packages(["msw", "drizzle-orm", "better-sqlite3"]), "A rule is a pure function."),
       ban("^node:", "A rule is a pure function."),
       ban(
-        inside("simulator", `(${system}/)?(operations|fhir|pas-exchange|handlers)`),
+        inside("simulator", `(${system}/)?(operations|fhir|conversation|handlers)`),
         "A rule is a pure function.",
       ),
       typesOnly(

@@ -74,7 +74,7 @@ const forbidden = {
     "#simulator/ers/store/schema.ts",
     "../store/schema.ts",
     "../operations/a016-book.ts",
-    "../pas-exchange.ts",
+    "../conversation/pas-exchange.ts",
     "#app/env.server.ts",
   ],
   "simulator/pas/rules/booking.ts": [
@@ -145,7 +145,7 @@ test.each([
   ["app/routes/log-in.tsx", "zod"],
   ["app/ers/a016-book.server.ts", "./client.server.ts"],
   ["app/components/button.tsx", "./hint.tsx"],
-  ["simulator/ers/operations/a016-book.ts", "../pas-exchange.ts"],
+  ["simulator/ers/operations/a016-book.ts", "../conversation/pas-exchange.ts"],
   ["simulator/ers/operations/a016-book.ts", "#simulator/ers/rules/booking.ts"],
   ["simulator/ers/rules/booking.ts", "../refusals.ts"],
   ["simulator/ers/store/slots.ts", "drizzle-orm"],

@@ -4,8 +4,8 @@ import { publishSlots } from "./pas/publish.ts";
 import { sendDueMessages } from "./pas/send-messages.ts";
 import { nextMessageAfter } from "./pas/store/outbox.ts";
 import { forgetPublication } from "./pas/store/slots.ts";
-import { nextPollAfter, pollDueServices } from "./ers/polling.ts";
-import { runErsDue } from "./ers/due.ts";
+import { nextPollAfter, pollDueServices } from "./ers/conversation/polling.ts";
+import { runErsDue } from "./ers/conversation/due.ts";
 import { UNSETTLED_LIMIT_MS } from "./ers/rules/attempts.ts";
 import { openAttempts } from "./ers/store/attempts.ts";
 

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { advanceTo } from "./due.ts";
-import { pollService } from "./ers/polling.ts";
+import { pollService } from "./ers/conversation/polling.ts";
 import type { Slot } from "./ers/store/slots.ts";
 import { moveSlotLocally, takeSlotLocally } from "./pas/local-view.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pollService } from "./ers/polling.ts";
+import { pollService } from "./ers/conversation/polling.ts";
 import type { FaultyCall } from "./faults.ts";
 import { startSimulator } from "./host.ts";
 import type { Simulator } from "./host.ts";

@@ -1,7 +1,7 @@
 import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
 import { advanceTo, setClock } from "../due.ts";
-import { pollService } from "../ers/polling.ts";
+import { pollService } from "../ers/conversation/polling.ts";
 import { servicesWithPas } from "../ers/store/services.ts";
 import type { Worlds } from "../worlds.ts";
 import { badBody, clockAnswer } from "./answers.ts";

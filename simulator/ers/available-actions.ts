@@ -1,7 +1,7 @@
 import type { World } from "../simulator.ts";
-import { endingFacts } from "./ending.ts";
-import { evidenceFor } from "./evidence.ts";
-import { outcomeFacts } from "./reviewing.ts";
+import { endingFacts } from "./conversation/ending.ts";
+import { evidenceFor } from "./conversation/evidence.ts";
+import { outcomeFacts } from "./conversation/reviewing.ts";
 import type { Caller } from "./rules/access.ts";
 import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";

@@ -1,6 +1,6 @@
 import { addDays, londonDate, londonMidnight, londonMinute } from "../london-time.ts";
 import type { World } from "../simulator.ts";
-import { noteEmptySearch } from "./evidence.ts";
+import { noteEmptySearch } from "./conversation/evidence.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceIsAvailable, serviceIsDirectlyBookable } from "./rules/services.ts";

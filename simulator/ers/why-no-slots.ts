@@ -1,6 +1,6 @@
 import type { World } from "../simulator.ts";
 import { bookingBounds } from "./booking-bounds.ts";
-import { askForSlots } from "./polling.ts";
+import { askForSlots } from "./conversation/polling.ts";
 import { reasonNotOffered } from "./rules/slots.ts";
 import type { Referral } from "./store/referrals.ts";
 import type { Service } from "./store/services.ts";

@@ -1,5 +1,5 @@
 import type { World } from "../simulator.ts";
-import { pollAllServices } from "../ers/polling.ts";
+import { pollAllServices } from "../ers/conversation/polling.ts";
 import { publishSlots } from "../pas/publish.ts";
 import type { Scenario } from "./scenario.ts";
 

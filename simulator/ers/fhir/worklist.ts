@@ -1,4 +1,4 @@
-import { contactBy } from "../contact-by.ts";
+import { contactBy } from "../conversation/contact-by.ts";
 import { londonDate } from "../../london-time.ts";
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";

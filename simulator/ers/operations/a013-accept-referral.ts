@@ -1,14 +1,14 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { STATUSES_OF_ENDS } from "../end-request.ts";
+import { STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
 import { readIfMatch } from "../if-match.ts";
-import { writeOnce } from "../keyed-write.ts";
+import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
-import { reconcileReferral } from "../reconciling.ts";
+import { reconcileReferral } from "../conversation/reconciling.ts";
 import { isRefusal } from "../refusals.ts";
-import { acceptReferral as accept } from "../reviewing.ts";
+import { acceptReferral as accept } from "../conversation/reviewing.ts";
 
 /**
  * A013 Accept referral: a provider has reviewed a referral that is booked into its service, and keeps it. In: If-Match with

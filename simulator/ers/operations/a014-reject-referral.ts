@@ -1,14 +1,14 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { askForCancellation } from "../cancellation-exchange.ts";
-import { readEndRequest, STATUSES_OF_ENDS } from "../end-request.ts";
-import { beginRejection } from "../ending.ts";
+import { askForCancellation } from "../conversation/cancellation-exchange.ts";
+import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
+import { beginRejection } from "../conversation/ending.ts";
 import { commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
-import { writeOnce } from "../keyed-write.ts";
+import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
-import { reconcileReferral } from "../reconciling.ts";
+import { reconcileReferral } from "../conversation/reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 
 const PARAMETERS = {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { nameOf, noteEmptySearch } from "../evidence.ts";
+import { nameOf, noteEmptySearch } from "../conversation/evidence.ts";
 import { BAD_REQUEST_FOR_422 } from "../fhir/operation-outcome.ts";
 import { slotBundle } from "../fhir/slot-bundle.ts";
 import { fhirJson } from "../fhir/systems.ts";

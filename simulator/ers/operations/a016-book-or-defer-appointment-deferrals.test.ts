@@ -16,7 +16,7 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { runErsDue } from "../due.ts";
+import { runErsDue } from "../conversation/due.ts";
 import { findReferral } from "../store/referrals.ts";
 import { slots } from "../store/schema.ts";
 

@@ -17,7 +17,7 @@ import {
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { reconcileOpenAttempts } from "../reconciling.ts";
+import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { makeCurrent } from "../store/appointments.ts";
 import { findKey, keepAnswer } from "../store/idempotency-keys.ts";
 import { findReferral } from "../store/referrals.ts";

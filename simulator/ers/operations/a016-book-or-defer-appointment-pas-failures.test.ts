@@ -16,8 +16,8 @@ import {
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { unsettledAttempts } from "../due.ts";
-import { reconcileOpenAttempts } from "../reconciling.ts";
+import { unsettledAttempts } from "../conversation/due.ts";
+import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
 import { referrals } from "../store/schema.ts";
 

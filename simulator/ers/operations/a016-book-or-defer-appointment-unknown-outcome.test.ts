@@ -15,7 +15,7 @@ import {
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { reconcileOpenAttempts } from "../reconciling.ts";
+import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { insertAttempt } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { findReferral } from "../store/referrals.ts";

@@ -15,8 +15,8 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { pollService } from "../polling.ts";
-import { reconcileOpenAttempts } from "../reconciling.ts";
+import { pollService } from "../conversation/polling.ts";
+import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
 import type { Slot } from "../store/slots.ts";
 

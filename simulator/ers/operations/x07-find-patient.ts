@@ -6,7 +6,7 @@ import { openCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
-import { writeOnce } from "../keyed-write.ts";
+import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
 import { isRefusal } from "../refusals.ts";

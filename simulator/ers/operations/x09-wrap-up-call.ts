@@ -5,7 +5,7 @@ import { callView, openCall, ownCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
-import { writeOnce } from "../keyed-write.ts";
+import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { auditCall, updateCall } from "../store/calls.ts";

@@ -14,8 +14,8 @@ import {
 } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { runErsDue } from "../due.ts";
-import { reconcileOpenAttempts } from "../reconciling.ts";
+import { runErsDue } from "../conversation/due.ts";
+import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { findReferral } from "../store/referrals.ts";
 import { appointments, shortlistEntries } from "../store/schema.ts";
 import type { Slot } from "../store/slots.ts";

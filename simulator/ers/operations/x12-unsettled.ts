@@ -1,11 +1,11 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { unsettledAttempts } from "../due.ts";
+import { unsettledAttempts } from "../conversation/due.ts";
 import { ersOperation } from "../operation.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { findSlot } from "../store/slots.ts";
-import { isForStaffOf } from "../unsettled.ts";
+import { isForStaffOf } from "../conversation/unsettled.ts";
 
 const iso = (at: number) => new Date(at).toISOString();
 

@@ -19,8 +19,8 @@ import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { cancelClinicLocally } from "../../pas/local-view.ts";
 import { sendDueMessages } from "../../pas/send-messages.ts";
 import { dueMessages } from "../../pas/store/outbox.ts";
-import { runErsDue } from "../due.ts";
-import { pollService } from "../polling.ts";
+import { runErsDue } from "../conversation/due.ts";
+import { pollService } from "../conversation/polling.ts";
 import { findReferral } from "../store/referrals.ts";
 import type { Slot } from "../store/slots.ts";
 

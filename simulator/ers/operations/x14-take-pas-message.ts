@@ -3,7 +3,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { BAD_REQUEST_FOR_INPUT, refusalResponse } from "../fhir/operation-outcome.ts";
 import { readBody } from "../input.ts";
-import { PasMessage, takePasMessage } from "../pas-inbox.ts";
+import { PasMessage, takePasMessage } from "../conversation/pas-inbox.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 

@@ -4,15 +4,15 @@ import type { World } from "../../simulator.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
-import { writeOnce } from "../keyed-write.ts";
+import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
-import { isHeldInPas } from "../reconciling.ts";
+import { isHeldInPas } from "../conversation/reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
-import { confirmEnding } from "../settling-endings.ts";
+import { confirmEnding } from "../conversation/settling-endings.ts";
 import { findAttempt } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { isForStaffOf } from "../unsettled.ts";
+import { isForStaffOf } from "../conversation/unsettled.ts";
 
 const Body = z.strictObject({});
 

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { parametersBody } from "./fhir/parameters.ts";
-import { STU3 } from "./fhir/systems.ts";
-import { readIfMatch } from "./if-match.ts";
-import { readBody } from "./input.ts";
-import { isRefusal } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
+import { parametersBody } from "../fhir/parameters.ts";
+import { STU3 } from "../fhir/systems.ts";
+import { readIfMatch } from "../if-match.ts";
+import { readBody } from "../input.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 
 /** The statuses of operations on a referral: 412 without If-Match, 404 for a UBRN that is not known. */
 export const STATUSES_OF_ENDS = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;

@@ -1,14 +1,14 @@
-import type { World } from "../simulator.ts";
-import { openReferral } from "./access.ts";
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
 import { newAttempt } from "./new-attempt.ts";
-import { isRefusal, refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { cancellingRules } from "./rules/cancelling.ts";
-import { firstRefusal } from "./rules/rule.ts";
-import { findAppointment } from "./store/appointments.ts";
-import { endingOf, insertAttempt, isLocked } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { cancellingRules } from "../rules/cancelling.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { findAppointment } from "../store/appointments.ts";
+import { endingOf, insertAttempt, isLocked } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
 
 type CancellationRequest = {
   appointmentId: number;

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { lastTimeOfDay, nextTimeOfDay } from "../london-time.ts";
-import type { World } from "../simulator.ts";
-import { pollingRange } from "./booking-bounds.ts";
+import { lastTimeOfDay, nextTimeOfDay } from "../../london-time.ts";
+import type { World } from "../../simulator.ts";
+import { pollingRange } from "../booking-bounds.ts";
 import { askPas } from "./pas-messages.ts";
-import { immediate } from "./store/database.ts";
-import { findService, markPolled, servicesWithPas } from "./store/services.ts";
-import type { Service } from "./store/services.ts";
-import { takeOverPolledSlots } from "./store/slots.ts";
-import type { PolledSlot } from "./store/slots.ts";
+import { immediate } from "../store/database.ts";
+import { findService, markPolled, servicesWithPas } from "../store/services.ts";
+import type { Service } from "../store/services.ts";
+import { takeOverPolledSlots } from "../store/slots.ts";
+import type { PolledSlot } from "../store/slots.ts";
 
 /** A poll is no booking: it has its own limit, in real milliseconds. */
 const POLL_LIMIT_MS = 30_000;

@@ -1,15 +1,15 @@
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { converse } from "./conversations.ts";
 import { askPas } from "./pas-messages.ts";
-import { refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import { pasReasonOf } from "./rules/cancellation-reasons.ts";
+import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { pasReasonOf } from "../rules/cancellation-reasons.ts";
 import { confirmEnding, rejectEnding } from "./settling-endings.ts";
 import { leaveUnknown } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { findService } from "./store/services.ts";
-import { findSlot } from "./store/slots.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { findService } from "../store/services.ts";
+import { findSlot } from "../store/slots.ts";
 
 /** What a request for cancellation came to, and how the PAS put it. */
 type Ending = {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { nameOf } from "./evidence.ts";
-import type { Answer } from "./fhir/systems.ts";
-import { refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { findAttempt } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { findKey, keepAnswer, keepKey } from "./store/idempotency-keys.ts";
+import type { Answer } from "../fhir/systems.ts";
+import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { findAttempt } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { findKey, keepAnswer, keepKey } from "../store/idempotency-keys.ts";
 
 /** A caller's own key for one request, with a digest of the body that it stands for. */
 export type RequestKey = { caller: string; key: string; digest: string };

@@ -1,16 +1,16 @@
-import type { World } from "../simulator.ts";
-import { refusalAnswer } from "./fhir/operation-outcome.ts";
-import type { Wording } from "./fhir/operation-outcome.ts";
-import { responseOf } from "./fhir/systems.ts";
-import type { Answer } from "./fhir/systems.ts";
+import type { World } from "../../simulator.ts";
+import { refusalAnswer } from "../fhir/operation-outcome.ts";
+import type { Wording } from "../fhir/operation-outcome.ts";
+import { responseOf } from "../fhir/systems.ts";
+import type { Answer } from "../fhir/systems.ts";
 import { keepAnswerOf, keepKeyOf, keyOf, replayOf } from "./idempotency.ts";
 import type { Replay, RequestKey } from "./idempotency.ts";
-import { isRefusal, refuse } from "./refusals.ts";
-import type { Refusal, RefusalCode } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { immediateTogether } from "./store/database.ts";
-import { isUniqueViolation } from "./store/violations.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal, RefusalCode } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { immediateTogether } from "../store/database.ts";
+import { isUniqueViolation } from "../store/violations.ts";
 
 /** Refusals that say "not now": the same request may be answered otherwise later. */
 const NOT_KEPT: readonly RefusalCode[] = ["REFERRAL_LOCKED", "REQUEST_IN_PROGRESS", "IDEMPOTENCY_KEY_REUSED"];

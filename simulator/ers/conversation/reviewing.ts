@@ -1,21 +1,21 @@
-import type { World } from "../simulator.ts";
-import { openReferral } from "./access.ts";
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
-import { isRefusal } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { acceptingRules } from "./rules/accepting.ts";
-import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
-import { isReviewOutcome, recordingRules, REVIEW_OUTCOMES } from "./rules/review-outcome.ts";
-import type { OutcomeFacts } from "./rules/review-outcome.ts";
-import { firstRefusal } from "./rules/rule.ts";
-import { acceptAppointment, findCurrent, recordOutcome } from "./store/appointments.ts";
-import { isLocked } from "./store/attempts.ts";
-import { moveReferral } from "./store/referrals.ts";
-import type { Referral } from "./store/referrals.ts";
-import type { Priority } from "./store/schema.ts";
-import { findService } from "./store/services.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { acceptingRules } from "../rules/accepting.ts";
+import { deferralContactDays, triageContactDays } from "../rules/contact-dates.ts";
+import { isReviewOutcome, recordingRules, REVIEW_OUTCOMES } from "../rules/review-outcome.ts";
+import type { OutcomeFacts } from "../rules/review-outcome.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { acceptAppointment, findCurrent, recordOutcome } from "../store/appointments.ts";
+import { isLocked } from "../store/attempts.ts";
+import { moveReferral } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
+import type { Priority } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 
 type Asked = { ubrn: string; versionId: number };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { correlationId } from "../correlation.ts";
-import type { World } from "../simulator.ts";
+import { correlationId } from "../../correlation.ts";
+import type { World } from "../../simulator.ts";
 import { postToPas } from "./pas-connection.ts";
 
 const ListedSlots = z.object({

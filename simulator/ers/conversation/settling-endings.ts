@@ -1,13 +1,13 @@
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { endReferral } from "./referral-ends.ts";
-import { endsReferral } from "./rules/attempts.ts";
-import { cancelAppointment, findAppointment, findCurrent, isTaken } from "./store/appointments.ts";
-import { findAttempt, settleAttempt } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { immediate } from "./store/database.ts";
-import { moveReferral } from "./store/referrals.ts";
-import type { ReferralState } from "./store/schema.ts";
-import { moveSlot } from "./store/slots.ts";
+import { endsReferral } from "../rules/attempts.ts";
+import { cancelAppointment, findAppointment, findCurrent, isTaken } from "../store/appointments.ts";
+import { findAttempt, settleAttempt } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { immediate } from "../store/database.ts";
+import { moveReferral } from "../store/referrals.ts";
+import type { ReferralState } from "../store/schema.ts";
+import { moveSlot } from "../store/slots.ts";
 import { settlementOf } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 

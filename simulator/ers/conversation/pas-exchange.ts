@@ -1,18 +1,18 @@
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { converse } from "./conversations.ts";
 import { noteImpossible } from "./evidence.ts";
 import { askPas } from "./pas-messages.ts";
 import type { PasAnswer } from "./pas-messages.ts";
-import { refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
+import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import { adoptBooking, leaveUnknown, rejectBooking } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
-import { findAppointment } from "./store/appointments.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { immediateTogether } from "./store/database.ts";
-import { findPatient, findReferral } from "./store/referrals.ts";
-import { findService } from "./store/services.ts";
-import { findSlot } from "./store/slots.ts";
+import { findAppointment } from "../store/appointments.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { immediateTogether } from "../store/database.ts";
+import { findPatient, findReferral } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
+import { findSlot } from "../store/slots.ts";
 
 /** The PAS's own reason "slot already taken". */
 const SLOT_ALREADY_TAKEN = "2";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
-import { findCurrent, makeCurrent } from "./store/appointments.ts";
+import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
   findAttempt,
@@ -9,14 +9,14 @@ import {
   isCancelledSince,
   settleAttempt,
   turnIntoRelease,
-} from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { immediate } from "./store/database.ts";
-import { findReferral, moveReferral } from "./store/referrals.ts";
-import { findService } from "./store/services.ts";
-import { findSlot, moveSlot } from "./store/slots.ts";
-import type { Slot } from "./store/slots.ts";
-import { isUniqueViolation } from "./store/violations.ts";
+} from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { immediate } from "../store/database.ts";
+import { findReferral, moveReferral } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
+import { findSlot, moveSlot } from "../store/slots.ts";
+import type { Slot } from "../store/slots.ts";
+import { isUniqueViolation } from "../store/violations.ts";
 
 /** What became of an attempt. NOT_ADOPTED: the PAS booked, but it could not become the referral's appointment. */
 export type Settlement = "CONFIRMED" | "REJECTED" | "UNKNOWN" | "NOT_ADOPTED";

@@ -1,19 +1,19 @@
 import { z } from "zod";
-import type { World } from "../simulator.ts";
-import { endsReferral } from "./rules/attempts.ts";
-import { refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import { providerReasonOf } from "./rules/cancellation-reasons.ts";
+import type { World } from "../../simulator.ts";
+import { endsReferral } from "../rules/attempts.ts";
+import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { providerReasonOf } from "../rules/cancellation-reasons.ts";
 import { confirmEnding, endAppointment, rejectEnding } from "./settling-endings.ts";
 import { adoptBooking, rejectBooking } from "./settling.ts";
-import { findCurrent } from "./store/appointments.ts";
-import { endingOf, findAttempt, isLocked, openAttemptsOf } from "./store/attempts.ts";
-import { immediate } from "./store/database.ts";
-import { keepPasMessage } from "./store/pas-messages.ts";
-import { findService } from "./store/services.ts";
-import { findSlotByUsrn, moveSlot } from "./store/slots.ts";
-import type { Slot } from "./store/slots.ts";
-import { isUniqueViolation } from "./store/violations.ts";
+import { findCurrent } from "../store/appointments.ts";
+import { endingOf, findAttempt, isLocked, openAttemptsOf } from "../store/attempts.ts";
+import { immediate } from "../store/database.ts";
+import { keepPasMessage } from "../store/pas-messages.ts";
+import { findService } from "../store/services.ts";
+import { findSlotByUsrn, moveSlot } from "../store/slots.ts";
+import type { Slot } from "../store/slots.ts";
+import { isUniqueViolation } from "../store/violations.ts";
 
 const common = {
   messageId: z.string().min(1).max(100),

@@ -1,19 +1,19 @@
-import type { World } from "../simulator.ts";
-import { bookingBounds } from "./booking-bounds.ts";
+import type { World } from "../../simulator.ts";
+import { bookingBounds } from "../booking-bounds.ts";
 import { changeFacts } from "./change-facts.ts";
-import type { BookingRequest } from "./fhir/appointment-request.ts";
+import type { BookingRequest } from "../fhir/appointment-request.ts";
 import { newAttempt } from "./new-attempt.ts";
 import { isToEnd } from "./referral-ends.ts";
-import { isRefusal, refuse } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { bookingRules, swappingRules } from "./rules/booking.ts";
-import type { BookingFacts } from "./rules/booking.ts";
-import { firstRefusal } from "./rules/rule.ts";
-import { findAppointment } from "./store/appointments.ts";
-import { insertAttempt } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { findSlot, moveSlot } from "./store/slots.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { bookingRules, swappingRules } from "../rules/booking.ts";
+import type { BookingFacts } from "../rules/booking.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { findAppointment } from "../store/appointments.ts";
+import { insertAttempt } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { findSlot, moveSlot } from "../store/slots.ts";
 
 /**
  * The first half of A016 and x11: asks the booking rules (with `replaces`, those of a change) and writes the attempt, with

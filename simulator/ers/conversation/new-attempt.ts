@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "./rules/access.ts";
-import type { Attempt } from "./store/attempts.ts";
-import type { AttemptKind } from "./store/schema.ts";
+import type { Caller } from "../rules/access.ts";
+import type { Attempt } from "../store/attempts.ts";
+import type { AttemptKind } from "../store/schema.ts";
 
 /** A conversation with a PAS that is about to begin; what it is about is for its caller to say. */
 export function newAttempt(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { requestCancellation } from "./cancellation-exchange.ts";
 import { converse } from "./conversations.ts";
 import { askPas } from "./pas-messages.ts";
@@ -13,10 +13,10 @@ import {
   openAttempts,
   openAttemptsOf,
   refusedReleases,
-} from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { findService } from "./store/services.ts";
-import { findSlot } from "./store/slots.ts";
+} from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { findService } from "../store/services.ts";
+import { findSlot } from "../store/slots.ts";
 
 /** Settling is quick or not at all, in real milliseconds: nobody waits for it two minutes. */
 const SETTLING_LIMIT_MS = 5_000;

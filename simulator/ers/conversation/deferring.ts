@@ -1,20 +1,20 @@
-import type { World } from "../simulator.ts";
-import { bookingBounds } from "./booking-bounds.ts";
+import type { World } from "../../simulator.ts";
+import { bookingBounds } from "../booking-bounds.ts";
 import { changeFacts } from "./change-facts.ts";
 import { contactBy } from "./contact-by.ts";
 import { evidenceFor } from "./evidence.ts";
-import type { DeferralRequest, TriageRequest } from "./fhir/appointment-request.ts";
-import { isRefusal } from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { deferralContactDays, triageContactDays } from "./rules/contact-dates.ts";
-import { deferringRules } from "./rules/deferring.ts";
-import { firstRefusal } from "./rules/rule.ts";
-import { triageRules } from "./rules/triage.ts";
-import { slotQuery } from "./slot-search.ts";
-import { makeCurrent } from "./store/appointments.ts";
-import { moveReferral } from "./store/referrals.ts";
-import { extentOfSlots, findSlot } from "./store/slots.ts";
+import type { DeferralRequest, TriageRequest } from "../fhir/appointment-request.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { deferralContactDays, triageContactDays } from "../rules/contact-dates.ts";
+import { deferringRules } from "../rules/deferring.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { triageRules } from "../rules/triage.ts";
+import { slotQuery } from "../slot-search.ts";
+import { makeCurrent } from "../store/appointments.ts";
+import { moveReferral } from "../store/referrals.ts";
+import { extentOfSlots, findSlot } from "../store/slots.ts";
 
 /** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
 export function sendForTriage(world: World, caller: Caller, request: TriageRequest): Refusal | undefined {

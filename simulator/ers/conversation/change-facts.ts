@@ -1,11 +1,11 @@
-import type { World } from "../simulator.ts";
-import { londonDate } from "../london-time.ts";
-import { openReferral } from "./access.ts";
-import { isRefusal, refuse } from "./refusals.ts";
-import type { Caller } from "./rules/access.ts";
-import { isLocked } from "./store/attempts.ts";
-import { shortlistedIds } from "./store/referrals.ts";
-import { findService } from "./store/services.ts";
+import type { World } from "../../simulator.ts";
+import { londonDate } from "../../london-time.ts";
+import { openReferral } from "../access.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { isLocked } from "../store/attempts.ts";
+import { shortlistedIds } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
 
 /** What the rules of any change of a referral ask for, or why the caller may not touch it. */
 export function changeFacts(world: World, caller: Caller, request: { ubrn: string; serviceId: string }) {

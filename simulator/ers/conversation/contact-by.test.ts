@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contactBy } from "./contact-by.ts";
-import { contactByDate } from "./rules/contact-dates.ts";
+import { contactByDate } from "../rules/contact-dates.ts";
 
 test.each([
   ["Monday", "2022-01-03T12:00:00Z", 2, "2022-01-05"],

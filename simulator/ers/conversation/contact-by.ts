@@ -1,5 +1,5 @@
-import { addDays, londonDate, weekdayOf } from "../london-time.ts";
-import { contactByDate } from "./rules/contact-dates.ts";
+import { addDays, londonDate, weekdayOf } from "../../london-time.ts";
+import { contactByDate } from "../rules/contact-dates.ts";
 
 /** Dates that do not count as working days besides weekends. Bank holidays are not documented as skipped, so there are none. */
 const DATES_NOT_COUNTED: readonly string[] = [];

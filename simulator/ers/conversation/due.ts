@@ -1,9 +1,9 @@
-import type { World } from "../simulator.ts";
+import type { World } from "../../simulator.ts";
 import { reconcileOpenAttempts } from "./reconciling.ts";
-import { UNSETTLED_LIMIT_MS } from "./rules/attempts.ts";
-import { markAlarmed, openAttempts, refusedReleases } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { immediate } from "./store/database.ts";
+import { UNSETTLED_LIMIT_MS } from "../rules/attempts.ts";
+import { markAlarmed, openAttempts, refusedReleases } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { immediate } from "../store/database.ts";
 
 /** True when an attempt is for staff: refused for good, or not settled for longer than the limit. */
 const isForStaff = ({ state, startedAt }: Attempt, now: number): boolean =>

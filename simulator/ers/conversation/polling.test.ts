@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { advanceTo, setClock } from "../due.ts";
-import { startSimulator } from "../host.ts";
-import type { Simulator } from "../host.ts";
-import { everyday } from "../scenarios/everyday/everyday.ts";
-import type { World } from "../simulator.ts";
-import { CLINIC } from "../testing-booking.ts";
-import { services } from "./store/schema.ts";
-import type { Service } from "./store/services.ts";
+import { advanceTo, setClock } from "../../due.ts";
+import { startSimulator } from "../../host.ts";
+import type { Simulator } from "../../host.ts";
+import { everyday } from "../../scenarios/everyday/everyday.ts";
+import type { World } from "../../simulator.ts";
+import { CLINIC } from "../../testing-booking.ts";
+import { services } from "../store/schema.ts";
+import type { Service } from "../store/services.ts";
 
 /** Polled at 6:30am, 12:30pm and 5:30pm; the other clinics at midnight. */
 const THRICE = "2000105";

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { FaultKind } from "../faults.ts";
-import { startSimulator } from "../host.ts";
-import { everyday } from "../scenarios/everyday/everyday.ts";
-import type { ScenarioPerson } from "../scenarios/scenario.ts";
+import type { FaultKind } from "../../faults.ts";
+import { startSimulator } from "../../host.ts";
+import { everyday } from "../../scenarios/everyday/everyday.ts";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import {
   A016,
   aGoodSlot,
@@ -17,18 +17,18 @@ import {
   currentOf,
   heldInPas,
   slotNow,
-} from "../testing-booking.ts";
-import { endPath, GOOD_BODIES, ifMatch } from "../testing-ends.ts";
-import type { EndOperation } from "../testing-ends.ts";
-import { watched } from "../testing-unchanged.ts";
-import { saidBy, startTestSimulator, testWorldOf } from "../testing-world.ts";
-import type { Client, Heard, TestSimulator, TestWorld } from "../testing-world.ts";
+} from "../../testing-booking.ts";
+import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
+import type { EndOperation } from "../../testing-ends.ts";
+import { watched } from "../../testing-unchanged.ts";
+import { saidBy, startTestSimulator, testWorldOf } from "../../testing-world.ts";
+import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { runErsDue } from "./due.ts";
 import { beginReferralCancellation } from "./ending.ts";
 import { reconcileOpenAttempts } from "./reconciling.ts";
-import { immediate } from "./store/database.ts";
-import { findReferral } from "./store/referrals.ts";
-import type { Slot } from "./store/slots.ts";
+import { immediate } from "../store/database.ts";
+import { findReferral } from "../store/referrals.ts";
+import type { Slot } from "../store/slots.ts";
 
 /** An end of a referral while a PAS holds its appointment: A014, A022 and A036 go the same way, and so do these tests. */
 

@@ -1,11 +1,11 @@
-import type { World } from "../simulator.ts";
-import { endsReferral } from "./rules/attempts.ts";
-import { ACTION_LATER, appointmentReasonOf } from "./rules/referral-reasons.ts";
-import { cancelAppointment, currentAppointment, makeCurrent } from "./store/appointments.ts";
-import { openAttemptsOf } from "./store/attempts.ts";
-import type { Attempt } from "./store/attempts.ts";
-import { moveReferral } from "./store/referrals.ts";
-import type { Ending } from "./store/schema.ts";
+import type { World } from "../../simulator.ts";
+import { endsReferral } from "../rules/attempts.ts";
+import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
+import { cancelAppointment, currentAppointment, makeCurrent } from "../store/appointments.ts";
+import { openAttemptsOf } from "../store/attempts.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { moveReferral } from "../store/referrals.ts";
+import type { Ending } from "../store/schema.ts";
 
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
 export type End = Pick<

@@ -1,7 +1,7 @@
-import type { World } from "../simulator.ts";
-import type { Caller } from "./rules/access.ts";
-import { evidenceOf, noteEvidence } from "./store/evidence.ts";
-import type { Evidence } from "./store/evidence.ts";
+import type { World } from "../../simulator.ts";
+import type { Caller } from "../rules/access.ts";
+import { evidenceOf, noteEvidence } from "../store/evidence.ts";
+import type { Evidence } from "../store/evidence.ts";
 
 /** The name under which searches and keys of a caller are kept. */
 export const nameOf = (caller: Caller): string =>
