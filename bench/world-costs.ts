@@ -3,21 +3,32 @@ import { residentMegabytes, serve, stop } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { decimal, median } from "./table.ts";
 
-const MADE = 25;
+const MADE = 100;
 const HELD_AT_ONCE = 100;
 
 /** What worlds cost: to make and to reset, in milliseconds, in memory and on disk; and 100 of them in one process. */
 export async function measureWorlds(folder: string): Promise<string[][]> {
+  const costs = await inSimulator(`${folder}/world-costs`, async (simulator) => [
+    ...(await costsOf(simulator, "memory")),
+    ...(await costsOf(simulator, "disk")),
+  ]);
+  const held = await inSimulator(`${folder}/worlds-held`, async (simulator) => {
+    for (let n = 0; n < HELD_AT_ONCE; n++) await make(simulator, `held-${String(n)}`, "memory");
+    return residentMegabytes(simulator);
+  });
+  return [...costs, [`${String(HELD_AT_ONCE)} worlds in one process, MB of memory`, decimal(held)]];
+}
+
+async function inSimulator<Result>(
+  folder: string,
+  work: (simulator: Served) => Promise<Result>,
+): Promise<Result> {
   const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
     SIMULATOR_PORT: String(port),
-    DATA_DIR: `${folder}/world-costs`,
+    DATA_DIR: folder,
   }));
   try {
-    const rows: string[][] = [];
-    for (const store of ["memory", "disk"] as const) rows.push(...(await costsOf(simulator, store)));
-    for (let n = 0; n < HELD_AT_ONCE; n++) await make(simulator, `held-${String(n)}`, "memory");
-    const held = decimal(await residentMegabytes(simulator));
-    return [...rows, [`${String(HELD_AT_ONCE)} worlds in one process, MB of memory`, held]];
+    return await work(simulator);
   } finally {
     await stop(simulator);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RequestHandler } from "msw";
@@ -28,7 +28,7 @@ const DRAIN_LIMIT_MS = 5_000;
 export type OpenWorld = {
   world: World;
   /** What the app asks and what the PAS systems are asked, told apart by the path. */
-  handlers: { ers: RequestHandler[]; pas: RequestHandler[] };
+  readonly handlers: { ers: RequestHandler[]; pas: RequestHandler[] };
   scenarios: Scenario[];
   /** Its folder on disk; absent: it lives in memory. */
   folder?: string;
@@ -73,26 +73,34 @@ export const storeFiles = (folder: string) => ({
 export function assembleNew(parts: WorldParts, images?: StoreImages): OpenWorld {
   const { folder, startsAt, realNow } = parts;
   const clock = createClock(realNow, startsAt ?? realNow(), startsAt === undefined ? "running" : "frozen");
-  if (folder === undefined) return assemble(parts, clock, images ?? { ers: ":memory:", pas: ":memory:" });
+  if (folder === undefined) {
+    const stores = images ?? { ers: ":memory:", pas: ":memory:" };
+    return assemble(parts, clock, { ...stores, areUpToDate: images !== undefined });
+  }
   const files = storeFiles(folder);
   mkdirSync(folder, { recursive: true });
   if (images) {
-    writeFileSync(files.ers, inWalMode(images.ers));
-    writeFileSync(files.pas, inWalMode(images.pas));
+    writeInWalMode(files.ers, images.ers);
+    writeInWalMode(files.pas, images.pas);
   }
-  return assemble(parts, clock, files);
+  return assemble(parts, clock, { ...files, areUpToDate: images !== undefined });
 }
 
 /**
  * The same database in WAL mode, as its file header says (bytes 18 and 19, the format's write and read version): opening
  * the file then need not change the mode, which costs a write that is forced to the disk.
  */
-function inWalMode(image: Buffer): Buffer {
-  const file = Buffer.from(image);
-  file[18] = 2;
-  file[19] = 2;
-  return file;
+function writeInWalMode(file: string, image: Buffer): void {
+  const made = openSync(file, "w");
+  try {
+    writeSync(made, image);
+    writeSync(made, IN_WAL_MODE, 0, IN_WAL_MODE.length, 18);
+  } finally {
+    closeSync(made);
+  }
 }
+
+const IN_WAL_MODE = Uint8Array.of(2, 2);
 
 /** Puts a world together on the stores that its folder holds; throws one sentence naming a file that is not sound. */
 export function assembleFromDisk(
@@ -113,14 +121,14 @@ export function assembleFromDisk(
 function assemble(
   parts: WorldParts,
   clock: Clock,
-  stores: { ers: string | Buffer; pas: string | Buffer; journal?: string },
+  stores: { ers: string | Buffer; pas: string | Buffer; journal?: string; areUpToDate?: boolean },
   faultsThen?: WorldRecord["faults"],
 ): OpenWorld {
   const worldNow = () => clock.now();
   const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
   // First, because it alone may refuse its file here.
   const journal = correlated(parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL);
-  const pas = openPasDatabase(stores.pas);
+  const pas = openPasDatabase(stores.pas, stores.areUpToDate);
   const onArm = ({ id, kind, service }: ArmedFault, before: ArmedFault[]) => {
     if (kind !== "pas-stale-slots") return;
     forgetStaleLists(
@@ -134,7 +142,7 @@ function assemble(
   const world: World = {
     name,
     journal,
-    ers: openErsDatabase(stores.ers),
+    ers: openErsDatabase(stores.ers, stores.areUpToDate),
     pas,
     clock,
     faults: createFaults(worldNow, faultsThen, { onArm, onChange }),
@@ -144,9 +152,13 @@ function assemble(
     exchangeLimitMs,
     reached: parts.reached ?? (() => undefined),
   };
+  let handlers: OpenWorld["handlers"] | undefined;
   const opened: OpenWorld = {
     world,
-    handlers: { ers: ersHandlers(world), pas: pasHandlers(world) },
+    // Made with the first request: many worlds are made and never asked.
+    get handlers() {
+      return (handlers ??= { ers: ersHandlers(world), pas: pasHandlers(world) });
+    },
     scenarios,
     ...(folder === undefined ? {} : { folder, record: createRecordKeeper(folder, () => recordOf(opened)) }),
     ...(startsAt === undefined ? {} : { startsAt }),

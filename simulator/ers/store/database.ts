@@ -14,16 +14,17 @@ const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url
 
 /**
  * Opens (and migrates) the e-RS database of one world. `synchronous=FULL`: an acknowledged booking survives power loss.
- * Throws what SQLite throws when the file is not a database or is newer than this program.
+ * Throws what SQLite throws when the file is not a database or is newer than this program. An image of this program's own
+ * making is up to date.
  */
-export function openErsDatabase(file: string | Buffer): ErsDatabase {
+export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsDatabase {
   const client = new Database(file);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("busy_timeout = 5000");
   client.pragma("foreign_keys = ON");
   const db = drizzle(client, { schema, casing: "snake_case" });
-  migrate(db, { migrationsFolder: MIGRATIONS });
+  if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
   return db;
 }
 

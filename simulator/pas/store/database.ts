@@ -13,16 +13,17 @@ export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", impo
 
 /**
  * Opens the database of a world's PAS systems and brings it to the present schema.
- * `file` is a path, `":memory:"`, or the bytes of a database to go on from in memory.
+ * `file` is a path, `":memory:"`, or the bytes of a database to go on from in memory. An image of this program's own
+ * making is up to date.
  */
-export function openPasDatabase(file: string | Buffer): PasDatabase {
+export function openPasDatabase(file: string | Buffer, isUpToDate = false): PasDatabase {
   const client = new Database(file);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
   client.pragma("busy_timeout = 5000");
   client.pragma("foreign_keys = ON");
   const database = drizzle({ client, schema, casing: "snake_case" });
-  migrate(database, { migrationsFolder: PAS_MIGRATIONS });
+  if (!isUpToDate) migrate(database, { migrationsFolder: PAS_MIGRATIONS });
   return database;
 }
 
