@@ -12,6 +12,9 @@ import type { Referral } from "./store/referrals.ts";
 /** A UBRN is 12 digits (R1). */
 export const UBRN = /^\d{12}$/;
 
+/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
+export const NO_UBRN = "000000000000";
+
 /** The referral with this UBRN, if the caller may touch it (R1, R2); else why not. */
 export function openReferral(world: World, caller: Caller, ubrn: string): Referral | Refusal {
   if (!UBRN.test(ubrn)) return refuse("INVALID_VALUE", "R1", "'UBRN' is not 12 digits.");

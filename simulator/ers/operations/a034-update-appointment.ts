@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { openReferral } from "../access.ts";
+import { NO_UBRN, openReferral } from "../access.ts";
 import { auditTrail } from "../audit.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { beginCancellation } from "../conversation/cancelling.ts";
@@ -18,8 +18,6 @@ import type { Caller } from "../rules/access.ts";
 import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
 
 const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
-/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
-const NO_UBRN = "000000000000";
 
 /** The appointment as it was read, with the reason for which it is cancelled. */
 const Body = AppointmentBody.extend({ created: z.string().optional() });

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { openReferral } from "../access.ts";
+import { NO_UBRN, openReferral } from "../access.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
 import { appointmentFor } from "../fhir/referral-answer.ts";
 import { fhirJson } from "../fhir/systems.ts";
@@ -12,8 +12,6 @@ import type { Caller } from "../rules/access.ts";
 import { findCurrentAppointment } from "../store/appointments.ts";
 
 const PATH = "/referrals/FHIR/STU3/Appointment/:appointmentId";
-/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
-const NO_UBRN = "000000000000";
 
 /**
  * A038 Retrieve appointment: a referral's current appointment, with its ETag. Earlier ones and other versions are not

@@ -28,7 +28,7 @@ const BOOKABLE_STATES: readonly ReferralState[] = [
 
 /** R10. A referral is locked while a PAS is being asked about it. */
 export const referralIsNotLocked: Rule<Pick<ReferralFacts, "isLocked">> = ({ isLocked }) =>
-  isLocked ? refuse("REFERRAL_LOCKED", "R10", "Another booking for this referral is under way.") : undefined;
+  isLocked ? refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.") : undefined;
 
 /** R9. The caller must have seen the current version of the referral. */
 export const versionIsCurrent: Rule<{

@@ -2,6 +2,7 @@ import { refuse } from "../refusals.ts";
 import type { Caller } from "./access.ts";
 import { endingRules } from "./appointments.ts";
 import type { AppointmentFacts } from "./appointments.ts";
+import { referralIsNotLocked } from "./booking.ts";
 import { cancellationReason, OTHER_REASONS } from "./cancellation-reasons.ts";
 import type { Rule } from "./rule.ts";
 
@@ -12,10 +13,6 @@ export type CancellationFacts = AppointmentFacts & {
   isPending: boolean;
   requested: { versionId: number; reason: string; comment: string | null };
 };
-
-/** R10. A referral is locked while a PAS is being asked about it. */
-const referralIsNotLocked: Rule<CancellationFacts> = ({ isLocked }) =>
-  isLocked ? refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.") : undefined;
 
 /** R9. The caller must have seen the current version of the appointment. */
 const appointmentVersionIsCurrent: Rule<CancellationFacts> = ({ appointment, requested }) =>
