@@ -84,6 +84,8 @@ export type Refusal = {
   diagnostics: string;
   /** Further facts for the caller, in our own dialect only: tries left, locked until. */
   detail?: Record<string, string | number>;
+  /** What else failed, in the order of the rules: for the journal, no caller is told. */
+  also?: readonly Refusal[];
 };
 
 /** A refusal by a rule of `domain.md`, or by a rule of ours (`rule` undefined). */
