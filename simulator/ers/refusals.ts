@@ -8,6 +8,7 @@ export const REFUSALS = {
   NO_ACCESS: { status: 401, issue: "login", display: "No access" },
   FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
   NO_RELATIONSHIP: { status: 422, issue: "business-rule", display: "No relationship" },
+  PATIENT_ERROR: { status: 422, issue: "business-rule", display: "Patient error" },
   REFERENCE_NOT_FOUND: { status: 422, issue: "not-found", display: "Reference not found" },
   INVALID_REQUEST_TYPE: { status: 422, issue: "business-rule", display: "Invalid request type" },
   INVALID_REQUEST_STATE: { status: 422, issue: "business-rule", display: "Invalid request state" },

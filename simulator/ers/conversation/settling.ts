@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
+import { tellPatient } from "./telling.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -29,7 +30,7 @@ export const settlementOf = (attempt: Attempt | undefined): Settlement =>
 
 /**
  * R41. Takes over a booking that the PAS has confirmed: the slot is booked, the referral is BOOKED and one version on,
- * the appointment current, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
+ * the appointment current, the patient told, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
  * the slot lies ahead, and the referral is as it was when the PAS was asked and what a change replaces has not been
  * cancelled since; else the booking is released again.
  */
@@ -103,6 +104,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
+  const isReplacement = old?.status === "booked";
+  tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);
 }
