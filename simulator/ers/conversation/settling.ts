@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
+import { isReviewedBy } from "../rules/slot-issues.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -13,6 +14,7 @@ import {
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
 import { findReferral, moveReferral } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
@@ -57,16 +59,17 @@ function adopt(world: World, attemptId: string): Settlement {
     return giveUp(world, attemptId, "what it changes was cancelled since");
   if (slot.startAt <= now) return giveUp(world, attemptId, "the slot is past");
   if (!moveSlot(ers, slot.slotId, "HELD", "BOOKED")) return giveUp(world, attemptId, "the slot is not held");
-  replaceCurrent(world, attempt, slot);
+  replaceCurrent(world, attempt, slot, referral);
   settleAttempt(ers, attemptId, { state: "CONFIRMED", outcome: "confirmed by the PAS", settledAt: now });
   return "CONFIRMED";
 }
 
-function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
+function replaceCurrent(world: World, attempt: Attempt, slot: Slot, { state }: Referral): void {
   const { ers } = world;
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
-  const placeholder = findService(ers, serviceId)?.placeholder ?? null;
+  const isPlaceholder = attempt.isPlaceholder ?? true;
+  const placeholder = (isPlaceholder && findService(ers, serviceId)?.placeholder) || null;
   const old = findCurrent(ers, ubrn);
   makeCurrent(ers, {
     ubrn,
@@ -82,6 +85,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     isPlaceholder: placeholder !== null,
     explanationVersion,
     attemptId: attempt.attemptId,
+    acceptedAt: isReviewedBy(serviceId, state, old) ? now : null,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
@@ -132,6 +136,7 @@ function release(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
+    isPlaceholder: null,
     clinicianUserId: null,
     bookedBy,
     askedByOdsCode,

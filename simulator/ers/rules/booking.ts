@@ -19,7 +19,7 @@ export type ReferralFacts = {
 };
 
 /** The states from which an appointment can be booked: nothing booked, sent for triage or ended. */
-const BOOKABLE_STATES: readonly ReferralState[] = [
+export const BOOKABLE_STATES: readonly ReferralState[] = [
   "NOT_BOOKED",
   "DEFERRED_TO_PROVIDER",
   "APPT_CANCELLED_BY_PATIENT",

@@ -82,6 +82,7 @@ export function makeCurrent(
     "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
   > & {
     attemptId?: string;
+    acceptedAt?: number | null;
   },
 ): void {
   const { stepBack, insert } = statements(db);
