@@ -74,7 +74,7 @@ export const bookedInErsIsHeldInPas: Check = (facts) =>
       : [`UBRN ${ubrn} is booked into ${usrn} at another time in e-RS than in the PAS.`];
   });
 
-/** What a PAS holds for a referral, e-RS shows as booked, unless a conversation about it is not over. */
+/** What a PAS holds for a referral, e-RS shows as booked, unless a conversation about it or the provider's own work is not over. */
 export const heldInPasIsBookedInErs: Check = (facts) =>
   facts.pasAppointments
     .filter(({ status }) => status === "BOOKED")
@@ -85,7 +85,9 @@ export const heldInPasIsBookedInErs: Check = (facts) =>
           one.ubrn === ubrn &&
           (usrn === null ? one.slotId === null : one.slotId !== null && usrnOf(facts, one.slotId) === usrn),
       );
-      if (isShown || (usrn !== null && isExplained(facts, { ubrn, usrn }))) return [];
+      // R64. Staff have yet to cancel in the PAS what was booked indirectly.
+      const isLeft = facts.appointments.some((one) => one.ubrn === ubrn && one.cancelledInPas === false);
+      if (isShown || (usrn === null ? isLeft : isExplained(facts, { ubrn, usrn }))) return [];
       return [
         `UBRN ${ubrn} is booked ${usrn === null ? "without a slot" : `into ${usrn}`} in the PAS ${odsCode}, but not in e-RS.`,
       ];
