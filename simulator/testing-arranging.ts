@@ -9,6 +9,7 @@ export const X17 = "/ers/book-indirect-appointment";
 export const X18 = "/ers/change-indirect-appointment";
 export const X19 = "/ers/cancel-indirect-appointment";
 export const X20 = "/ers/cancel-as-provider";
+export const X21 = "/ers/record-non-attendance";
 export const PHYSIOTHERAPY = "2000501";
 
 /** The UBRN, and the referral's version as it is now. */

@@ -39,6 +39,7 @@ import { bookIndirectAppointment } from "./operations/x17-book-indirect-appointm
 import { changeIndirectAppointment } from "./operations/x18-change-indirect-appointment.ts";
 import { cancelIndirectAppointment } from "./operations/x19-cancel-indirect-appointment.ts";
 import { cancelAsProvider } from "./operations/x20-cancel-as-provider.ts";
+import { recordNonAttendanceOf } from "./operations/x21-record-non-attendance.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -87,6 +88,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x18: { file: "x18-change-indirect-appointment", handlers: changeIndirectAppointment },
   x19: { file: "x19-cancel-indirect-appointment", handlers: cancelIndirectAppointment },
   x20: { file: "x20-cancel-as-provider", handlers: cancelAsProvider },
+  x21: { file: "x21-record-non-attendance", handlers: recordNonAttendanceOf },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

@@ -158,3 +158,15 @@ export function markCancelledInPas(db: ErsDatabase, appointmentId: number): void
     .where(eq(appointments.appointmentId, appointmentId))
     .run();
 }
+
+/** R68. The patient did not come: the appointment is over, one version up. */
+export function recordNonAttendance(
+  db: ErsDatabase,
+  appointmentId: number,
+  why: { reason: string; comment: string | null },
+): void {
+  db.update(appointments)
+    .set({ ...why, status: "noshow", versionId: sql`${appointments.versionId} + 1` })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}
