@@ -40,6 +40,7 @@ import { changeIndirectAppointment } from "./operations/x18-change-indirect-appo
 import { cancelIndirectAppointment } from "./operations/x19-cancel-indirect-appointment.ts";
 import { cancelAsProvider } from "./operations/x20-cancel-as-provider.ts";
 import { recordNonAttendanceOf } from "./operations/x21-record-non-attendance.ts";
+import { recordSlotIssueOutcome } from "./operations/x22-record-slot-issue-outcome.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -89,6 +90,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x19: { file: "x19-cancel-indirect-appointment", handlers: cancelIndirectAppointment },
   x20: { file: "x20-cancel-as-provider", handlers: cancelAsProvider },
   x21: { file: "x21-record-non-attendance", handlers: recordNonAttendanceOf },
+  x22: { file: "x22-record-slot-issue-outcome", handlers: recordSlotIssueOutcome },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

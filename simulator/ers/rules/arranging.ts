@@ -70,8 +70,16 @@ const startIsCommissioned: Rule<ArrangingFacts> = ({ requested: { startAt }, con
     ? undefined
     : refuse("INAPPROPRIATE_VALUE", "R18", "'start' The service is not commissioned on that date.");
 
-/** Ours. A placeholder is entered only where the patient can read how the real appointment will be arranged. */
-const placeholderCanBeExplained: Rule<ArrangingFacts> = ({ requested: { isPlaceholder }, service }) =>
+type ExplainingFacts = {
+  service: { placeholder: PlaceholderExplanation | null };
+  requested: { isPlaceholder: boolean };
+};
+
+/** Ours. A placeholder is arranged only where the patient can read how the real appointment will be arranged. */
+export const placeholderCanBeExplained: Rule<ExplainingFacts> = ({
+  requested: { isPlaceholder },
+  service,
+}) =>
   isPlaceholder && service.placeholder === null
     ? refuse("INAPPROPRIATE_VALUE", undefined, "'isPlaceholder' The service explains no placeholders.")
     : undefined;

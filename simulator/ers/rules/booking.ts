@@ -100,9 +100,8 @@ const clinicianIsOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
 /** What A016 asks of a referral before any booking or sending for triage. */
 export const changeRules = [referralIsNotLocked, versionIsCurrent, patientIsOfReferral] as const;
 
-/** What must be true of a slot and its service, whether it is booked or changed to. The slot rules are A015's own. */
-const newSlotRules: readonly Rule<BookingFacts>[] = [
-  serviceIsShortlisted,
+/** What must be true of a slot and its service, whoever books it. The slot rules are A015's own. */
+export const slotAtServiceRules: readonly Rule<BookingFacts>[] = [
   serviceIsAvailable,
   serviceIsDirectlyBookable,
   slotIsOfService,
@@ -111,6 +110,9 @@ const newSlotRules: readonly Rule<BookingFacts>[] = [
   placeholderIsExplained,
   ...slotRules,
 ];
+
+/** The same of a service that is on the shortlist, whether the slot is booked or changed to. */
+const newSlotRules = [serviceIsShortlisted, ...slotAtServiceRules] as const;
 
 /** A016, booking. First refusal wins. */
 export const bookingRules: readonly Rule<BookingFacts>[] = [
