@@ -93,10 +93,11 @@ export const unexpectedRefusals = [
   "SYSTEM_UNAVAILABLE",
   "REC_UNAVAILABLE",
   "TOO_MANY_REQUESTS",
-  // No page cancels or defers.
+  // No page cancels or defers, and none is for a provider's staff.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",
   "THIS_SLOT_IS_AVAILABLE",
+  "PLACEHOLDER_NOT_ATTENDABLE",
 ] as const;
 
 /** Codes that no booking meets → where a person reads about them. */

@@ -167,6 +167,28 @@ test.each([
   );
 });
 
+/** Everyday's person whom a booking manager had booked by phone, in both systems. */
+const BY_PHONE = "000041000180";
+const moved = (ubrn: string, state: string) =>
+  `UPDATE referrals SET state = '${state}', version_id = 9 WHERE ubrn = '${ubrn}'`;
+
+test("what staff have yet to cancel in the PAS is no finding; what they say is cancelled there is one", () => {
+  const ended = (inPas: number) =>
+    `UPDATE appointments SET status = 'cancelled', cancelled_in_pas = ${inPas} WHERE ubrn = '${BY_PHONE}'`;
+  change("ers", ended(0), moved(BY_PHONE, "APPT_CANCELLED_BY_PROVIDER"));
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+  change("ers", ended(1));
+  expect(verdictOn(dataDir, true).text).toContain(
+    `UBRN ${BY_PHONE} is booked without a slot in the PAS ZQ1, but not in e-RS.`,
+  );
+});
+
+test("an appointment to which the patient did not come keeps its slot in both systems", () => {
+  const missed = `UPDATE appointments SET status = 'noshow' WHERE ubrn = '${BOOKED}'`;
+  change("ers", missed, moved(BOOKED, "DID_NOT_ATTEND"));
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+});
+
 const inErs = (...statements: string[]) => ({ ers: statements, pas: [], journal: [] });
 const inPas = (...statements: string[]) => ({ ers: [], pas: statements, journal: [] });
 const inJournal = (...statements: string[]) => ({ ers: [], pas: [], journal: statements });

@@ -60,6 +60,12 @@ export const REFUSALS = {
     display: "Placeholder not explained",
     ours: true,
   },
+  PLACEHOLDER_NOT_ATTENDABLE: {
+    status: 422,
+    issue: "business-rule",
+    display: "Placeholder not attendable",
+    ours: true,
+  },
   NOT_SIMULATED: { status: 501, issue: "not-supported", display: "Not simulated", ours: true },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -68,9 +68,9 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
 }
 
 /** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
-function propose(
+export function propose(
   world: World,
-  { ubrn, serviceId, comment }: DeferralRequest | TriageRequest,
+  { ubrn, serviceId, comment }: Pick<TriageRequest, "ubrn" | "serviceId" | "comment">,
   reason: string,
 ) {
   makeCurrent(world.ers, {

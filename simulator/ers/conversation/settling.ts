@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
 import { tellPatient } from "./telling.ts";
+import { isReviewedBy } from "../rules/slot-issues.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -81,8 +82,10 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const { ers } = world;
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
-  const placeholder = findService(ers, serviceId)?.placeholder ?? null;
+  const isPlaceholder = attempt.isPlaceholder ?? true;
+  const placeholder = (isPlaceholder && findService(ers, serviceId)?.placeholder) || null;
   const old = findCurrent(ers, ubrn);
+  const isReviewed = isReviewedBy(serviceId, findReferral(ers, ubrn)?.state, old);
   makeCurrent(ers, {
     ubrn,
     serviceId,
@@ -97,6 +100,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     isPlaceholder: placeholder !== null,
     explanationVersion,
     attemptId: attempt.attemptId,
+    acceptedAt: isReviewed ? now : null,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
@@ -149,6 +153,7 @@ function release(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
+    isPlaceholder: null,
     clinicianUserId: null,
     bookedBy,
     askedByOdsCode,

@@ -59,8 +59,9 @@ export function placeholderExtension(explanationVersion: string | null) {
   return { url: `${OURS}/Placeholder-Appointment`, extension: acknowledged };
 }
 
-/** A cancelled appointment carries a cancellation reason, a proposed one a review reason or the outcome of a review. */
+/** A cancelled appointment carries a cancellation reason, one that was not attended the reason for that, a proposed one a review reason or the outcome of a review. */
 function reasonSystem(status: string, reason: string, baseUrl: string): string {
+  if (status === "noshow") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-NON-ATTENDANCE-REASON`;
   if (status === "cancelled") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
   return `${STU3_CODES}/${reason === ACTION_LATER || isReviewOutcome(reason) ? "eRS-ReviewOutcome-1" : "eRS-ReviewReason-1"}`;
 }

@@ -21,7 +21,7 @@ export type ReferralFacts = PatientFacts & {
 };
 
 /** The states from which an appointment can be booked: nothing booked, sent for triage or ended. */
-const BOOKABLE_STATES: readonly ReferralState[] = [
+export const BOOKABLE_STATES: readonly ReferralState[] = [
   "NOT_BOOKED",
   "DEFERRED_TO_PROVIDER",
   "APPT_CANCELLED_BY_PATIENT",
@@ -110,9 +110,8 @@ export const changeRules = [
   ...patientRules,
 ] as const;
 
-/** What must be true of a slot and its service, whether it is booked or changed to. The slot rules are A015's own. */
-const newSlotRules: readonly Rule<BookingFacts>[] = [
-  serviceIsShortlisted,
+/** What must be true of a slot and its service, whoever books it. The slot rules are A015's own. */
+export const slotAtServiceRules: readonly Rule<BookingFacts>[] = [
   serviceIsAvailable,
   serviceIsDirectlyBookable,
   slotIsOfService,
@@ -121,6 +120,9 @@ const newSlotRules: readonly Rule<BookingFacts>[] = [
   placeholderIsExplained,
   ...slotRules,
 ];
+
+/** The same of a service that is on the shortlist, whether the slot is booked or changed to. */
+const newSlotRules = [serviceIsShortlisted, ...slotAtServiceRules] as const;
 
 /** A016, booking. First refusal wins. */
 export const bookingRules: readonly Rule<BookingFacts>[] = [

@@ -264,7 +264,7 @@ export const appointments = sqliteTable(
       .references(() => services.serviceId),
     /** Null for an indirectly booked, a deferred or a triage appointment. */
     slotId: integer().references(() => slots.slotId),
-    status: text({ enum: ["booked", "proposed", "cancelled"] }).notNull(),
+    status: text({ enum: ["booked", "proposed", "cancelled", "noshow"] }).notNull(),
     reason: text(),
     comment: text(),
     startAt: integer(),
@@ -300,6 +300,7 @@ export const appointments = sqliteTable(
 /** What becomes of a referral when its appointment is ended: open again, or at an end of its own. */
 export const ENDINGS = [
   "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
   "REJECTED",
   "TRIAGED_PROVIDER_TO_ACTION",
   "CANCELLED_REFERRAL",
@@ -348,6 +349,8 @@ export const bookingAttempts = sqliteTable(
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
+    /** BOOK: whether whoever books says that it is a placeholder; null: as its service is. */
+    isPlaceholder: integer({ mode: "boolean" }),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
     /** The organisation that whoever asked acts for; null: the patient. */
@@ -485,6 +488,20 @@ export const staffRoles = sqliteTable(
     activityCode: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.odsCode, t.businessFunction] })],
+);
+
+/** The services that a booking manager is linked to: no others can be booked or seen by them (R69). */
+export const staffServices = sqliteTable(
+  "staff_services",
+  {
+    userId: text()
+      .notNull()
+      .references(() => staff.userId),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.serviceId] })],
 );
 
 /** Tokens are kept as SHA-256 digests. Expiry runs on real time: it belongs to a person at a screen. */
