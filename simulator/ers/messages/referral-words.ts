@@ -82,7 +82,7 @@ const reminder =
   (last: (news: News) => string[]): WordsOf =>
   (news) =>
     said("You have not booked your appointment yet", [
-      `${news.surgery} referred you on ${dateWords(londonDate(news.referral.authoredAt))}. As far as we know, you have not booked an appointment.`,
+      `${news.surgery} referred you on ${dateWords(londonDate(news.referral.authoredAt))}. As far as we know, you have no appointment yet.`,
       BOOK_AGAIN,
       "If you have booked with the clinic already, you do not need to do anything.",
       ...last(news),
