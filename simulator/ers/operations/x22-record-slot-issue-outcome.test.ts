@@ -97,7 +97,7 @@ describe("booking a slot issue (R66)", () => {
   });
 
   test("a PAS that is silent leaves the deferral as it is, with the slot out of sale", async () => {
-    makeSilent(opened.world);
+    makeSilent(opened.world, 300);
     expect(saidBy(await book())).toBe("504 PAS_NOT_RESPONDING");
     expect(referral()).toMatchObject({ state: "DEFERRED_TO_PROVIDER", versionId: 2 });
     expect(slotNow(opened.world, slot)?.status).toBe("HELD");
