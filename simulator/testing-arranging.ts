@@ -63,5 +63,5 @@ export function leaveToProvider(
     isPlaceholder: false,
     explanationVersion: null,
   });
-  moveReferral(ers, ubrn, { state, at, contactBy: "2027-01-26", pathwayStartAt: at });
+  moveReferral(ers, ubrn, { state, at, contactBy: "2027-01-12", pathwayStartAt: at });
 }

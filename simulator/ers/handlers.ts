@@ -40,7 +40,7 @@ import { bookIndirectAppointment } from "./operations/x17-book-indirect-appointm
 import { changeIndirectAppointment } from "./operations/x18-change-indirect-appointment.ts";
 import { cancelIndirectAppointment } from "./operations/x19-cancel-indirect-appointment.ts";
 import { cancelAsProvider } from "./operations/x20-cancel-as-provider.ts";
-import { recordNonAttendanceOf } from "./operations/x21-record-non-attendance.ts";
+import { recordNonAttendance } from "./operations/x21-record-non-attendance.ts";
 import { recordSlotIssueOutcome } from "./operations/x22-record-slot-issue-outcome.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
@@ -91,7 +91,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x18: { file: "x18-change-indirect-appointment", handlers: changeIndirectAppointment },
   x19: { file: "x19-cancel-indirect-appointment", handlers: cancelIndirectAppointment },
   x20: { file: "x20-cancel-as-provider", handlers: cancelAsProvider },
-  x21: { file: "x21-record-non-attendance", handlers: recordNonAttendanceOf },
+  x21: { file: "x21-record-non-attendance", handlers: recordNonAttendance },
   x22: { file: "x22-record-slot-issue-outcome", handlers: recordSlotIssueOutcome },
 };
 

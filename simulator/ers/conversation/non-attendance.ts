@@ -7,7 +7,7 @@ import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { missingRules } from "../rules/non-attendance.ts";
 import { firstRefusal } from "../rules/rule.ts";
-import { findCurrent, recordNonAttendance } from "../store/appointments.ts";
+import { findCurrent, markNotAttended } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
 
 type Asked = { ubrn: string; versionId: number; reason: string; comment: string | null };
@@ -28,7 +28,7 @@ export function recordMissed(world: World, caller: Caller, asked: Asked): "DONE"
   });
   if (refusal) return refusal;
   if (!appointment) throw new Error("Nobody came to nothing");
-  recordNonAttendance(ers, appointment.appointmentId, { reason, comment });
+  markNotAttended(ers, appointment.appointmentId, { reason, comment });
   moveReferral(ers, ubrn, {
     state: "DID_NOT_ATTEND",
     contactBy: null,

@@ -49,7 +49,7 @@ describe("a provider cancels (R67)", () => {
   });
 
   test("stands while the PAS is silent, and ends when it can say", async () => {
-    const hearAgain = makeSilent(opened.world);
+    const hearAgain = makeSilent(opened.world, 300);
     const { versionId } = asItIs(opened, person);
     expect(saidBy(await cancel())).toBe("504 PAS_NOT_RESPONDING");
     hearAgain();

@@ -25,7 +25,7 @@ const Body = z.strictObject({
  * APPOINTMENT-NON-ATTENDANCE-REASON, an Idempotency-Key. Out: 200 and the ReferralRequest, DID_NOT_ATTEND. Refused by
  * `missingRules` (409, 422, 423): PLACEHOLDER_NOT_ATTENDABLE where nobody was to come.
  */
-export function recordNonAttendanceOf(world: World): RequestHandler {
+export function recordNonAttendance(world: World): RequestHandler {
   return ersOperation(
     world,
     {

@@ -97,7 +97,7 @@ describe("booking a slot issue (R66)", () => {
   });
 
   test("a PAS that is silent leaves the deferral as it is, with the slot out of sale", async () => {
-    makeSilent(opened.world);
+    makeSilent(opened.world, 300);
     expect(saidBy(await book())).toBe("504 PAS_NOT_RESPONDING");
     expect(referral()).toMatchObject({ state: "DEFERRED_TO_PROVIDER", versionId: 2 });
     expect(slotNow(opened.world, slot)?.status).toBe("HELD");
@@ -117,7 +117,7 @@ describe("redirecting a slot issue (R66)", () => {
   test("sends it to an assessment service, by the day that was promised at the latest", async () => {
     const over = { outcome: "REDIRECT", serviceId: ASSESSMENT, comment: "Ask the hub to read it" };
     expect((await record(over)).status).toBe(200);
-    expect(referral()).toMatchObject({ state: "AWAITING_TRIAGE", contactBy: "2027-01-26" });
+    expect(referral()).toMatchObject({ state: "AWAITING_TRIAGE", contactBy: "2027-01-12" });
     expect(currentOf(opened.world, person)).toMatchObject({ serviceId: ASSESSMENT, reason: "TRIAGE" });
     expect(await seenBy(await opened.logIn(person), person)).not.toContain("hub");
     expect(await seenBy(admin, person)).toContain("hub");

@@ -160,7 +160,7 @@ export function markCancelledInPas(db: ErsDatabase, appointmentId: number): void
 }
 
 /** R68. The patient did not come: the appointment is over, one version up. */
-export function recordNonAttendance(
+export function markNotAttended(
   db: ErsDatabase,
   appointmentId: number,
   why: { reason: string; comment: string | null },
