@@ -86,6 +86,8 @@ export const unexpectedRefusals = [
   "SYSTEM_UNAVAILABLE",
   "REC_UNAVAILABLE",
   "TOO_MANY_REQUESTS",
+  // No page defines services.
+  "SERVICE_NOT_PUBLISHABLE",
   // No page cancels or defers.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",

@@ -104,8 +104,8 @@ function journal(
   const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
-  const { code: outcome, rule, diagnostics: facts } = answered;
-  world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+  for (const { code: outcome, rule, diagnostics: facts } of [answered, ...(answered.failures ?? [])])
+    world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
 }
 
 /** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */

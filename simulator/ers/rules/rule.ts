@@ -11,3 +11,7 @@ export function firstRefusal<Facts>(rules: readonly Rule<Facts>[], facts: Facts)
   }
   return undefined;
 }
+
+/** Asks every rule, whatever the others say: all refusals, in the order of the rules. */
+export const allRefusals = <Facts>(rules: readonly Rule<Facts>[], facts: Facts): Refusal[] =>
+  rules.flatMap((rule) => rule(facts) ?? []);

@@ -49,6 +49,12 @@ export type PlaceholderExplanation = {
   phoneHours: string;
 };
 
+/** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
+export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
+
+/** Whom a service treats (R19). */
+export const GENDERS_TREATED = ["MALE_AND_FEMALE", "MALE_ONLY", "FEMALE_ONLY"] as const;
+
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
   odsCode: text().primaryKey(),
@@ -87,6 +93,10 @@ export const services = sqliteTable("services", {
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
   averageWaitDays: integer(),
+  /** Years of age from which and to which, both included, patients are treated (R19); null: no limit. */
+  minAgeYears: integer(),
+  maxAgeYears: integer(),
+  genderTreated: text({ enum: GENDERS_TREATED }).notNull().default("MALE_AND_FEMALE"),
   instructions: text().notNull(),
   hoursText: text(),
   openingHours: text({ mode: "json" }).$type<OpeningHours>(),
@@ -96,12 +106,37 @@ export const services = sqliteTable("services", {
   access: text(),
   whatToBring: text(),
   placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
   /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
   pasOdsCode: text(),
   /** London times "HH:MM" at which e-RS polls the service every day; null: nightly, at midnight. */
   pollTimes: text({ mode: "json" }).$type<string[]>(),
   /** World time at which e-RS last polled it, answered or not. */
   polledAt: integer(),
+});
+
+/** What a service definer says of a service. The version of its explanation, if it has one, is given when that is published. */
+export type ServiceDefinition = Omit<
+  typeof services.$inferSelect,
+  | "serviceId"
+  | "versionId"
+  | "providerOdsCode"
+  | "published"
+  | "placeholder"
+  | "placeholderAgreement"
+  | "polledAt"
+> & { placeholder: Omit<PlaceholderExplanation, "version"> | null };
+
+/** What is not published yet of a service, new or changed: nobody sees it but its provider's definers. */
+export const serviceDrafts = sqliteTable("service_drafts", {
+  serviceId: text().primaryKey(),
+  /** Higher than that of the service as it is published. */
+  versionId: integer().notNull(),
+  providerOdsCode: text()
+    .notNull()
+    .references(() => organisations.odsCode),
+  definition: text({ mode: "json" }).$type<ServiceDefinition>().notNull(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
