@@ -61,6 +61,7 @@ export function beginBooking(
     slotId: request.slotId,
     appointmentId: replaces ?? null,
     explanationVersion: service.placeholder ? (acknowledgedVersion ?? null) : null,
+    explanation: service.placeholder,
     clinicianUserId: request.clinicianUserId ?? null,
   };
   insertAttempt(world.ers, attempt);

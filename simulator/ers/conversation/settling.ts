@@ -13,7 +13,6 @@ import {
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
 import { findReferral, moveReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
 import { isUniqueViolation } from "../store/violations.ts";
@@ -65,8 +64,7 @@ function adopt(world: World, attemptId: string): Settlement {
 function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const { ers } = world;
   const now = world.clock.now();
-  const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
-  const placeholder = findService(ers, serviceId)?.placeholder ?? null;
+  const { ubrn, serviceId, explanationVersion, explanation, clinicianUserId } = attempt;
   const old = findCurrent(ers, ubrn);
   makeCurrent(ers, {
     ubrn,
@@ -79,14 +77,15 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     endAt: slot.endAt,
     createdAt: now,
     clinicianUserId: clinicianUserId ?? slot.clinicianUserId,
-    isPlaceholder: placeholder !== null,
+    isPlaceholder: explanation !== null,
     explanationVersion,
+    explanation,
     attemptId: attempt.attemptId,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
     at: now,
-    contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
+    contactBy: explanation ? contactBy(now, explanation.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
   if (old?.status === "booked" && old.slotId !== null)
@@ -132,6 +131,7 @@ function release(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
+    explanation: null,
     clinicianUserId: null,
     bookedBy,
     askedByOdsCode,

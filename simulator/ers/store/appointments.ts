@@ -79,9 +79,16 @@ export function makeCurrent(
   db: ErsDatabase,
   appointment: Omit<
     Appointment,
-    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
+    | "appointmentId"
+    | "versionId"
+    | "attemptId"
+    | "isCurrent"
+    | "cancelledInPas"
+    | "acceptedAt"
+    | "explanation"
   > & {
     attemptId?: string;
+    explanation?: Appointment["explanation"];
   },
 ): void {
   const { stepBack, insert } = statements(db);
@@ -90,6 +97,7 @@ export function makeCurrent(
     attemptId: null,
     cancelledInPas: null,
     acceptedAt: null,
+    explanation: null,
     ...appointment,
     versionId: 0,
     isCurrent: true,

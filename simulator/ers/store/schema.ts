@@ -274,6 +274,8 @@ export const appointments = sqliteTable(
     /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
     isPlaceholder: integer({ mode: "boolean" }).notNull(),
     explanationVersion: text(),
+    /** How the real appointment is arranged, as it was said when this placeholder was asked for; null: it is none. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     /** The booking conversation that made it; null where no PAS was asked. */
     attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
@@ -347,6 +349,8 @@ export const bookingAttempts = sqliteTable(
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
+    /** BOOK: the explanation of the placeholder that is asked for, as it stands then; null: an appointment is asked for. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
     /** The organisation that whoever asked acts for; null: the patient. */

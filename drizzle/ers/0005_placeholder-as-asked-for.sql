@@ -1,0 +1,2 @@
+ALTER TABLE `appointments` ADD `explanation` text;--> statement-breakpoint
+ALTER TABLE `booking_attempts` ADD `explanation` text;
