@@ -4,7 +4,7 @@ import type { DefinedService } from "./directory.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { serviceCanBePublished } from "./rules/publishing.ts";
-import { saysTheSame } from "./rules/service-warnings.ts";
+import { saysTheSame } from "./rules/publishing-placeholder.ts";
 import { keepDraft, removeDraft } from "./store/drafts.ts";
 import type { PlaceholderExplanation, ServiceDefinition } from "./store/schema.ts";
 import { keepService, withdrawService } from "./store/services.ts";

@@ -1,4 +1,5 @@
 import { isPhone, unfit, isGiven } from "./publication.ts";
+import type { ServiceDefinition } from "../store/schema.ts";
 import type { PublicationFacts, PublicationRule } from "./publication.ts";
 
 /** Asks a rule only of a service whose slots are placeholders. */
@@ -76,3 +77,12 @@ export const placeholderRules: readonly PublicationRule[] = [
   phoneHoursAreGiven,
   commissionerHasAgreed,
 ];
+
+/** Whether the same explanation is given: another one is another version. */
+export const saysTheSame = (
+  one: NonNullable<ServiceDefinition["placeholder"]>,
+  other: NonNullable<ServiceDefinition["placeholder"]>,
+): boolean =>
+  (["arrangedBy", "method", "withinWorkingDays", "phone", "phoneHours"] as const).every(
+    (field) => one[field] === other[field],
+  );

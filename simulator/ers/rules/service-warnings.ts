@@ -56,12 +56,3 @@ const assessingIsBetter: Warns = ({ placeholder }) =>
 /** Everything that a definer should think again about. */
 export const warningsOf: Warns = (definition) =>
   [shouts, pollsTooShort, windowIsNeverPolled, assessingIsBetter].flatMap((warns) => warns(definition));
-
-/** Whether the same explanation is given: another one is another version. */
-export const saysTheSame = (
-  one: NonNullable<ServiceDefinition["placeholder"]>,
-  other: NonNullable<ServiceDefinition["placeholder"]>,
-): boolean =>
-  (["arrangedBy", "method", "withinWorkingDays", "phone", "phoneHours"] as const).every(
-    (field) => one[field] === other[field],
-  );
