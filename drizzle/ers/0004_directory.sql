@@ -7,7 +7,9 @@ CREATE TABLE `service_drafts` (
 	FOREIGN KEY (`provider_ods_code`) REFERENCES `organisations`(`ods_code`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-ALTER TABLE `services` ADD `min_age_years` integer;--> statement-breakpoint
-ALTER TABLE `services` ADD `max_age_years` integer;--> statement-breakpoint
-ALTER TABLE `services` ADD `gender_treated` text DEFAULT 'MALE_AND_FEMALE' NOT NULL;--> statement-breakpoint
+ALTER TABLE `appointments` ADD `explanation` text;--> statement-breakpoint
+ALTER TABLE `booking_attempts` ADD `explanation` text;--> statement-breakpoint
+ALTER TABLE `services` ADD `age_from` integer;--> statement-breakpoint
+ALTER TABLE `services` ADD `age_to` integer;--> statement-breakpoint
+ALTER TABLE `services` ADD `sex_treated` text;--> statement-breakpoint
 ALTER TABLE `services` ADD `placeholder_agreement` text;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate } from "../london-time.ts";
-import { BOOKABLE_TYPES, GENDERS_TREATED, PRIORITIES, REQUEST_FLOWS } from "./store/schema.ts";
+import { BOOKABLE_TYPES, PRIORITIES, REQUEST_FLOWS, SEXES } from "./store/schema.ts";
 import type { ServiceDefinition } from "./store/schema.ts";
 import type { NewService } from "./store/services.ts";
 
@@ -55,9 +55,9 @@ export const ServiceBody = z.strictObject({
   reservationDays: OptionalDays,
   windows: z.partialRecord(z.enum(PRIORITIES), Window).nullable().default(null),
   averageWaitDays: OptionalDays,
-  minAgeYears: OptionalAge,
-  maxAgeYears: OptionalAge,
-  genderTreated: z.enum(GENDERS_TREATED).default("MALE_AND_FEMALE"),
+  ageFrom: OptionalAge,
+  ageTo: OptionalAge,
+  sexTreated: z.enum(SEXES).nullable().default(null),
   instructions: Text,
   hoursText: OptionalText,
   openingHours: OpeningHours.nullable().default(null),

@@ -27,9 +27,10 @@ const pollingRangeIsGiven = of(isDirect, ({ definition: { pollingRangeDays } }) 
     : unfit("pollingRangeDays", "MISSING_VALUE", "R25", "It has no polling range."),
 );
 
-/** R26. Each priority that a service takes has a patient booking window, and no other has one. */
+/** R26. Each priority that a service takes has a patient booking window, and no other has one; without any, all are open. */
 const windowsAreOfPriorities = of(isDirect, ({ definition: { priorities, windows } }) => {
-  const named = Object.keys(windows ?? {});
+  if (!windows) return undefined;
+  const named = Object.keys(windows);
   const missing = priorities.find((priority) => !named.includes(priority));
   const stray = named.find((name) => !priorities.some((priority) => priority === name));
   if (missing !== undefined)
@@ -54,9 +55,9 @@ const windowsAreInOrder = of(isDirect, ({ definition: { windows } }) => {
       );
 });
 
-/** R28. New slots are reserved for the provider for 0, 1 or 2 days. */
+/** R28. New slots are reserved for the provider for 0, 1 or 2 days, and for none where nobody says so. */
 const reservationIsKnown = of(isDirect, ({ definition: { reservationDays } }) =>
-  [0, 1, 2].includes(reservationDays ?? -1)
+  [0, 1, 2].includes(reservationDays ?? 0)
     ? undefined
     : unfit("reservationDays", "INVALID_VALUE", "R28", "Slots are reserved for 0, 1 or 2 days."),
 );

@@ -48,13 +48,8 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     ["appointmentType INVALID_CODE"],
   ],
   ["nobody can be referred", DIRECT, { priorities: [], windows: {} }, ["priorities MISSING_VALUE R22"]],
-  ["it treats one age", DIRECT, { minAgeYears: 18, maxAgeYears: 18 }, []],
-  [
-    "nobody is of its age",
-    DIRECT,
-    { minAgeYears: 18, maxAgeYears: 17 },
-    ["maxAgeYears INAPPROPRIATE_VALUE R19"],
-  ],
+  ["it treats one age", DIRECT, { ageFrom: 18, ageTo: 18 }, []],
+  ["nobody is of its age", DIRECT, { ageFrom: 18, ageTo: 17 }, ["ageTo INAPPROPRIATE_VALUE R19"]],
   ["it never begins", DIRECT, { effectiveFrom: "" }, ["effectiveFrom MISSING_VALUE R17"]],
   ["it is for one day", DIRECT, { effectiveTo: TODAY }, []],
   [
@@ -72,6 +67,7 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
   ["nobody knows how to book it", BY_PHONE, { bookableType: null }, ["bookableType MISSING_VALUE"]],
   ["it is not polled", DIRECT, { pollingRangeDays: null }, ["pollingRangeDays MISSING_VALUE R25"]],
   ["it is polled for no day", DIRECT, { pollingRangeDays: 0 }, ["pollingRangeDays MISSING_VALUE R25"]],
+  ["no priority has a window", DIRECT, { windows: null }, []],
   ["a priority has no window", DIRECT, { windows: { ROUTINE } }, ["windows MISSING_VALUE R26"]],
   ["a window is for no priority", DIRECT, { priorities: ["ROUTINE"] }, ["windows INAPPROPRIATE_VALUE R26"]],
   [
@@ -105,12 +101,7 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { reservationDays: 3 },
     ["reservationDays INVALID_VALUE R28"],
   ],
-  [
-    "nobody says how long slots are reserved",
-    DIRECT,
-    { reservationDays: null },
-    ["reservationDays INVALID_VALUE R28"],
-  ],
+  ["nobody says how long slots are reserved", DIRECT, { reservationDays: null }, []],
   ["no PAS holds its slots", DIRECT, { pasOdsCode: null }, ["pasOdsCode MISSING_VALUE R24"]],
   ["it is polled at the ends of the day", DIRECT, { pollTimes: ["00:00", "23:59"] }, []],
   ["it is polled after the day", DIRECT, { pollTimes: ["06:30", "24:00"] }, ["pollTimes INVALID_VALUE R24"]],
@@ -177,7 +168,7 @@ test("the site and the PAS are of the provider", () => {
 test("the refusal carries everything that fails, in order, and there is none when nothing does", () => {
   expect(serviceCanBePublished(factsOf(DIRECT))).toBeUndefined();
   const refusal = serviceCanBePublished(
-    factsOf(DIRECT, { specialty: "", reservationDays: null, priorities: [] }),
+    factsOf(DIRECT, { specialty: "", reservationDays: 7, priorities: [] }),
   );
   expect(refusal).toMatchObject({ code: "SERVICE_NOT_PUBLISHABLE", rule: "R17" });
   expect(refusal?.failures?.map(({ detail }) => detail?.["field"])).toEqual([

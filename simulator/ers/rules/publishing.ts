@@ -38,14 +38,14 @@ const priorityIsTaken: PublicationRule = ({ definition }) =>
     : unfit("priorities", "MISSING_VALUE", "R22", "It takes referrals of no priority.");
 
 /** R19. Age limits leave somebody to be treated. */
-const ageLimitsAreInOrder: PublicationRule = ({ definition: { minAgeYears, maxAgeYears } }) =>
-  (minAgeYears ?? 0) <= (maxAgeYears ?? Infinity)
+const ageLimitsAreInOrder: PublicationRule = ({ definition: { ageFrom, ageTo } }) =>
+  (ageFrom ?? 0) <= (ageTo ?? Infinity)
     ? undefined
     : unfit(
-        "maxAgeYears",
+        "ageTo",
         "INAPPROPRIATE_VALUE",
         "R19",
-        `Nobody is at least ${minAgeYears} and at most ${maxAgeYears} years old.`,
+        `Nobody is at least ${ageFrom} and at most ${ageTo} years old.`,
       );
 
 /** R17. A service says from when it may be used. */

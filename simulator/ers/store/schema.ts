@@ -52,8 +52,8 @@ export type PlaceholderExplanation = {
 /** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
 export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
 
-/** Whom a service treats (R19). */
-export const GENDERS_TREATED = ["MALE_AND_FEMALE", "MALE_ONLY", "FEMALE_ONLY"] as const;
+/** Whom a service treats, or what sex the spine has of a patient. */
+export const SEXES = ["FEMALE", "MALE"] as const;
 
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
@@ -89,14 +89,14 @@ export const services = sqliteTable("services", {
   effectiveFrom: text().notNull(),
   effectiveTo: text(),
   priorities: text({ mode: "json" }).$type<Priority[]>().notNull(),
+  /** R19. Whole years of age, both included, and sex; null: every one. */
+  ageFrom: integer(),
+  ageTo: integer(),
+  sexTreated: text({ enum: SEXES }),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
   averageWaitDays: integer(),
-  /** Years of age from which and to which, both included, patients are treated (R19); null: no limit. */
-  minAgeYears: integer(),
-  maxAgeYears: integer(),
-  genderTreated: text({ enum: GENDERS_TREATED }).notNull().default("MALE_AND_FEMALE"),
   instructions: text().notNull(),
   hoursText: text(),
   openingHours: text({ mode: "json" }).$type<OpeningHours>(),
