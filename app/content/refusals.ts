@@ -33,6 +33,12 @@ export const notBooked = {
       "Wait 2 minutes, then look at your referral before you try again.",
     ],
   },
+  "call-us": {
+    status: 409,
+    title: "Call us about this referral",
+    heading: "Call us about this referral",
+    body: ["We did not book an appointment.", "We cannot book with this referral online."],
+  },
   changed: {
     status: 409,
     title: "Your referral has changed",
@@ -60,6 +66,7 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
   REQUEST_IN_PROGRESS: "unknown",
   SERVICE_UNAVAILABLE: "clinic-unavailable",
   INVALID_STATE: "clinic-unavailable",
+  PATIENT_ERROR: "call-us",
   REFERENCE_NOT_FOUND: "not-found",
   NO_RELATIONSHIP: "not-found",
   INVALID_REQUEST_TYPE: "not-found",

@@ -37,6 +37,7 @@ import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
 import { defineService } from "./operations/x29-define-service.ts";
 import { commissionService } from "./operations/x30-commission-service.ts";
+import { messagesToPatient } from "./operations/x16-messages.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -83,6 +84,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x15: { file: "x15-settle-release", handlers: settleRelease },
   x29: { file: "x29-define-service", handlers: defineService },
   x30: { file: "x30-commission-service", handlers: commissionService },
+  x16: { file: "x16-messages", handlers: messagesToPatient },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

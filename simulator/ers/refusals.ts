@@ -8,6 +8,7 @@ export const REFUSALS = {
   NO_ACCESS: { status: 401, issue: "login", display: "No access" },
   FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
   NO_RELATIONSHIP: { status: 422, issue: "business-rule", display: "No relationship" },
+  PATIENT_ERROR: { status: 422, issue: "business-rule", display: "Patient error" },
   REFERENCE_NOT_FOUND: { status: 422, issue: "not-found", display: "Reference not found" },
   INVALID_REQUEST_TYPE: { status: 422, issue: "business-rule", display: "Invalid request type" },
   INVALID_REQUEST_STATE: { status: 422, issue: "business-rule", display: "Invalid request state" },
@@ -92,6 +93,8 @@ export type Refusal = {
   detail?: Record<string, string | number>;
   /** All that failed, where a caller is told of everything at once; each with its own code, rule and facts. */
   failures?: readonly Refusal[];
+  /** What else failed, in the order of the rules: for the journal, no caller is told. */
+  also?: readonly Refusal[];
 };
 
 /** A refusal by a rule of `domain.md`, or by a rule of ours (`rule` undefined). */

@@ -3,6 +3,7 @@ import { bookingBounds } from "../booking-bounds.ts";
 import { changeFacts } from "./change-facts.ts";
 import { contactBy } from "./contact-by.ts";
 import { evidenceFor } from "./evidence.ts";
+import { tellPatient } from "./telling.ts";
 import type { DeferralRequest, TriageRequest } from "../fhir/appointment-request.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
@@ -29,6 +30,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
     contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
   });
+  tellPatient(world, request.ubrn);
   return undefined;
 }
 
@@ -61,6 +63,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
     contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
   });
+  tellPatient(world, request.ubrn);
   return undefined;
 }
 

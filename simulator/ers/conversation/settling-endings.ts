@@ -8,6 +8,7 @@ import { immediate } from "../store/database.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { moveSlot } from "../store/slots.ts";
+import { tellPatient } from "./telling.ts";
 import { settlementOf } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 
@@ -31,17 +32,19 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
   });
 }
 
-/** Ends an appointment; only if it was the current one, its referral is open again, one version on. */
+/** Ends an appointment; only if it was the current one, its referral is open again, one version on, and the patient told. */
 export function endAppointment(
   world: World,
   { appointmentId, ubrn, reason, comment }: Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment">,
   state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
 ): void {
   if (appointmentId === null) return;
-  const isCurrent = findCurrent(world.ers, ubrn)?.appointmentId === appointmentId;
+  const current = findCurrent(world.ers, ubrn);
+  const isCurrent = current?.appointmentId === appointmentId;
   if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
   const at = world.clock.now();
   moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at });
+  tellPatient(world, ubrn, { ended: { ...current, reason } });
 }
 
 /** The PAS has refused to cancel: the appointment stands (R54). A refused release stays for staff to settle. */

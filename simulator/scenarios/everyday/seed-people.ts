@@ -26,7 +26,7 @@ export function seedPeople(world: World): void {
 }
 
 function seedPatient({ ers }: World, seed: PersonSeed): void {
-  const { title, givenName, familyName, birthDate, street, town, postcode, from, phone } = seed;
+  const { title, givenName, familyName, birthDate, street, town, postcode, from, phone, email } = seed;
   ers
     .insert(patients)
     .values({
@@ -39,6 +39,7 @@ function seedPatient({ ers }: World, seed: PersonSeed): void {
       postcode,
       ...placeIn(town, ...from),
       phone: phone ?? null,
+      email: email ?? null,
       gpOdsCode: gpOf(seed).odsCode,
     })
     .run();
