@@ -93,6 +93,8 @@ export const unexpectedRefusals = [
   "SYSTEM_UNAVAILABLE",
   "REC_UNAVAILABLE",
   "TOO_MANY_REQUESTS",
+  // No page defines services.
+  "SERVICE_NOT_PUBLISHABLE",
   // No page cancels or defers, and none is for a provider's staff.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",

@@ -35,6 +35,8 @@ import { unsettled } from "./operations/x12-unsettled.ts";
 import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
+import { defineService } from "./operations/x29-define-service.ts";
+import { commissionService } from "./operations/x30-commission-service.ts";
 import { messagesToPatient } from "./operations/x16-messages.ts";
 import { bookIndirectAppointment } from "./operations/x17-book-indirect-appointment.ts";
 import { changeIndirectAppointment } from "./operations/x18-change-indirect-appointment.ts";
@@ -86,6 +88,8 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
   x15: { file: "x15-settle-release", handlers: settleRelease },
+  x29: { file: "x29-define-service", handlers: defineService },
+  x30: { file: "x30-commission-service", handlers: commissionService },
   x16: { file: "x16-messages", handlers: messagesToPatient },
   x17: { file: "x17-book-indirect-appointment", handlers: bookIndirectAppointment },
   x18: { file: "x18-change-indirect-appointment", handlers: changeIndirectAppointment },

@@ -66,6 +66,12 @@ export const REFUSALS = {
     display: "Placeholder not attendable",
     ours: true,
   },
+  SERVICE_NOT_PUBLISHABLE: {
+    status: 422,
+    issue: "business-rule",
+    display: "Service not publishable",
+    ours: true,
+  },
   NOT_SIMULATED: { status: 501, issue: "not-supported", display: "Not simulated", ours: true },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -91,6 +97,8 @@ export type Refusal = {
   diagnostics: string;
   /** Further facts for the caller, in our own dialect only: tries left, locked until. */
   detail?: Record<string, string | number>;
+  /** All that failed, where a caller is told of everything at once; each with its own code, rule and facts. */
+  failures?: readonly Refusal[];
   /** What else failed, in the order of the rules: for the journal, no caller is told. */
   also?: readonly Refusal[];
 };

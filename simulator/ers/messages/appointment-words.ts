@@ -60,7 +60,7 @@ export const changed: WordsOf = (news) => ({
  * first, and its date once, as one that may be seen elsewhere and on which nobody is to go.
  */
 export const placeholderBooked: WordsOf = (news) => {
-  const how = news.service?.placeholder;
+  const how = news.appointment?.explanation ?? news.service?.placeholder;
   const days = how ? `, within ${how.withinWorkingDays} working days` : "";
   const who = how?.arrangedBy ?? `Staff at ${hospitalOf(news)}`;
   const arranged = `${who} should ${how?.method === "PHONE" ? "phone you" : "write to you at your home address"}${byWhen(news)}${days}.`;

@@ -50,7 +50,7 @@ export const byWhen = ({ referral: { contactBy } }: News): string =>
 
 /** Whom to ask when nothing has come: whoever arranges it, the clinic, or the appointments line. */
 export function whomToAsk({ appointment, service }: News): string {
-  const how = appointment?.isPlaceholder ? service?.placeholder : null;
+  const how = appointment?.isPlaceholder ? (appointment.explanation ?? service?.placeholder) : null;
   if (how) return `call ${phoneWords(how.phone)}, ${inSentence(how.phoneHours)}`;
   return service?.patientPhone ? `call the clinic on ${phoneWords(service.patientPhone)}` : CALL_THE_LINE;
 }

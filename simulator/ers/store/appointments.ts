@@ -79,10 +79,17 @@ export function makeCurrent(
   db: ErsDatabase,
   appointment: Omit<
     Appointment,
-    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
+    | "appointmentId"
+    | "versionId"
+    | "attemptId"
+    | "isCurrent"
+    | "cancelledInPas"
+    | "acceptedAt"
+    | "explanation"
   > & {
     attemptId?: string;
     acceptedAt?: number | null;
+    explanation?: Appointment["explanation"];
   },
 ): void {
   const { stepBack, insert } = statements(db);
@@ -91,6 +98,7 @@ export function makeCurrent(
     attemptId: null,
     cancelledInPas: null,
     acceptedAt: null,
+    explanation: null,
     ...appointment,
     versionId: 0,
     isCurrent: true,

@@ -49,6 +49,12 @@ export type PlaceholderExplanation = {
   phoneHours: string;
 };
 
+/** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
+export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
+
+/** Whom a service treats, or what sex the spine has of a patient. */
+export const SEXES = ["FEMALE", "MALE"] as const;
+
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
   odsCode: text().primaryKey(),
@@ -83,6 +89,10 @@ export const services = sqliteTable("services", {
   effectiveFrom: text().notNull(),
   effectiveTo: text(),
   priorities: text({ mode: "json" }).$type<Priority[]>().notNull(),
+  /** R19. Whole years of age, both included, and sex; null: every one. */
+  ageFrom: integer(),
+  ageTo: integer(),
+  sexTreated: text({ enum: SEXES }),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
@@ -96,12 +106,37 @@ export const services = sqliteTable("services", {
   access: text(),
   whatToBring: text(),
   placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
   /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
   pasOdsCode: text(),
   /** London times "HH:MM" at which e-RS polls the service every day; null: nightly, at midnight. */
   pollTimes: text({ mode: "json" }).$type<string[]>(),
   /** World time at which e-RS last polled it, answered or not. */
   polledAt: integer(),
+});
+
+/** What a service definer says of a service. The version of its explanation, if it has one, is given when that is published. */
+export type ServiceDefinition = Omit<
+  typeof services.$inferSelect,
+  | "serviceId"
+  | "versionId"
+  | "providerOdsCode"
+  | "published"
+  | "placeholder"
+  | "placeholderAgreement"
+  | "polledAt"
+> & { placeholder: Omit<PlaceholderExplanation, "version"> | null };
+
+/** What is not published yet of a service, new or changed: nobody sees it but its provider's definers. */
+export const serviceDrafts = sqliteTable("service_drafts", {
+  serviceId: text().primaryKey(),
+  /** Higher than that of the service as it is published. */
+  versionId: integer().notNull(),
+  providerOdsCode: text()
+    .notNull()
+    .references(() => organisations.odsCode),
+  definition: text({ mode: "json" }).$type<ServiceDefinition>().notNull(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
@@ -275,6 +310,8 @@ export const appointments = sqliteTable(
     /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
     isPlaceholder: integer({ mode: "boolean" }).notNull(),
     explanationVersion: text(),
+    /** How the real appointment is arranged, as it was said when this placeholder was asked for; null: it is none. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     /** The booking conversation that made it; null where no PAS was asked. */
     attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
@@ -349,8 +386,8 @@ export const bookingAttempts = sqliteTable(
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
-    /** BOOK: whether whoever books says that it is a placeholder; null: as its service is. */
-    isPlaceholder: integer({ mode: "boolean" }),
+    /** BOOK: the explanation of the placeholder that is asked for, as it stands then; null: an appointment is asked for. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
     /** The organisation that whoever asked acts for; null: the patient. */

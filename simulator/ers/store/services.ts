@@ -5,6 +5,7 @@ import type { ErsDatabase } from "./database.ts";
 import { commissioning, organisations, services } from "./schema.ts";
 
 export type Service = typeof services.$inferSelect;
+export type NewService = typeof services.$inferInsert;
 
 const statements = oncePerDatabase((db) => ({
   service: db
@@ -46,6 +47,25 @@ export function findDirectoryEntries(db: ErsDatabase, serviceIds: string[]) {
 }
 
 export type DirectoryEntry = ReturnType<typeof findDirectoryEntries>[number];
+
+/** What a provider has in the directory, withdrawn or not. */
+export const servicesOf = (db: ErsDatabase, providerOdsCode: string): Service[] =>
+  db
+    .select()
+    .from(services)
+    .where(eq(services.providerOdsCode, providerOdsCode))
+    .orderBy(asc(services.serviceId))
+    .all();
+
+/** Puts a service in the directory, or in the place of its version before. */
+export function keepService(db: ErsDatabase, service: NewService): void {
+  db.insert(services).values(service).onConflictDoUpdate({ target: services.serviceId, set: service }).run();
+}
+
+/** Takes a service out of use; it stays known to those who have an appointment there. */
+export const withdrawService = (db: ErsDatabase, serviceId: string, versionId: number): void => {
+  db.update(services).set({ published: false, versionId }).where(eq(services.serviceId, serviceId)).run();
+};
 
 /** The services whose slots come from a PAS. */
 export const servicesWithPas = (db: ErsDatabase): Service[] =>
