@@ -48,9 +48,14 @@ export const placeOf = ({ service, site }: News): string =>
 export const byWhen = ({ referral: { contactBy } }: News): string =>
   contactBy === null ? "" : ` by ${dateWords(contactBy)}`;
 
+/** How the real appointment is arranged, as it was said when the placeholder was asked for, whatever its service says now. */
+export const arrangementOf = ({ appointment, service }: News) =>
+  appointment?.isPlaceholder ? (appointment.explanation ?? service?.placeholder) : undefined;
+
 /** Whom to ask when nothing has come: whoever arranges it, the clinic, or the appointments line. */
-export function whomToAsk({ appointment, service }: News): string {
-  const how = appointment?.isPlaceholder ? (appointment.explanation ?? service?.placeholder) : null;
+export function whomToAsk(news: News): string {
+  const { service } = news;
+  const how = arrangementOf(news);
   if (how) return `call ${phoneWords(how.phone)}, ${inSentence(how.phoneHours)}`;
   return service?.patientPhone ? `call the clinic on ${phoneWords(service.patientPhone)}` : CALL_THE_LINE;
 }

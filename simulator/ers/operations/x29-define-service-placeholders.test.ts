@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, aGoodSlot, bookingBody, bookInPas, CLINIC, currentOf } from "../../testing-booking.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
+import { messages } from "../store/schema.ts";
 import { findReferral } from "../store/referrals.ts";
 
 let simulator: TestSimulator;
@@ -119,5 +121,8 @@ test.each([
     await reconcileOpenAttempts(opened.world);
     expect(currentOf(opened.world, person)).toMatchObject({ status: "booked", isPlaceholder: expected });
     expect(findReferral(opened.world.ers, person.ubrn)?.contactBy).toBe(expected ? "2026-12-15" : null);
+    const told = opened.world.ers.select().from(messages).where(eq(messages.ubrn, person.ubrn)).all();
+    expect(told.length).toBeGreaterThan(0);
+    expect(JSON.stringify(told).includes("Skin clinic staff should phone you")).toBe(expected);
   },
 );
