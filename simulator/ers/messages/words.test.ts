@@ -32,6 +32,7 @@ const APPOINTMENT: News["appointment"] = {
   clinicianUserId: null,
   isPlaceholder: false,
   explanationVersion: null,
+    explanation: null,
   attemptId: null,
   isCurrent: true,
   cancelledInPas: null,
