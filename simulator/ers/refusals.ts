@@ -25,6 +25,22 @@ export const REFUSALS = {
   VALUE_IS_REQUIRED: { status: 422, issue: "required", display: "Value is required" },
   PRIORITY_NOT_CURRENT: { status: 422, issue: "business-rule", display: "Priority not current" },
   FIELD_NOT_PERMITTED: { status: 422, issue: "business-rule", display: "Field not permitted" },
+  TOO_MANY_ITEMS: { status: 422, issue: "business-rule", display: "Too many items" },
+  DUPLICATE_SERVICE: { status: 422, issue: "business-rule", display: "Duplicate service" },
+  SHORTLISTED_SERVICE_NOT_IN_RESULTS: {
+    status: 422,
+    issue: "business-rule",
+    display: "Shortlisted service not in results",
+  },
+  SNOMED_NOT_FOUND: { status: 422, issue: "not-found", display: "SNOMED not found" },
+  NO_REG_GP_PRACTICE: { status: 422, issue: "business-rule", display: "No registered GP practice" },
+  REFERENCED_USER_IS_NOT_RC: { status: 422, issue: "business-rule", display: "Referenced user is not RC" },
+  REFERENCED_USER_IS_NOT_RC_AT_ORG: {
+    status: 422,
+    issue: "business-rule",
+    display: "Referenced user is not RC at org",
+  },
+  REFERENCED_USER_IS_NOT_SPC: { status: 422, issue: "business-rule", display: "Referenced user is not SPC" },
   MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
   MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },
   UNABLE_TO_CONFIRM_APPOINTMENT: {

@@ -9,8 +9,6 @@ import { refuse } from "./refusals.ts";
 export const UNSIMULATED = [
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
-  { id: "A010", method: "POST", path: "/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient" },
-  { id: "A011", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferral" },
   { id: "A012", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.maintainReferralLetter" },
   { id: "A019", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generatePatientLetter" },
   { id: "A020", method: "POST", path: "/STU3/Binary" },
@@ -25,7 +23,6 @@ export const UNSIMULATED = [
     method: "POST",
     path: "/STU3/ReferralRequest/$ers.createFromCommunicationRequestActionLater",
   },
-  { id: "A031", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlist" },
   { id: "A032", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.changeShortlistAndSendForTriage" },
   { id: "A040", method: "GET", path: "/R4/Practitioner" },
   { id: "A042", method: "GET", path: "/R4/Binary/{}" },

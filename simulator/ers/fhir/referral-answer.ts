@@ -51,9 +51,15 @@ export function writtenReferral(world: World, ubrn: string): Referral {
   return referral;
 }
 
-/** A referral as it is now, as the answer of A005, A014 and A022, with its ETag. */
-export function referralAnswer(world: World, caller: Caller, referral: Referral): Answer {
+/** A referral as it is now, as the answer of A005 and of what changes it, with its ETag; 201 of one that was made. */
+export function referralAnswer(
+  world: World,
+  caller: Caller,
+  referral: Referral,
+  status: 200 | 201 = 200,
+): Answer {
   return fhirAnswer(referralFor(world, caller, referral), {
+    status,
     headers: { ETag: `W/"${referral.versionId}"` },
   });
 }

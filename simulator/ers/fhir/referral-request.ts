@@ -2,11 +2,12 @@ import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
-import type { AttemptKind, ReferralState } from "../store/schema.ts";
+import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
+import { searchCriteriaResource } from "./search-criteria.ts";
 import {
   codeOf,
   displayOf,
@@ -46,7 +47,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       ...ourExtensions(view),
     ],
     contained: [
-      searchCriteria(view, specialtySystem),
+      searchCriteriaResource(criteriaOf(view), baseUrl),
       shortlist(view),
       ...(current ? [appointmentResource(current, referral, "appointment", baseUrl)] : []),
     ],
@@ -172,21 +173,17 @@ function pendingExtension(name: string, kind: AttemptKind, openAttempts: Referra
   ];
 }
 
-function searchCriteria({ referral, patient }: ReferralView, specialtySystem: string) {
+/** R15. What the shortlist was found by, at the referral's priority of now. */
+function criteriaOf({ referral, patient }: ReferralView): SearchCriteria {
+  const { priority, specialty, searchCriteria } = referral;
   return {
-    id: "serviceSearchCriteria",
-    meta: { profile: [`${STU3}/eRS-ServiceSearchCriteria-Parameters-1`] },
-    resourceType: "Parameters",
-    parameter: [
-      { name: "priority", valueCoding: { system: `${STU3_CODES}/eRS-Priority-1`, code: referral.priority } },
-      { name: "specialty", valueCoding: { system: specialtySystem, code: codeOf(referral.specialty) } },
-      {
-        name: "clinicType",
-        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: clinicTypeCode(referral) },
-      },
-      { name: "postcode", valueString: patient.postcode },
-      { name: "ageAndGenderAppropriate", valueBoolean: true },
-    ],
+    ...(searchCriteria ?? {
+      specialty: codeOf(specialty),
+      clinicType: clinicTypeCode(referral),
+      postcode: patient.postcode,
+      ageAndGenderAppropriate: true,
+    }),
+    priority,
   };
 }
 
