@@ -95,6 +95,12 @@ export const unexpectedRefusals = [
   "REFERENCED_USER_IS_NOT_RC",
   "REFERENCED_USER_IS_NOT_RC_AT_ORG",
   "REFERENCED_USER_IS_NOT_SPC",
+  // No page sends files or prints letters.
+  "DUPLICATE_FILENAME",
+  "FILE_SIZE_ERROR",
+  "CONFLICTING_VALUES",
+  "NO_CHANGES_DETECTED",
+  "NO_ACCESS_CODE",
   // No page cancels or defers.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",

@@ -5,10 +5,12 @@ import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-req
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
 import { patientServiceSearch } from "./operations/a010-patient-service-search.ts";
 import { createReferral } from "./operations/a011-create-referral.ts";
+import { maintainReferralLetter } from "./operations/a012-maintain-referral-letter.ts";
 import { acceptReferral } from "./operations/a013-accept-referral.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
+import { uploadFile } from "./operations/a020-upload-file.ts";
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
 import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
@@ -64,6 +66,8 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
   A010: { file: "a010-patient-service-search", handlers: patientServiceSearch },
   A011: { file: "a011-create-referral", handlers: createReferral },
+  A012: { file: "a012-maintain-referral-letter", handlers: maintainReferralLetter },
+  A020: { file: "a020-upload-file", handlers: uploadFile },
   A031: { file: "a031-change-shortlist", handlers: changeShortlist },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },
   A013: { file: "a013-accept-referral", handlers: acceptReferral },

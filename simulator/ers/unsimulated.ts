@@ -9,9 +9,7 @@ import { refuse } from "./refusals.ts";
 export const UNSIMULATED = [
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
-  { id: "A012", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.maintainReferralLetter" },
   { id: "A019", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generatePatientLetter" },
-  { id: "A020", method: "POST", path: "/STU3/Binary" },
   { id: "A021", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferralAndSendForTriage" },
   { id: "A023", method: "POST", path: "/STU3/CommunicationRequest/$ers.fetchworklist" },
   { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}" },

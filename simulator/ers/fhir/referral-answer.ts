@@ -1,8 +1,10 @@
 import type { World } from "../../simulator.ts";
+import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
+import { letterOf } from "../store/files.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { referralRequestResource } from "./referral-request.ts";
@@ -11,6 +13,9 @@ import type { Answer } from "./systems.ts";
 
 /** Patients and the appointments line see nothing clinical. */
 const isProfessional = ({ kind }: Caller) => kind === "referrer" || kind === "provider";
+/** Of professionals, clinicians and who acts in their name see what is attached (R3). */
+const seesLetter = (caller: Caller) =>
+  caller.kind !== "patient" && CLINICAL_FUNCTIONS.some((one) => one === caller.businessFunction);
 
 /**
  * An appointment as its caller may see it: what a provider or a referrer wrote when the referral came to its end is for
@@ -27,7 +32,7 @@ export function appointmentFor(
 
 /** A referral as it is now, for this caller: an STU3 ReferralRequest. */
 export function referralFor(world: World, caller: Caller, referral: Referral) {
-  const { ers, baseUrl } = world;
+  const { ers, clock, baseUrl } = world;
   const patient = findPatient(ers, referral.nhsNumber);
   const referrer = findOrganisation(ers, referral.referringOdsCode);
   if (!patient || !referrer) throw new Error("A referral stands without its patient or referrer");
@@ -40,6 +45,8 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     current: current && appointmentFor(caller, referral, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: isProfessional(caller),
+    letter: seesLetter(caller) ? letterOf(ers, referral.ubrn) : [],
+    now: clock.now(),
   };
   return referralRequestResource(view, baseUrl);
 }
