@@ -10,6 +10,7 @@ import { acceptReferral } from "./operations/a013-accept-referral.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
+import { generatePatientLetter } from "./operations/a019-generate-patient-letter.ts";
 import { uploadFile } from "./operations/a020-upload-file.ts";
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
 import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
@@ -67,6 +68,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   A010: { file: "a010-patient-service-search", handlers: patientServiceSearch },
   A011: { file: "a011-create-referral", handlers: createReferral },
   A012: { file: "a012-maintain-referral-letter", handlers: maintainReferralLetter },
+  A019: { file: "a019-generate-patient-letter", handlers: generatePatientLetter },
   A020: { file: "a020-upload-file", handlers: uploadFile },
   A031: { file: "a031-change-shortlist", handlers: changeShortlist },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },

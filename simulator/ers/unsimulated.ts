@@ -9,7 +9,6 @@ import { refuse } from "./refusals.ts";
 export const UNSIMULATED = [
   { id: "A006", method: "GET", path: "/STU3/Binary/{}" },
   { id: "A007", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generateCRI" },
-  { id: "A019", method: "POST", path: "/STU3/ReferralRequest/{}/$ers.generatePatientLetter" },
   { id: "A021", method: "POST", path: "/STU3/ReferralRequest/$ers.createReferralAndSendForTriage" },
   { id: "A023", method: "POST", path: "/STU3/CommunicationRequest/$ers.fetchworklist" },
   { id: "A024", method: "GET", path: "/STU3/CommunicationRequest/{}" },
