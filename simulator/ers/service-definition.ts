@@ -58,6 +58,12 @@ export const ServiceBody = z.strictObject({
   ageFrom: OptionalAge,
   ageTo: OptionalAge,
   sexTreated: z.enum(SEXES).nullable().default(null),
+  letterRequired: z.boolean().default(true),
+  clinicalTerms: z
+    .array(z.string().regex(/^\d{6,18}$/))
+    .max(50)
+    .nullable()
+    .default(null),
   instructions: Text,
   hoursText: OptionalText,
   openingHours: OpeningHours.nullable().default(null),

@@ -51,9 +51,26 @@ export type PlaceholderExplanation = {
 
 /** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
 export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
+/** R71. Whether the referrer sends a letter after the referral. */
+export const LETTER_INTENTIONS = ["NEED_TO_ADD_LATER", "NOT_INTENDING_TO_ADD"] as const;
+export type LetterIntention = (typeof LETTER_INTENTIONS)[number];
 
 /** Whom a service treats, or what sex the spine has of a patient. */
 export const SEXES = ["FEMALE", "MALE"] as const;
+
+/** What services were searched for (A010), by official codes; a shortlist keeps it (R15). */
+export type SearchCriteria = {
+  priority: Priority;
+  specialty?: string | undefined;
+  clinicType?: string | undefined;
+  clinicalTerm?: string | undefined;
+  namedClinician?: string | undefined;
+  indicativeAppointmentWaitTimeLimit?: number | undefined;
+  postcode?: string | undefined;
+  distanceLimit?: number | undefined;
+  organisation?: string | undefined;
+  ageAndGenderAppropriate: boolean;
+};
 
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
@@ -61,6 +78,8 @@ export const organisations = sqliteTable("organisations", {
   name: text().notNull(),
   kind: text({ enum: ["NHS_TRUST", "INDEPENDENT", "GP_PRACTICE", "COMMISSIONER", "BMS"] }).notNull(),
   headquartersOdsCode: text(),
+  /** Of a GP practice: the organisation whose commissioning rules hold for its patients (R18). */
+  commissionerOdsCode: text(),
   addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
   postcode: text().notNull(),
   latitude: real().notNull(),
@@ -93,6 +112,10 @@ export const services = sqliteTable("services", {
   ageFrom: integer(),
   ageTo: integer(),
   sexTreated: text({ enum: SEXES }),
+  /** R71. Whether it considers a referral without a letter. */
+  letterRequired: integer({ mode: "boolean" }).notNull().default(true),
+  /** SNOMED CT codes by which it is found. */
+  clinicalTerms: text({ mode: "json" }).$type<string[]>(),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
@@ -159,6 +182,8 @@ export const patients = sqliteTable("patients", {
   givenName: text().notNull(),
   familyName: text().notNull(),
   birthDate: text().notNull(),
+  /** Null: not known. */
+  sex: text({ enum: SEXES }),
   addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
   postcode: text().notNull(),
   latitude: real().notNull(),
@@ -217,6 +242,10 @@ export const referrals = sqliteTable(
     referringUserId: text().notNull(),
     authoredAt: integer().notNull(),
     clinicalInfoFirstSubmittedAt: integer(),
+    clinicalInfoLastUpdatedAt: integer(),
+    letterIntention: text({ enum: LETTER_INTENTIONS }).notNull().default("NEED_TO_ADD_LATER"),
+    /** What its shortlist was found by; null: its specialty and clinic type. */
+    searchCriteria: text({ mode: "json" }).$type<SearchCriteria>(),
     pathwayStartAt: integer(),
     /** London date by which the provider is to contact the patient (R50). */
     contactBy: text(),
@@ -258,6 +287,42 @@ export const shortlistEntries = sqliteTable(
     position: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.ubrn, t.serviceId] })],
+);
+
+/** What the scan of a file finds: a good file, malware, or a content that is not of its type. */
+export const SCAN_VERDICTS = ["AVAILABLE", "THREATS_FOUND", "VALIDATION_FAILED"] as const;
+
+/** Files of clinical information (A020). Their content is not kept: nothing here gives it out again. */
+export const files = sqliteTable("files", {
+  fileId: text().primaryKey(),
+  /** The referral that it was uploaded for; null: none, and it can be attached to none. */
+  forUbrn: text(),
+  fileName: text().notNull(),
+  contentType: text().notNull(),
+  size: integer().notNull(),
+  uploadedAt: integer().notNull(),
+  uploadedBy: text().notNull(),
+  uploadedByOdsCode: text().notNull(),
+  onBehalfOf: text(),
+  /** What its scan finds; until that is over the file is pending. */
+  verdict: text({ enum: SCAN_VERDICTS }).notNull(),
+});
+
+/** The files that make a referral's letter (A012). */
+export const letterFiles = sqliteTable(
+  "letter_files",
+  {
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    fileId: text()
+      .notNull()
+      .references(() => files.fileId),
+    position: integer().notNull(),
+    description: text(),
+    attachedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ubrn, t.fileId] })],
 );
 
 /**
