@@ -4,6 +4,7 @@ import { changeFacts } from "./change-facts.ts";
 import { contactBy } from "./contact-by.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { DeferralRequest, TriageRequest } from "../fhir/appointment-request.ts";
+import { doerOf } from "../doer.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
@@ -28,6 +29,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
     at: world.clock.now(),
     contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
+    doer: doerOf(caller),
   });
   return undefined;
 }
@@ -60,6 +62,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
     at: now,
     contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
+    doer: doerOf(caller),
   });
   return undefined;
 }

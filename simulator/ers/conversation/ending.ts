@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
+import { doerOf } from "../doer.ts";
 import { newAttempt } from "./new-attempt.ts";
 import { endReferral } from "./referral-ends.ts";
 import type { End } from "./referral-ends.ts";
@@ -103,8 +104,8 @@ function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted)
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
   const { becomes, reason, comment, priority = null, cancelledInPas = false } = wanted;
   const appointmentId = live?.appointmentId ?? null;
-  const askedByOdsCode = caller.kind === "patient" ? null : caller.odsCode;
-  const end = { ubrn, appointmentId, becomes, reason, comment, priority, askedByOdsCode };
+  const { doneBy: bookedBy, odsCode: askedByOdsCode } = doerOf(caller);
+  const end = { ubrn, appointmentId, becomes, reason, comment, priority, bookedBy, askedByOdsCode };
   if (!live || live.slotId === null) {
     endReferral(world, { ...end, cancelledInPas: live ? cancelledInPas : null });
     return "DONE";

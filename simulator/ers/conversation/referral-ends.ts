@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { doerOfAttempt } from "../doer.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
 import { cancelAppointment, currentAppointment, makeCurrent } from "../store/appointments.ts";
@@ -10,7 +11,7 @@ import type { Ending } from "../store/schema.ts";
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
 export type End = Pick<
   Attempt,
-  "ubrn" | "appointmentId" | "reason" | "comment" | "priority" | "askedByOdsCode"
+  "ubrn" | "appointmentId" | "reason" | "comment" | "priority" | "bookedBy" | "askedByOdsCode"
 > & {
   becomes: Ending;
   /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
@@ -38,7 +39,7 @@ export function endReferral(world: World, end: End): void {
   // R74: the pathway of a referral that was never booked or sent has not started.
   const move = { contactBy: null, pathwayStartAt: null, at: world.clock.now() };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
-  moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority });
+  moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority, doer: doerOfAttempt(end) });
 }
 
 /** R63. What the provider is to arrange instead, at the service that had the appointment. */

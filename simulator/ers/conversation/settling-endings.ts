@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { endReferral } from "./referral-ends.ts";
+import { doerOfAttempt } from "../doer.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { cancelAppointment, findAppointment, findCurrent, isTaken } from "../store/appointments.ts";
 import { findAttempt, settleAttempt } from "../store/attempts.ts";
@@ -8,6 +9,7 @@ import { immediate } from "../store/database.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { moveSlot } from "../store/slots.ts";
+import type { Doer } from "../store/referral-events.ts";
 import { settlementOf } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 
@@ -21,7 +23,7 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
     const attempt = findAttempt(world.ers, attemptId);
     if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
     if (endsReferral(attempt)) endReferral(world, attempt);
-    else endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
+    else endAppointment(world, { ...attempt, doer: doerOfAttempt(attempt) }, "APPT_CANCELLED_BY_PATIENT");
     // Of a booking that was given up, somebody else may have the slot by now.
     if (!isTaken(world.ers, attempt.slotId)) moveSlot(world.ers, attempt.slotId, "BOOKED", "GONE");
     moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
@@ -34,14 +36,20 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
 /** Ends an appointment; only if it was the current one, its referral is open again, one version on. */
 export function endAppointment(
   world: World,
-  { appointmentId, ubrn, reason, comment }: Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment">,
+  {
+    appointmentId,
+    ubrn,
+    reason,
+    comment,
+    doer,
+  }: Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment"> & { doer?: Doer },
   state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
 ): void {
   if (appointmentId === null) return;
   const isCurrent = findCurrent(world.ers, ubrn)?.appointmentId === appointmentId;
   if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
   const at = world.clock.now();
-  moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at });
+  moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at, doer });
 }
 
 /** The PAS has refused to cancel: the appointment stands (R54). A refused release stays for staff to settle. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
+import { doerOfAttempt } from "../doer.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -102,6 +103,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     at: now,
     contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
     pathwayStartAt: now,
+    doer: doerOfAttempt(attempt),
+    ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),
   });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);

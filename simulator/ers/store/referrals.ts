@@ -1,8 +1,10 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
+import { EVENT_OF_STATE, noteEvent } from "./referral-events.ts";
+import type { Doer } from "./referral-events.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
-import type { Priority, ReferralState } from "./schema.ts";
+import type { Priority, ReferralEventKind, ReferralState } from "./schema.ts";
 
 export type Referral = typeof referrals.$inferSelect;
 export type Patient = typeof patients.$inferSelect;
@@ -119,15 +121,26 @@ export type ReferralMove = {
   stateComment?: string | null;
   priority?: Priority | null;
   endedByOdsCode?: string | null;
+  /** Who moves it; nothing where no person whom e-RS knows does. */
+  doer?: Doer | undefined;
+  /** What the timeline calls it, where the state alone does not say. */
+  what?: ReferralEventKind;
 };
 
-/** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
-export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove): number =>
-  statements(db).move.get({
+/**
+ * Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). Its timeline
+ * tells of it. Comes after what changes the current appointment.
+ */
+export function moveReferral(db: ErsDatabase, ubrn: string, { doer, what, ...move }: ReferralMove): number {
+  const { versionId } = statements(db).move.get({
     ubrn,
     stateReason: null,
     stateComment: null,
     priority: null,
     endedByOdsCode: null,
     ...move,
-  }).versionId;
+  });
+  const { at, state, stateReason: reason = null, stateComment: comment = null } = move;
+  noteEvent(db, ubrn, { what: what ?? EVENT_OF_STATE[state], at, doer, reason, comment });
+  return versionId;
+}
