@@ -15,6 +15,7 @@ import { triageRules } from "../rules/triage.ts";
 import { slotQuery } from "../slot-search.ts";
 import { makeCurrent } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
+import type { Priority } from "../store/schema.ts";
 import { extentOfSlots, findSlot } from "../store/slots.ts";
 
 /** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
@@ -23,15 +24,26 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(triageRules, { ...facts, requested: request });
   if (refusal) return refusal;
+  awaitTriage(world, caller, facts.referral.priority, request);
+  return undefined;
+}
+
+/** The referral is with a service that reads it: what it had proposed before steps back. */
+export function awaitTriage(
+  world: World,
+  caller: Caller,
+  priority: Priority,
+  request: { ubrn: string; serviceId: string; comment: string | null },
+): void {
+  const now = world.clock.now();
   propose(world, request, "TRIAGE");
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
-    at: world.clock.now(),
-    contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
-    pathwayStartAt: world.clock.now(),
+    at: now,
+    contactBy: contactBy(now, triageContactDays(priority)),
+    pathwayStartAt: now,
     doer: doerOf(caller),
   });
-  return undefined;
 }
 
 /**
@@ -70,7 +82,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
 /** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
 function propose(
   world: World,
-  { ubrn, serviceId, comment }: DeferralRequest | TriageRequest,
+  { ubrn, serviceId, comment }: Pick<DeferralRequest, "ubrn" | "serviceId" | "comment">,
   reason: string,
 ) {
   makeCurrent(world.ers, {

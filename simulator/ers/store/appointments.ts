@@ -96,6 +96,11 @@ export function makeCurrent(
   });
 }
 
+/** What was proposed to a service is withdrawn: the referral has no current appointment. */
+export const withdrawProposal = (db: ErsDatabase, ubrn: string): void => {
+  statements(db).stepBack.run({ ubrn });
+};
+
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
   statements(db).alone.get({ appointmentId });
 
