@@ -35,6 +35,8 @@ import { unsettled } from "./operations/x12-unsettled.ts";
 import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
+import { reissueAccessCode } from "./operations/x25-reissue-access-code.ts";
+import { unlock } from "./operations/x26-unlock.ts";
 import { moveToService } from "./operations/x27-move-to-service.ts";
 import { referralTimeline } from "./operations/x28-referral-timeline.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
@@ -81,6 +83,8 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
   x15: { file: "x15-settle-release", handlers: settleRelease },
+  x25: { file: "x25-reissue-access-code", handlers: reissueAccessCode },
+  x26: { file: "x26-unlock", handlers: unlock },
   x27: { file: "x27-move-to-service", handlers: moveToService },
   x28: { file: "x28-referral-timeline", handlers: referralTimeline },
 };

@@ -38,35 +38,34 @@ export const EVENT_OF_STATE: Record<ReferralState, ReferralEventKind> = {
   CANCELLED_REFERRAL: "REFERRAL_CANCELLED",
 };
 
-/**
- * Notes what became of a referral, in the transaction that changes it: with the current appointment's service, time and
- * reason, unless the referral has a reason of its own.
- */
-export function noteEvent(
-  db: ErsDatabase,
-  ubrn: string,
-  event: {
-    what: ReferralEventKind;
-    at: number;
-    doer: Doer | undefined;
-    reason?: string | null;
-    comment?: string | null;
-  },
-): void {
-  const current = findCurrent(db, ubrn);
-  const { what, at, doer, reason = null, comment = null } = event;
+export type NewEvent = Partial<Omit<ReferralEvent, "eventId" | "what" | "at">> & {
+  what: ReferralEventKind;
+  at: number;
+};
+
+/** Notes what became of a referral, in the transaction that changes it. */
+export function noteEvent(db: ErsDatabase, ubrn: string, event: NewEvent): void {
   statements(db).insert.run({
+    doneBy: null,
+    odsCode: null,
+    serviceId: null,
+    startAt: null,
+    isPlaceholder: false,
+    reason: null,
+    comment: null,
+    ...event,
     ubrn,
-    at,
-    what,
-    doneBy: doer?.doneBy ?? null,
-    odsCode: doer?.odsCode ?? null,
-    serviceId: current?.serviceId ?? null,
-    startAt: current?.startAt ?? null,
-    isPlaceholder: current?.isPlaceholder ?? false,
-    reason: reason ?? current?.reason ?? null,
-    comment: comment ?? current?.comment ?? null,
   });
+}
+
+/** The same for a move: with the current appointment's service and time, and its reason unless the referral has its own. */
+export function noteMove(db: ErsDatabase, ubrn: string, event: NewEvent): void {
+  const current = findCurrent(db, ubrn);
+  if (!current) return noteEvent(db, ubrn, event);
+  const { serviceId, startAt, isPlaceholder } = current;
+  const reason = event.reason ?? current.reason;
+  const comment = event.comment ?? current.comment;
+  noteEvent(db, ubrn, { ...event, serviceId, startAt, isPlaceholder, reason, comment });
 }
 
 /** What became of a referral, in the order in which it happened. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { EVENT_OF_STATE, noteEvent } from "./referral-events.ts";
+import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
 import type { Doer } from "./referral-events.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
 import type { Priority, ReferralEventKind, ReferralState } from "./schema.ts";
@@ -110,6 +110,11 @@ export function providersOf(db: ErsDatabase, ubrn: string): string[] {
   return [...new Set(all.map(({ providerOdsCode }) => providerOdsCode))];
 }
 
+/** R6, x25. The referral's access code is another one from now on: no version of the referral shows it. */
+export const giveAccessCode = (db: ErsDatabase, ubrn: string, accessCode: string): void => {
+  db.update(referrals).set({ accessCode }).where(eq(referrals.ubrn, ubrn)).run();
+};
+
 export type ReferralMove = {
   state: ReferralState;
   /** World time of the move. */
@@ -141,6 +146,6 @@ export function moveReferral(db: ErsDatabase, ubrn: string, { doer, what, ...mov
     ...move,
   });
   const { at, state, stateReason: reason = null, stateComment: comment = null } = move;
-  noteEvent(db, ubrn, { what: what ?? EVENT_OF_STATE[state], at, doer, reason, comment });
+  noteMove(db, ubrn, { what: what ?? EVENT_OF_STATE[state], at, ...doer, reason, comment });
   return versionId;
 }
