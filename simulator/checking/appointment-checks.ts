@@ -1,4 +1,4 @@
-import { isExplained, isLive, isOpen, isRefusedRelease, repeated, usrnOf } from "./check.ts";
+import { isExplained, isKept, isLive, isOpen, isRefusedRelease, repeated, usrnOf } from "./check.ts";
 import type { Check } from "./check.ts";
 
 /** A slot has one live appointment at most, in either store. */
@@ -81,7 +81,7 @@ export const heldInPasIsBookedInErs: Check = (facts) =>
     .flatMap(({ ubrn, usrn, odsCode }) => {
       const isShown = facts.appointments.some(
         (one) =>
-          isLive(one) &&
+          isKept(one) &&
           one.ubrn === ubrn &&
           (usrn === null ? one.slotId === null : one.slotId !== null && usrnOf(facts, one.slotId) === usrn),
       );
@@ -96,7 +96,7 @@ export const slotStatusHasReason: Check = (facts) => {
   const unsettled = new Set(
     facts.attempts.filter((one) => isOpen(one) || isRefusedRelease(one)).map(({ slotId }) => slotId),
   );
-  const taken = new Map(facts.appointments.filter(isLive).map(({ slotId, ubrn }) => [slotId, ubrn]));
+  const taken = new Map(facts.appointments.filter(isKept).map(({ slotId, ubrn }) => [slotId, ubrn]));
   const ofErs = [...facts.slots.values()].flatMap(({ slotId, usrn, status }) => {
     const ubrn = taken.get(slotId);
     if (status === "HELD" && !unsettled.has(slotId))

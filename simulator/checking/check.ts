@@ -5,6 +5,10 @@ export type Check = (facts: Facts) => string[];
 
 export const isLive = ({ status }: Facts["appointments"][number]) => status === "booked";
 
+/** What the PAS was told to hold, and has no reason to end: booked, or kept by the patient. */
+export const isKept = ({ status }: Facts["appointments"][number]) =>
+  status === "booked" || status === "fulfilled";
+
 export const isOpen = ({ state }: Facts["attempts"][number]) => state === "PENDING" || state === "UNKNOWN";
 
 /** A release that its PAS has refused: staff settle it, and until then the PAS holds what e-RS has given up. */

@@ -91,6 +91,7 @@ export function endingFacts(
 }
 
 type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
+  nextServices?: string[];
   priority?: Priority | null;
   cancelledInPas?: boolean | undefined;
 };
@@ -99,13 +100,23 @@ type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
  * While a PAS holds the appointment there is no end: the attempt says what the referral is to become, and locks it. Where
  * no PAS has to be asked, the end comes at once; an indirectly booked appointment is then for the provider to end (R64).
  */
-function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
+export function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
   const { ubrn } = referral;
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
-  const { becomes, reason, comment, priority = null, cancelledInPas = false } = wanted;
+  const { becomes, reason, comment, priority = null, nextServices = [], cancelledInPas = false } = wanted;
   const appointmentId = live?.appointmentId ?? null;
   const { doneBy: bookedBy, odsCode: askedByOdsCode } = doerOf(caller);
-  const end = { ubrn, appointmentId, becomes, reason, comment, priority, bookedBy, askedByOdsCode };
+  const end = {
+    ubrn,
+    appointmentId,
+    becomes,
+    reason,
+    comment,
+    priority,
+    nextServices,
+    bookedBy,
+    askedByOdsCode,
+  };
   if (!live || live.slotId === null) {
     endReferral(world, { ...end, cancelledInPas: live ? cancelledInPas : null });
     return "DONE";

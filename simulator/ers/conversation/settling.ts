@@ -147,6 +147,7 @@ function release(
     reason: null,
     comment: null,
     priority: null,
+    nextServices: null,
     alarmedAt: null,
     explanationVersion: null,
     clinicianUserId: null,

@@ -16,7 +16,7 @@ const PROVIDER_FUNCTIONS = [
 
 /** Facts about a referral that may stand on a worklist of its own organisation. */
 export type WorklistFacts = BookedFacts & {
-  referral: { referringOdsCode: string; endedByOdsCode: string | null };
+  referral: { referringOdsCode: string; endedByOdsCode: string | null; stateReason: string | null };
 };
 
 /** R61. What is booked awaits its review by the same rules as A013 asks; what was sent for triage needs its letter (R49). */
@@ -30,6 +30,12 @@ const reviewIsDue: Rule<WorklistFacts> = (facts) =>
 const endIsNews: Rule<WorklistFacts> = ({ referral: { state, endedByOdsCode, referringOdsCode } }) =>
   state === "CANCELLED_REFERRAL" && endedByOdsCode === referringOdsCode
     ? refuse("INVALID_REQUEST_STATE", "A008", "The referring organisation cancelled it itself.")
+    : undefined;
+
+/** A008. Of what was assessed only advice is for the referring organisation to act on. */
+const assessmentAsksForAction: Rule<WorklistFacts> = ({ referral: { state, stateReason } }) =>
+  state === "ASSESSMENT_RESULT" && stateReason !== null && stateReason !== "ADVISE_REFERRER"
+    ? refuse("INVALID_REQUEST_STATE", "A008", "The assessment leaves the referrer nothing to do.")
     : undefined;
 
 /** R72. The letter is still to be added. */
@@ -68,6 +74,7 @@ export const WORKLISTS = {
   ASSESSMENT_RETURNED_CANCELLED_DNA: ofReferrer(
     ["ASSESSMENT_RESULT", "CANCELLED_REFERRAL", "DID_NOT_ATTEND"],
     endIsNews,
+    assessmentAsksForAction,
   ),
   AWAITING_BOOKING: ofReferrer([
     "NOT_BOOKED",

@@ -124,6 +124,14 @@ export const cancelAppointment = (
     .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
     .run().changes === 1;
 
+/** A booked appointment was kept, and what came of it is recorded: one version up. Its slot is past. */
+export function fulfilAppointment(db: ErsDatabase, appointmentId: number): void {
+  db.update(appointments)
+    .set({ status: "fulfilled", versionId: sql`${appointments.versionId} + 1` })
+    .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
+    .run();
+}
+
 /** R61. The provider has reviewed a booked appointment and accepted its referral; the appointment stays as it is. */
 export function acceptAppointment(db: ErsDatabase, appointmentId: number, acceptedAt: number): void {
   db.update(appointments).set({ acceptedAt }).where(eq(appointments.appointmentId, appointmentId)).run();

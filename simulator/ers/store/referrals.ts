@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
@@ -103,6 +103,22 @@ export const shortlistedIds = (db: ErsDatabase, ubrn: string): string[] =>
   statements(db)
     .shortlisted.all({ ubrn })
     .map(({ serviceId }) => serviceId);
+
+/** A service that has assessed the patient leaves the shortlist; those to which it refers on come after the others (R14). */
+export function referOn(db: ErsDatabase, ubrn: string, assessedBy: string, nextServices: string[]): void {
+  const isOfReferral = eq(shortlistEntries.ubrn, ubrn);
+  db.delete(shortlistEntries)
+    .where(and(isOfReferral, eq(shortlistEntries.serviceId, assessedBy)))
+    .run();
+  const last = db
+    .select({ position: max(shortlistEntries.position) })
+    .from(shortlistEntries)
+    .where(isOfReferral)
+    .get();
+  const first = (last?.position ?? 0) + 1;
+  const entries = nextServices.map((serviceId, index) => ({ ubrn, serviceId, position: first + index }));
+  db.insert(shortlistEntries).values(entries).onConflictDoNothing().run();
+}
 
 /** Headquarters of the providers that a referral concerns: on its shortlist, or of its current appointment. */
 export function providersOf(db: ErsDatabase, ubrn: string): string[] {

@@ -228,7 +228,8 @@ export const appointments = sqliteTable(
       .references(() => services.serviceId),
     /** Null for an indirectly booked, a deferred or a triage appointment. */
     slotId: integer().references(() => slots.slotId),
-    status: text({ enum: ["booked", "proposed", "cancelled"] }).notNull(),
+    /** fulfilled: it was kept, and what came of it is recorded. */
+    status: text({ enum: ["booked", "proposed", "cancelled", "fulfilled"] }).notNull(),
     reason: text(),
     comment: text(),
     startAt: integer(),
@@ -266,6 +267,8 @@ export const ENDINGS = [
   "APPT_CANCELLED_BY_PATIENT",
   "REJECTED",
   "TRIAGED_PROVIDER_TO_ACTION",
+  "ASSESSMENT_RESULT",
+  "NOT_BOOKED",
   "CANCELLED_REFERRAL",
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
@@ -309,6 +312,8 @@ export const bookingAttempts = sqliteTable(
     comment: text(),
     /** The priority that the referral gets with it (R63); null: its own. */
     priority: text({ enum: PRIORITIES }),
+    /** CANCEL: the services to which the patient is referred on, once the appointment has ended. */
+    nextServices: text({ mode: "json" }).$type<string[]>(),
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),

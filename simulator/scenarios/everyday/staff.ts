@@ -1,5 +1,11 @@
 import type { ScenarioStaff } from "../scenario.ts";
-import { APPOINTMENTS_LINE, LARKMOOR, QUAYSIDE_SURGERY, SALTMERE_TRUST } from "./organisations.ts";
+import {
+  APPOINTMENTS_LINE,
+  BRACKWATER_TRUST,
+  LARKMOOR,
+  QUAYSIDE_SURGERY,
+  SALTMERE_TRUST,
+} from "./organisations.ts";
 
 /** Professionals with their log-ins. An independent provider's roles hang on its headquarters code. */
 export const STAFF: ScenarioStaff[] = [
@@ -60,6 +66,14 @@ export const STAFF: ScenarioStaff[] = [
     passcode: "pepper orchard",
     name: "Dr Jonah Quillfeather",
     roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" }],
+  },
+  {
+    userId: "555000000414",
+    passcode: "harvest pebble",
+    name: "Dr Ottilie Brandreth",
+    roles: [
+      { odsCode: BRACKWATER_TRUST, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" },
+    ],
   },
   {
     userId: "555000000413",

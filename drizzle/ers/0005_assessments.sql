@@ -1,0 +1,1 @@
+ALTER TABLE `booking_attempts` ADD `next_services` text;
