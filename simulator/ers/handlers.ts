@@ -36,6 +36,7 @@ import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
 import { recordAssessmentOutcome } from "./operations/x23-record-assessment-outcome.ts";
+import { chaseLetter } from "./operations/x24-chase-letter.ts";
 import { reissueAccessCode } from "./operations/x25-reissue-access-code.ts";
 import { unlock } from "./operations/x26-unlock.ts";
 import { moveToService } from "./operations/x27-move-to-service.ts";
@@ -85,6 +86,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
   x15: { file: "x15-settle-release", handlers: settleRelease },
   x23: { file: "x23-record-assessment-outcome", handlers: recordAssessmentOutcome },
+  x24: { file: "x24-chase-letter", handlers: chaseLetter },
   x25: { file: "x25-reissue-access-code", handlers: reissueAccessCode },
   x26: { file: "x26-unlock", handlers: unlock },
   x27: { file: "x27-move-to-service", handlers: moveToService },

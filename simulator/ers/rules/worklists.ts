@@ -39,7 +39,9 @@ const assessmentAsksForAction: Rule<WorklistFacts> = ({ referral: { state, state
     : undefined;
 
 /** R72. The letter is still to be added. */
-const letterIsOutstanding: Rule<WorklistFacts> = ({ referral: { clinicalInfoFirstSubmittedAt } }) =>
+export const letterIsOutstanding: Rule<{
+  referral: Pick<WorklistFacts["referral"], "clinicalInfoFirstSubmittedAt">;
+}> = ({ referral: { clinicalInfoFirstSubmittedAt } }) =>
   clinicalInfoFirstSubmittedAt === null
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added.");

@@ -1,9 +1,9 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
 import { placeholdersFor } from "../../placeholders.ts";
 import { findCurrent } from "./appointments.ts";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { referralEvents } from "./schema.ts";
+import { referralEvents, referrals } from "./schema.ts";
 import type { ReferralEventKind, ReferralState } from "./schema.ts";
 
 export type ReferralEvent = typeof referralEvents.$inferSelect;
@@ -71,3 +71,19 @@ export function noteMove(db: ErsDatabase, ubrn: string, event: NewEvent): void {
 /** What became of a referral, in the order in which it happened. */
 export const eventsOf = (db: ErsDatabase, ubrn: string): ReferralEvent[] =>
   statements(db).ofReferral.all({ ubrn });
+
+/** The chases for letters that are still missing, oldest first: those of the organisation's referrals, or that it made. */
+export const openChases = (db: ErsDatabase, odsCode: string): ReferralEvent[] =>
+  db
+    .select(getTableColumns(referralEvents))
+    .from(referralEvents)
+    .innerJoin(referrals, eq(referrals.ubrn, referralEvents.ubrn))
+    .where(
+      and(
+        sql`${referralEvents.what} = 'LETTER_CHASED'`,
+        isNull(referrals.clinicalInfoFirstSubmittedAt),
+        or(eq(referrals.referringOdsCode, odsCode), eq(referralEvents.odsCode, odsCode)),
+      ),
+    )
+    .orderBy(asc(referralEvents.at), asc(referralEvents.eventId))
+    .all();
