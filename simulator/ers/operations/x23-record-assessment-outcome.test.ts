@@ -3,15 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findingsIn } from "../../checking/checks.ts";
 import { readFacts } from "../../checking/facts.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
-import {
-  A016,
-  attemptsOf,
-  bookingBody,
-  currentOf,
-  heldInPas,
-  makeSilent,
-  slotsOf,
-} from "../../testing-booking.ts";
+import { A016, attemptsOf, bookingBody, currentOf, heldInPas, slotsOf } from "../../testing-booking.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
@@ -20,7 +12,7 @@ import { reconcileReferral } from "../conversation/reconciling.ts";
 import { OURS } from "../fhir/systems.ts";
 import { findReferral, shortlistedIds } from "../store/referrals.ts";
 import { eventsOf } from "../store/referral-events.ts";
-import { services } from "../store/schema.ts";
+import { services, staffRoles } from "../store/schema.ts";
 import { aRole } from "../../testing-staff.ts";
 
 /** The pain clinic at Brackwater, which is booked by a placeholder, and where it may refer on. */
@@ -105,10 +97,17 @@ describe("an outcome before the appointment's time", () => {
 
   test("while the PAS is silent nothing has ended; once it has agreed, all that was asked for comes about", async () => {
     const { world } = opened;
-    const patientAgain = makeSilent(world);
+    world.exchangeLimitMs = 200;
+    world.faults.arm("pas-silent");
     const over = { services: [PHYSIOTHERAPY] };
     expect(saidBy(await record("REFER_ON", over))).toBe("504 PAS_NOT_RESPONDING");
-    patientAgain();
+    const again = await record("RESOLVED_TREATED");
+    expect([saidBy(again), JSON.stringify(again.body)]).toEqual([
+      "504 PAS_NOT_RESPONDING",
+      expect.stringContaining("an earlier cancellation"),
+    ]);
+    world.faults.disarmAll();
+    world.exchangeLimitMs = 5_000;
     expect(referral()).toMatchObject({ state: "BOOKED", versionId: 2 });
     expect(shortlistedIds(world.ers, person.ubrn)).toEqual([PAIN]);
     expect(attemptsOf(world, person)[1]).toMatchObject({ kind: "CANCEL", becomes: "NOT_BOOKED" });
@@ -205,6 +204,13 @@ describe("is refused, and changes nothing", () => {
       const expected = role === "SERVICE_PROVIDER_ADMIN" ? "422 NO_RELATIONSHIP" : "403 FORBIDDEN";
       expect(saidBy(await record("RESOLVED_TREATED", {}, client))).toBe(expected);
     }
+    const role = { userId: "555000000414", odsCode: "ZQ2", businessFunction: "SERVICE_PROVIDER_ADMIN" };
+    world.ers
+      .insert(staffRoles)
+      .values({ ...role, activityCode: "B1120" })
+      .run();
+    const asAdmin = { "NHSD-eRS-Business-Function": role.businessFunction };
+    expect(saidBy(await record("RESOLVED_TREATED", {}, clinician, asAdmin))).toBe("403 FORBIDDEN");
     const elsewhere = watched(world, await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ1"));
     expect(saidBy(await record("RESOLVED_TREATED", {}, elsewhere))).toBe("422 NO_RELATIONSHIP");
     expect(saidBy(await record("RESOLVED_TREATED", {}, watched(world, patient)))).toBe("403 FORBIDDEN");

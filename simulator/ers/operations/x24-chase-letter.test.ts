@@ -53,6 +53,7 @@ test("tells the referrer who asked for the letter, when and with what words, unt
   expect(await timeline(await opened.logIn(person))).not.toContain("CHASED");
   change({ clinicalInfoFirstSubmittedAt: opened.world.clock.now() });
   expect(await chases(await opened.logInStaff("REFERRING_CLINICIAN"))).toEqual([]);
+  at("2026-12-02T09:00:00Z");
   expect(saidBy(await chase())).toBe("422 INVALID_REQUEST_STATE");
 });
 
