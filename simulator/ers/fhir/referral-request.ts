@@ -1,5 +1,6 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
@@ -89,7 +90,7 @@ function reasonCoding(state: ReferralState, code: string, baseUrl: string) {
       ? own("REFERRAL-CANCELLATION-REASON")
       : state === "REJECTED"
         ? own("APPOINTMENT-CANCELLATION-REASON")
-        : `${STU3_CODES}/eRS-ReviewOutcome-1`;
+        : `${STU3_CODES}/${isAssessmentOutcome(code) ? "eRS-AssessmentOutcome-1" : "eRS-ReviewOutcome-1"}`;
   return { system, code, display: endReasonDisplay(state, code) ?? displayOf(code) };
 }
 
