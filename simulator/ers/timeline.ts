@@ -10,8 +10,8 @@ import { findService } from "./store/services.ts";
 type Kind = ReferralEventKind | "CREATED" | "LETTER_ADDED";
 type Told = Omit<ReferralEvent, "eventId" | "ubrn" | "what"> & { what: Kind };
 
-/** What is between the professions: nothing of the letter is for patients or the appointments line. */
-const FOR_PROFESSIONALS: readonly Kind[] = ["LETTER_ADDED", "LETTER_CHANGED", "LETTER_CHASED"];
+/** What is between the professions: nothing of the letter, and no alarm, is for patients or the appointments line. */
+const FOR_PROFESSIONALS: readonly Kind[] = ["LETTER_ADDED", "LETTER_CHANGED", "LETTER_CHASED", "NEVER_SENT"];
 /** What is between the patient and those who help them in. */
 const NOT_FOR_PROVIDERS: readonly Kind[] = ["ACCESS_CODE_REISSUED", "ACCESS_CODE_SENT", "ACCESS_UNLOCKED"];
 
@@ -21,17 +21,19 @@ const NOT_FOR_PROVIDERS: readonly Kind[] = ["ACCESS_CODE_REISSUED", "ACCESS_CODE
  */
 export function timelineFor(world: World, caller: Caller, referral: Referral) {
   const isProfessional = caller.kind === "referrer" || caller.kind === "provider";
-  return [...saidByReferral(referral), ...eventsOf(world.ers, referral.ubrn)]
-    // That the letter came is told by the referral itself.
-    .filter(({ what, at }) => what !== "LETTER_CHANGED" || at !== referral.clinicalInfoFirstSubmittedAt)
-    .sort((one, other) => one.at - other.at)
-    .filter(({ what }) => isProfessional || !FOR_PROFESSIONALS.includes(what))
-    .filter(({ what }) => caller.kind !== "provider" || !NOT_FOR_PROVIDERS.includes(what))
-    .map((event) => ({
-      ...shown(world, referral, event),
-      ...serviceOf(world, caller, event),
-      ...(event.comment === null || !isProfessional ? {} : { comment: event.comment }),
-    }));
+  return (
+    [...saidByReferral(referral), ...eventsOf(world.ers, referral.ubrn)]
+      // That the letter came is told by the referral itself.
+      .filter(({ what, at }) => what !== "LETTER_CHANGED" || at !== referral.clinicalInfoFirstSubmittedAt)
+      .sort((one, other) => one.at - other.at)
+      .filter(({ what }) => isProfessional || !FOR_PROFESSIONALS.includes(what))
+      .filter(({ what }) => caller.kind !== "provider" || !NOT_FOR_PROVIDERS.includes(what))
+      .map((event) => ({
+        ...shown(world, referral, event),
+        ...serviceOf(world, caller, event),
+        ...(event.comment === null || !isProfessional ? {} : { comment: event.comment }),
+      }))
+  );
 }
 
 function shown(world: World, referral: Referral, event: Told) {
