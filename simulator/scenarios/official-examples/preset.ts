@@ -1,0 +1,72 @@
+import type { appointments, Priority, ReferralState } from "../../ers/store/schema.ts";
+import type { ExampleService } from "./services.ts";
+
+/** An appointment as an example shows it, booked into a slot, by phone (without one), proposed or cancelled. */
+export type ExampleAppointment = {
+  id: number;
+  version?: number;
+  status: (typeof appointments.$inferSelect)["status"];
+  serviceId: string;
+  created: string;
+  start?: string;
+  end?: string;
+  slot?: number;
+  clinician?: string;
+  reason?: string;
+  comment?: string;
+};
+
+/** A referral as an example shows it. What is left out is what most of the examples have. */
+export type ExampleReferral = {
+  ubrn: string;
+  version: number;
+  state: ReferralState;
+  shortlist: string[];
+  nhsNumber?: string;
+  /** Of its ServiceRequest, without the `r.` of its kind. */
+  requestId?: string;
+  requestType?: "REFERRAL" | "ADVICE_AND_GUIDANCE";
+  priority?: Priority;
+  specialty?: string;
+  clinicType?: string;
+  reason?: string;
+  comment?: string;
+  authored?: string;
+  updated?: string;
+  /** When the referral letter came; null: it is still to come. */
+  letter?: string | null;
+  pathwayStart?: string;
+  contactBy?: string;
+  referrer?: string;
+  /** Which organisation ended it. */
+  endedBy?: string;
+  appointment?: ExampleAppointment;
+};
+
+export type ExampleSlot = {
+  id: number;
+  serviceId: string;
+  start: string;
+  end: string;
+  usrn?: string;
+  clinician?: string;
+  /** No longer in the PAS. */
+  isGone?: true;
+};
+
+/** That booking was tried and could not be (R43), as a deferral of the examples says. */
+export type ExampleAttempt = { ubrn: string; serviceId: string; slotId?: number };
+
+/** One state of e-RS in which examples that agree with one another are true. */
+export type ExamplePreset = {
+  /** After `official-examples`; nothing for the one of that name. */
+  name: string;
+  title: string;
+  /** World time, which stands still. */
+  startsAt: string;
+  referrals?: ExampleReferral[];
+  slots?: ExampleSlot[];
+  /** What these examples say of a service otherwise than most. */
+  services?: (Pick<ExampleService, "serviceId"> & Partial<ExampleService>)[];
+  triedAndFailed?: { kind: "NO_SLOTS" | "SLOT_GONE" | "TIMED_OUT"; at: ExampleAttempt }[];
+};

@@ -1,0 +1,15 @@
+import { APPOINTING } from "./appointments.ts";
+import { CANCELLING_REFERRALS } from "./cancelling.ts";
+import type { ExamplePreset } from "./preset.ts";
+import { READING } from "./reading.ts";
+import { REVIEWING } from "./reviewing.ts";
+import { WORKLISTS } from "./worklists.ts";
+
+/** The states of e-RS in which the official examples are true. No one holds them all: they contradict one another. */
+export const PRESETS: readonly ExamplePreset[] = [
+  ...READING,
+  ...APPOINTING,
+  ...REVIEWING,
+  ...CANCELLING_REFERRALS,
+  ...WORKLISTS,
+];
