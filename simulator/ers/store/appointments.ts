@@ -74,6 +74,9 @@ export const appointmentOfAttempt = (db: ErsDatabase, attemptId: string) =>
 export type Appointment = typeof appointments.$inferSelect;
 export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
 
+/** Every official example numbers the versions of what was booked from 0, and of what was proposed from 1. */
+const FIRST_VERSIONS = { booked: 0, proposed: 1, cancelled: 0 } as const;
+
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
@@ -91,7 +94,7 @@ export function makeCurrent(
     cancelledInPas: null,
     acceptedAt: null,
     ...appointment,
-    versionId: 0,
+    versionId: FIRST_VERSIONS[appointment.status],
     isCurrent: true,
   });
 }
