@@ -64,6 +64,8 @@ export type ExamplePreset = {
   title: string;
   /** World time, which stands still. */
   startsAt: string;
+  /** Has every service of the examples, and not those alone that its own examples name. */
+  hasWholeDirectory?: true;
   referrals?: ExampleReferral[];
   slots?: ExampleSlot[];
   /** What these examples say of a service otherwise than most. */

@@ -9,6 +9,7 @@ const REFERRALS: ExamplePreset = {
   name: "",
   title: "The official examples: referrals, services, roles and reference data to read",
   startsAt: "2021-06-11T15:00:00Z",
+  hasWholeDirectory: true,
   referrals: [
     {
       ubrn: "000000070000",
@@ -169,6 +170,7 @@ const SLOTS: ExamplePreset = {
   name: "slots",
   title: "The official examples: slots to search for, and a patient without referrals",
   startsAt: "2021-05-20T07:44:45Z",
+  hasWholeDirectory: true,
   slots: [
     ...[0, 2, 3, 4, 5].map((hours, index) =>
       anHour([11000001 + index, 11000001 + (index === 0 ? 0 : index + 1)], "11000", PAGE_1, hours, OF_SLOTS),

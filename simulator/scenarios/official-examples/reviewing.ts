@@ -105,11 +105,11 @@ const ACTION_LATER: readonly ExamplePreset[] = [
           state: "BOOKED",
           nhsNumber: "9912003888",
           shortlist: ["11002", "11000"],
-          letter: "2021-11-03T12:54:18.978Z",
+          letter: "2021-11-03T12:54:40.560Z",
         },
         {
           ...DIRECT,
-          created: "2021-11-03T12:54:30Z",
+          created: "2021-11-03T12:54:42Z",
           start: "2021-11-05T12:00:00Z",
           end: "2021-11-05T13:00:00Z",
         },

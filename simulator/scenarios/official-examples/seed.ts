@@ -38,7 +38,7 @@ export function seedExamples(world: World, preset: ExamplePreset): void {
     const held = roles.map((role) => ({ userId: member.userId, ...role }));
     ers.insert(staffRoles).values(held).onConflictDoNothing().run();
   }
-  for (const service of SERVICES)
+  for (const service of servicesOf(preset))
     publishService(world, {
       service: { ...service, published: true, effectiveFrom: OPEN_SINCE },
       ...(service.bookableType === "DIRECTLY_BOOKABLE" ? { clinic: NO_SESSIONS } : {}),
@@ -59,6 +59,17 @@ export function seedExamples(world: World, preset: ExamplePreset): void {
         at: world.clock.now(),
       })
       .run();
+}
+
+function servicesOf({
+  hasWholeDirectory,
+  referrals = [],
+  slots: shown = [],
+  services: changed = [],
+}: ExamplePreset) {
+  const named = [...shown, ...changed].map(({ serviceId }) => serviceId);
+  const wanted = new Set([...named, ...referrals.flatMap(({ shortlist }) => shortlist)]);
+  return SERVICES.filter(({ serviceId }) => hasWholeDirectory || wanted.has(serviceId));
 }
 
 const instantOf = (text: string | null | undefined) => (text == null ? null : Date.parse(text));

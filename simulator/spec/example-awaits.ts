@@ -1,0 +1,43 @@
+/** Examples that are not replayed. Where an operation is awaited, the test fails as soon as it is simulated. */
+export const AWAITED: readonly { operation: string; examples: RegExp }[] = [
+  { operation: "A006", examples: /^stu3\/examples\/retrieveAttachment\// },
+  { operation: "A007", examples: /^stu3\/examples\/retrieveClinicalInformation\// },
+  { operation: "A010", examples: /^stu3\/examples\/patientServiceSearch\// },
+  { operation: "A011", examples: /^stu3\/examples\/createReferral\// },
+  { operation: "A012", examples: /^stu3\/examples\/maintainReferralLetter\// },
+  { operation: "A019", examples: /^stu3\/examples\/generatePatientLetter\// },
+  {
+    operation: "A020",
+    examples:
+      /^stu3\/examples\/(uploadFileToDocumentStore\/|.*\/(AttachmentIncluded|PriorityChangeAndWithAttachmentsDBS))/,
+  },
+  { operation: "A021", examples: /^stu3\/examples\/createReferralAndSendForTriage\// },
+  {
+    operation: "A024",
+    examples: /^r4\/examples\/searchServiceRequest\/responses\/ResponseExampleReferralAndAdvice/,
+  },
+  { operation: "A031", examples: /^stu3\/examples\/(changeShortlist\/|.*\/WithChangeShortlist\.json)/ },
+  {
+    operation: "A032",
+    examples: /^stu3\/examples\/(changeShortlistAndSendForTriage\/|.*\/WithChangeShortlistAndSendForTriage)/,
+  },
+  { operation: "A040", examples: /^r4\/examples\/retrieveOboUsers\// },
+  { operation: "A042", examples: /^r4\/examples\/retrieveAttachment\// },
+];
+
+/** Examples that no request of the documentation leads to, and why. */
+export const WITHOUT_REQUEST: readonly { examples: RegExp; reason: string }[] = [
+  {
+    examples: /^(stu3|r4)\/examples\/[^/]+\.json$|^patient-care\/examples\/OperationOutcome\.json$/,
+    reason:
+      "An error of every operation, or of the sandbox itself; their shapes are checked wherever a test meets one.",
+  },
+  {
+    examples: /^stu3\/examples\/patientServiceSearch\/responses\/EmptyResponse/,
+    reason: "Several requests lead to it.",
+  },
+  {
+    examples: /^patient-care\/examples\/retrieveHealthcareService\/responses\/Single/,
+    reason: "The service has the id 70000, and 123 in its identifier.",
+  },
+];
