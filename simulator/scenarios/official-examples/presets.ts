@@ -1,13 +1,17 @@
 import { APPOINTING } from "./appointments.ts";
 import { CANCELLING_REFERRALS } from "./cancelling.ts";
 import type { ExamplePreset } from "./preset.ts";
-import { READING } from "./reading.ts";
+import { REFERRALS } from "./referrals.ts";
+import { REQUESTING } from "./requests.ts";
 import { REVIEWING } from "./reviewing.ts";
+import { SEARCHING } from "./slots.ts";
 import { WORKLISTS } from "./worklists.ts";
 
 /** The states of e-RS in which the official examples are true. No one holds them all: they contradict one another. */
 export const PRESETS: readonly ExamplePreset[] = [
-  ...READING,
+  REFERRALS,
+  ...SEARCHING,
+  ...REQUESTING,
   ...APPOINTING,
   ...REVIEWING,
   ...CANCELLING_REFERRALS,
