@@ -65,6 +65,7 @@ export function afterRefusal(callId: string, refused: Refusal): TypedResponse<ne
   const why: OutcomeReason = refused.code === "NO_ANSWER" ? "no-answer" : "asked";
   if (next === "unknown") return redirect(talPath(callId, "outcome", { why }), 303);
   if (next === "as-it-is-now") return redirect(talPath(callId, "outcome"), 303);
-  const news = next === "clinic-unavailable" || next === "taken" ? "not-possible" : "changed";
+  const isImpossible = next === "clinic-unavailable" || next === "taken" || next === "call-us";
+  const news = isImpossible ? "not-possible" : "changed";
   return redirect(talPath(callId, "referral", { news }), 303);
 }

@@ -54,9 +54,9 @@ export const heldInPas = ({ pas }: World, { ubrn }: ScenarioPerson) =>
   pas.select().from(pasAppointments).where(eq(pasAppointments.ubrn, ubrn)).all();
 
 /** The PAS does not answer the next booking request, and e-RS gives up soon. Gives back what makes e-RS patient again. */
-export function makeSilent(world: World): () => void {
+export function makeSilent(world: World, limitMs = 1_000): () => void {
   const usualMs = world.exchangeLimitMs;
-  world.exchangeLimitMs = 1_000;
+  world.exchangeLimitMs = limitMs;
   world.faults.arm("pas-silent", 1);
   return () => {
     world.exchangeLimitMs = usualMs;

@@ -16,7 +16,7 @@ const namesOf = (schema: object) =>
     .filter((name) => !EVIDENCE.includes(name));
 
 /** Every table of both stores but the evidence, with its rows as text. */
-function contentsOf({ ers, pas }: World): Map<string, string> {
+export function contentsOf({ ers, pas }: World): Map<string, string> {
   const rowsOf = ({ $client }: World["ers"] | World["pas"], name: string) =>
     JSON.stringify($client.prepare(`SELECT * FROM "${name}"`).raw().all());
   return new Map([

@@ -25,6 +25,8 @@ export type TestWorld = {
   logIn(person: ScenarioPerson): Promise<Client>;
   /** Logs in the first member of staff with this business function. */
   logInStaff(businessFunction: string): Promise<Client>;
+  /** The same at an organisation. */
+  logInStaffAt(businessFunction: string, odsCode: string): Promise<Client>;
 };
 
 export type TestSimulator = {
@@ -67,19 +69,25 @@ export function testWorldOf(world: World, time: { realMs: number }): TestWorld {
       const heard = await anyone.post("/patient-access/log-in", { ubrn, accessCode, yearOfBirth });
       return clientOf(world.baseUrl, bearer(heard));
     },
-    async logInStaff(businessFunction) {
-      const staff = everyday.staff.find(({ roles }) => roles[0]?.businessFunction === businessFunction);
-      const heard = await anyone.post("/staff-access/log-in", {
-        userId: staff?.userId,
-        passcode: staff?.passcode,
-      });
-      return clientOf(world.baseUrl, {
-        ...bearer(heard),
-        "NHSD-eRS-Business-Function": businessFunction,
-        "NHSD-End-User-Organisation-ODS": staff?.roles[0]?.odsCode ?? "",
-      });
-    },
+    logInStaff: (businessFunction) => logInAs(world, anyone, businessFunction),
+    logInStaffAt: (businessFunction, odsCode) => logInAs(world, anyone, businessFunction, odsCode),
   };
+}
+
+async function logInAs(world: World, anyone: Client, businessFunction: string, odsCode?: string) {
+  const staff = everyday.staff.find(
+    ({ roles: [role] }) =>
+      role?.businessFunction === businessFunction && (odsCode ?? role.odsCode) === role.odsCode,
+  );
+  const heard = await anyone.post("/staff-access/log-in", {
+    userId: staff?.userId,
+    passcode: staff?.passcode,
+  });
+  return clientOf(world.baseUrl, {
+    ...bearer(heard),
+    "NHSD-eRS-Business-Function": businessFunction,
+    "NHSD-End-User-Organisation-ODS": staff?.roles[0]?.odsCode ?? "",
+  });
 }
 
 const bearer = (heard: Heard) => ({

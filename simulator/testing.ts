@@ -108,6 +108,10 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     contactBy: null,
     updatedAt: null,
     endedByOdsCode: null,
+    firstReminderDays: 28,
+    remindersSent: 0,
+    remindFrom: null,
+    overdueSince: null,
     ...over,
   };
 }
@@ -135,6 +139,8 @@ export function someBounds(over: Partial<SlotBounds> = {}): SlotBounds {
   return { polling: whole, window: whole, contract: whole, publishedBefore: NOW + DAY_MS, ...over };
 }
 
+/** What the rules ask of a patient: nothing is in the way. */
+export const A_PATIENT = { deceasedOn: null, isSensitive: false };
 export const PATIENT: Caller = { kind: "patient", nhsNumber: NHS_NUMBER };
 export const CALL_HANDLER: Caller = {
   kind: "tal",

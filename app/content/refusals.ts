@@ -33,6 +33,12 @@ export const notBooked = {
       "Wait 2 minutes, then look at your referral before you try again.",
     ],
   },
+  "call-us": {
+    status: 409,
+    title: "Call us about this referral",
+    heading: "Call us about this referral",
+    body: ["We did not book an appointment.", "We cannot book with this referral online."],
+  },
   changed: {
     status: 409,
     title: "Your referral has changed",
@@ -60,6 +66,7 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
   REQUEST_IN_PROGRESS: "unknown",
   SERVICE_UNAVAILABLE: "clinic-unavailable",
   INVALID_STATE: "clinic-unavailable",
+  PATIENT_ERROR: "call-us",
   REFERENCE_NOT_FOUND: "not-found",
   NO_RELATIONSHIP: "not-found",
   INVALID_REQUEST_TYPE: "not-found",
@@ -86,10 +93,11 @@ export const unexpectedRefusals = [
   "SYSTEM_UNAVAILABLE",
   "REC_UNAVAILABLE",
   "TOO_MANY_REQUESTS",
-  // No page cancels or defers.
+  // No page cancels or defers, and none is for a provider's staff.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",
   "THIS_SLOT_IS_AVAILABLE",
+  "PLACEHOLDER_NOT_ATTENDABLE",
 ] as const;
 
 /** Codes that no booking meets → where a person reads about them. */

@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
   const anotherTime = why === "hospital-refused" && query.has("start") ? times : undefined;
   return data(
-    { ...page, title, heading, body: [...body], mayChoose: status !== 423, anotherTime },
+    { ...page, title, heading, body: [...body], mayChoose: status !== 423 && why !== "call-us", anotherTime },
     { status },
   );
 }

@@ -1,4 +1,4 @@
-import { isExplained, isLive, isOpen, isRefusedRelease, repeated, usrnOf } from "./check.ts";
+import { isExplained, isKept, isLive, isOpen, isRefusedRelease, repeated, usrnOf } from "./check.ts";
 import type { Check } from "./check.ts";
 
 /** A slot has one live appointment at most, in either store. */
@@ -74,18 +74,20 @@ export const bookedInErsIsHeldInPas: Check = (facts) =>
       : [`UBRN ${ubrn} is booked into ${usrn} at another time in e-RS than in the PAS.`];
   });
 
-/** What a PAS holds for a referral, e-RS shows as booked, unless a conversation about it is not over. */
+/** What a PAS holds for a referral, e-RS shows as booked, unless a conversation about it or the provider's own work is not over. */
 export const heldInPasIsBookedInErs: Check = (facts) =>
   facts.pasAppointments
     .filter(({ status }) => status === "BOOKED")
     .flatMap(({ ubrn, usrn, odsCode }) => {
       const isShown = facts.appointments.some(
         (one) =>
-          isLive(one) &&
+          isKept(one) &&
           one.ubrn === ubrn &&
           (usrn === null ? one.slotId === null : one.slotId !== null && usrnOf(facts, one.slotId) === usrn),
       );
-      if (isShown || (usrn !== null && isExplained(facts, { ubrn, usrn }))) return [];
+      // R64. Staff have yet to cancel in the PAS what was booked indirectly.
+      const isLeft = facts.appointments.some((one) => one.ubrn === ubrn && one.cancelledInPas === false);
+      if (isShown || (usrn === null ? isLeft : isExplained(facts, { ubrn, usrn }))) return [];
       return [
         `UBRN ${ubrn} is booked ${usrn === null ? "without a slot" : `into ${usrn}`} in the PAS ${odsCode}, but not in e-RS.`,
       ];
@@ -96,7 +98,7 @@ export const slotStatusHasReason: Check = (facts) => {
   const unsettled = new Set(
     facts.attempts.filter((one) => isOpen(one) || isRefusedRelease(one)).map(({ slotId }) => slotId),
   );
-  const taken = new Map(facts.appointments.filter(isLive).map(({ slotId, ubrn }) => [slotId, ubrn]));
+  const taken = new Map(facts.appointments.filter(isKept).map(({ slotId, ubrn }) => [slotId, ubrn]));
   const ofErs = [...facts.slots.values()].flatMap(({ slotId, usrn, status }) => {
     const ubrn = taken.get(slotId);
     if (status === "HELD" && !unsettled.has(slotId))

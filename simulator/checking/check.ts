@@ -5,6 +5,10 @@ export type Check = (facts: Facts) => string[];
 
 export const isLive = ({ status }: Facts["appointments"][number]) => status === "booked";
 
+/** What stood until its time came: it keeps its slot, also when the patient did not come. */
+export const isKept = ({ status }: Facts["appointments"][number]) =>
+  status === "booked" || status === "noshow";
+
 export const isOpen = ({ state }: Facts["attempts"][number]) => state === "PENDING" || state === "UNKNOWN";
 
 /** A release that its PAS has refused: staff settle it, and until then the PAS holds what e-RS has given up. */

@@ -14,6 +14,7 @@ import {
   nothingIsLeftOpen,
   refusedReleaseIsHeldInPas,
 } from "./conversation-checks.ts";
+import { nothingIsToldTwice, patientIsTold } from "./message-checks.ts";
 import type { Facts } from "./facts.ts";
 
 /** What makes a world consistent. */
@@ -29,6 +30,8 @@ export const checks = [
   alarmIsRaised,
   confirmedBookingHasAppointment,
   acknowledgedIsKept,
+  patientIsTold,
+  nothingIsToldTwice,
   journalIsWhole,
 ] as const;
 

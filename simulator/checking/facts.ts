@@ -1,4 +1,13 @@
-import { appointments, bookingAttempts, idempotencyKeys, referrals, slots } from "../ers/store/schema.ts";
+import { asc } from "drizzle-orm";
+import {
+  appointments,
+  bookingAttempts,
+  idempotencyKeys,
+  messages,
+  patients,
+  referrals,
+  slots,
+} from "../ers/store/schema.ts";
 import type { ErsDatabase } from "../ers/store/database.ts";
 import type { JournalEntry } from "../journal.ts";
 import { appointments as pasAppointments, outbox, slots as pasSlots } from "../pas/store/schema.ts";
@@ -19,6 +28,10 @@ export type Facts = {
   slots: ReadonlyMap<number, Row<typeof slots>>;
   /** Answers kept under an Idempotency-Key. */
   answers: Row<typeof idempotencyKeys>[];
+  /** By NHS number. */
+  patients: ReadonlyMap<string, Row<typeof patients>>;
+  /** To patients, the oldest first. */
+  messages: Row<typeof messages>[];
   pasAppointments: PasAppointment[];
   /** By USRN. */
   pasSlots: ReadonlyMap<string, PasSlot>;
@@ -34,7 +47,8 @@ export function readFacts(
 ): Facts {
   const slotRows = ers.select().from(slots).all();
   const pasSlotRows = pas.select().from(pasSlots).all();
-  const messages = pas.select().from(outbox).all();
+  const sent = pas.select().from(outbox).all();
+  const patientRows = ers.select().from(patients).all();
   return {
     ...of,
     referrals: ers.select().from(referrals).all(),
@@ -42,8 +56,10 @@ export function readFacts(
     attempts: ers.select().from(bookingAttempts).all(),
     slots: new Map(slotRows.map((slot) => [slot.slotId, slot])),
     answers: ers.select().from(idempotencyKeys).all(),
+    patients: new Map(patientRows.map((patient) => [patient.nhsNumber, patient])),
+    messages: ers.select().from(messages).orderBy(asc(messages.messageId)).all(),
     pasAppointments: pas.select().from(pasAppointments).all(),
     pasSlots: new Map(pasSlotRows.map((slot) => [slot.usrn, slot])),
-    undelivered: messages.filter(({ settledAt }) => settledAt === null),
+    undelivered: sent.filter(({ settledAt }) => settledAt === null),
   };
 }

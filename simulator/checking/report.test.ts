@@ -85,6 +85,7 @@ function change(store: "ers" | "pas" | "journal", ...statements: string[]): void
     "appointments_one_current_per_referral",
     "appointments_attempt",
     "pas_one_live_per_slot",
+    "messages_one_per_cause",
   ])
     client.exec(`DROP INDEX IF EXISTS ${index}`);
   for (const statement of statements) expect(client.prepare(statement).run().changes).toBeGreaterThan(0);
@@ -108,6 +109,8 @@ const OF_ERS =
   "ubrn, service_id, slot_id, status, start_at, end_at, created_at, version_id, is_placeholder, is_current";
 const OF_PAS = "ods_code, ubrn, usrn, service_id, nhs_number, start_at, end_at, status, booked_at";
 
+const OF_MESSAGES =
+  "ubrn, nhs_number, channel, kind, state, referral_version, appointment_id, created_at, addressee, subject, text";
 const everyFile = () =>
   readdirSync(folder())
     .sort()
@@ -167,6 +170,28 @@ test.each([
   );
 });
 
+/** Everyday's person whom a booking manager had booked by phone, in both systems. */
+const BY_PHONE = "000041000180";
+const moved = (ubrn: string, state: string) =>
+  `UPDATE referrals SET state = '${state}', version_id = 9 WHERE ubrn = '${ubrn}'`;
+
+test("what staff have yet to cancel in the PAS is no finding; what they say is cancelled there is one", () => {
+  const ended = (inPas: number) =>
+    `UPDATE appointments SET status = 'cancelled', cancelled_in_pas = ${inPas} WHERE ubrn = '${BY_PHONE}'`;
+  change("ers", ended(0), moved(BY_PHONE, "APPT_CANCELLED_BY_PROVIDER"));
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+  change("ers", ended(1));
+  expect(verdictOn(dataDir, true).text).toContain(
+    `UBRN ${BY_PHONE} is booked without a slot in the PAS ZQ1, but not in e-RS.`,
+  );
+});
+
+test("an appointment to which the patient did not come keeps its slot in both systems", () => {
+  const missed = `UPDATE appointments SET status = 'noshow' WHERE ubrn = '${BOOKED}'`;
+  change("ers", missed, moved(BOOKED, "DID_NOT_ATTEND"));
+  expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
+});
+
 const inErs = (...statements: string[]) => ({ ers: statements, pas: [], journal: [] });
 const inPas = (...statements: string[]) => ({ ers: [], pas: statements, journal: [] });
 const inJournal = (...statements: string[]) => ({ ers: [], pas: [], journal: statements });
@@ -213,7 +238,11 @@ describe.each([
 });
 
 test.each(Object.keys(ENDS))("that UBRN %s, which has ended, was cancelled since is no finding", (ubrn) => {
-  change("ers", `UPDATE referrals SET state = 'CANCELLED_REFERRAL', version_id = 4 WHERE ubrn = '${ubrn}'`);
+  change(
+    "ers",
+    `UPDATE referrals SET state = 'CANCELLED_REFERRAL', version_id = 4 WHERE ubrn = '${ubrn}'`,
+    `UPDATE messages SET state = 'CANCELLED_REFERRAL' WHERE ubrn = '${ubrn}' AND kind <> 'BOOKED'`,
+  );
   expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
 });
 
@@ -248,6 +277,33 @@ describe("a world is not consistent", () => {
       "when the appointment of a referral stands that is not BOOKED",
       inErs(`UPDATE referrals SET state = 'APPT_CANCELLED_BY_PROVIDER' WHERE ubrn = '${BOOKED}'`),
       () => `In e-RS UBRN ${BOOKED} is APPT_CANCELLED_BY_PROVIDER, but its current appointment stands.`,
+    ],
+    [
+      "when nobody has told the patient that an appointment is booked",
+      inErs(`DELETE FROM messages WHERE ubrn = '${BOOKED}'`),
+      () => `UBRN ${BOOKED} is BOOKED, but its patient was last told nothing.`,
+    ],
+    [
+      "when nobody has told the patient that a booking was cancelled",
+      inErs(`DELETE FROM messages WHERE ubrn = '${CANCELLED}' AND kind <> 'BOOKED'`),
+      () => `UBRN ${CANCELLED} is APPT_CANCELLED_BY_PATIENT, but its patient was last told BOOKED.`,
+    ],
+    [
+      "when the patient was told of another appointment than the one that stands",
+      inErs(`UPDATE messages SET appointment_id = 1 WHERE ubrn = '${BOOKED}'`),
+      () => /UBRN 000900000001 has appointment \d+, of which its patient was not told\./,
+    ],
+    [
+      "when the patient was told of one version twice",
+      inErs(another("messages", `ubrn = '${BOOKED}'`, OF_MESSAGES, OF_MESSAGES)),
+      () => `The patient was told 2 times of UBRN ${BOOKED} BOOKED LETTER version 2.`,
+    ],
+    [
+      "when the patient was told of one appointment twice",
+      inErs(
+        another("messages", `ubrn = '${BOOKED}'`, OF_MESSAGES, OF_MESSAGES.replace("referral_version", "9")),
+      ),
+      () => /The patient was told 2 times of UBRN 000900000001 BOOKED LETTER appointment \d+\./,
     ],
     [
       "when e-RS has booked what the PAS does not hold",

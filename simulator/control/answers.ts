@@ -1,5 +1,9 @@
 import { HttpResponse } from "msw";
+import { messagesSince } from "../ers/store/messages.ts";
 import type { OpenWorld } from "../worlds.ts";
+
+/** How many messages to patients are answered at once. */
+const MOST_MESSAGES = 5_000;
 
 const isoOf = (atMs: number) => new Date(atMs).toISOString();
 
@@ -44,6 +48,14 @@ export const faultsAnswer = ({ world }: OpenWorld) => ({
 export const journalAnswer = ({ world }: OpenWorld, since?: number) => ({
   entries: world.journal.entries(since).map(({ at, ...entry }) => ({ ...entry, at: isoOf(at) })),
   dropped: world.journal.dropped(),
+});
+
+/** Messages to patients as they were sent, the oldest first; after one of them, the next ones. */
+export const messagesAnswer = ({ world }: OpenWorld, since = 0) => ({
+  messages: messagesSince(world.ers, since, MOST_MESSAGES).map(({ createdAt, ...message }) => ({
+    ...message,
+    createdAt: isoOf(createdAt),
+  })),
 });
 
 export const badBody = (diagnostics: string) =>

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { findScenario, SCENARIOS } from "../scenarios/index.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { DEFAULT_SCENARIO } from "../default-world.ts";
-import type { Worlds } from "../worlds.ts";
-import { badBody, journalAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
+import type { OpenWorld, Worlds } from "../worlds.ts";
+import { badBody, journalAnswer, messagesAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
 import { CreateWorldBody, NoBody, Since } from "./bodies.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
@@ -15,6 +15,7 @@ import { withBody } from "./with-body.ts";
 
 /** The control paths of design part 5: worlds, clock, faults, journal, scenarios. Errors are `{ code, diagnostics }`. */
 export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[] {
+  const since = onwards(worlds);
   return [
     http.get("*/simulator/scenarios", () =>
       HttpResponse.json({
@@ -59,17 +60,22 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...timeHandlers(worlds),
     ...faultHandlers(worlds),
     ...localViewHandlers(worlds),
-    http.get(
-      "*/simulator/worlds/:world/journal",
-      onWorld(worlds, (open, request) => {
-        const since = Since.safeParse(new URL(request.url).searchParams.get("since") ?? undefined);
-        return since.success
-          ? HttpResponse.json(journalAnswer(open, since.data))
-          : badBody('The parameter "since" is wrong: must be the number of an entry.');
-      }),
-    ),
+    since("journal", journalAnswer),
+    since("messages", messagesAnswer),
   ];
 }
+
+/** What a world has so far, or what came `since` an entry that its reader has. */
+const onwards = (worlds: Worlds) => (name: string, answer: (open: OpenWorld, since?: number) => object) =>
+  http.get(
+    `*/simulator/worlds/:world/${name}`,
+    onWorld(worlds, (open, request) => {
+      const since = Since.safeParse(new URL(request.url).searchParams.get("since") ?? undefined);
+      return since.success
+        ? HttpResponse.json(answer(open, since.data))
+        : badBody('The parameter "since" is wrong: must be the number of an entry.');
+    }),
+  );
 
 async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Promise<Response> {
   const { world, now, store, exchangeLimit } = body;

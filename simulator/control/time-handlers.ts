@@ -2,6 +2,7 @@ import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
 import { advanceTo, setClock } from "../due.ts";
 import { pollService } from "../ers/conversation/polling.ts";
+import { reconcileOpenAttempts } from "../ers/conversation/reconciling.ts";
 import { servicesWithPas } from "../ers/store/services.ts";
 import type { Worlds } from "../worlds.ts";
 import { badBody, clockAnswer } from "./answers.ts";
@@ -45,6 +46,8 @@ export function timeHandlers(worlds: Worlds): RequestHandler[] {
             if (service !== undefined && polled.length === 0)
               return badBody(`There is no service "${service}" whose slots come from a PAS.`);
             await Promise.all(polled.map((one) => pollService(world, one)));
+            // A list that names a slot again is a reason to ask about it, but no proof: it may be out of date.
+            await reconcileOpenAttempts(world);
             return HttpResponse.json({ polled });
           }),
         ),

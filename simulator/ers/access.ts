@@ -5,9 +5,11 @@ import type { Refusal } from "./refusals.ts";
 import { accessRules, relationshipRules } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
+import { findCurrent } from "./store/appointments.ts";
 import { checkedCallFor } from "./store/calls.ts";
-import { findReferral, providersOf } from "./store/referrals.ts";
+import { findReferral, providersOf, shortlistedIds } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
+import { linkedServices } from "./store/sessions.ts";
 
 /** A UBRN is 12 digits (R1). */
 export const UBRN = /^\d{12}$/;
@@ -40,5 +42,13 @@ function accessFacts(world: World, caller: Caller, ubrn: string) {
     referral,
     hasCheckedCall: caller.kind === "tal" && checkedCallFor(world.ers, caller.userId, ubrn) !== undefined,
     providerOdsCodes: caller.kind === "provider" && referral ? providersOf(world.ers, ubrn) : [],
+    isLinked: caller.kind === "bookingManager" && referral !== undefined && isLinkedTo(world, caller, ubrn),
   };
+}
+
+/** R69. A booking manager knows of the referrals that one of their services may be booked for. */
+function isLinkedTo({ ers }: World, { userId, odsCode }: { userId: string; odsCode: string }, ubrn: string) {
+  const linked = linkedServices(ers, userId, odsCode);
+  const current = findCurrent(ers, ubrn)?.serviceId;
+  return [...shortlistedIds(ers, ubrn), current].some((id) => id !== undefined && linked.includes(id));
 }

@@ -7,13 +7,14 @@ import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";
 import { referralCanBeCancelledRules } from "./rules/cancelling-referral.ts";
 import { outcomeCanBeRecordedRules } from "./rules/review-outcome.ts";
+import { patientRules } from "./rules/patients.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
 import { findCurrent } from "./store/appointments.ts";
 import { endingOf, isLocked } from "./store/attempts.ts";
-import { shortlistOf } from "./store/referrals.ts";
+import { findPatient, shortlistOf } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
@@ -29,12 +30,16 @@ export function availableActions(world: World, caller: Caller, referral: Referra
   const services = shortlistOf(world.ers, referral.ubrn).flatMap(
     ({ serviceId }) => findService(world.ers, serviceId) ?? [],
   );
-  const canCreate = services.some(
-    (service) =>
-      canBook(world, caller, referral, service) ||
-      canSend(world, referral, service) ||
-      canDefer(world, caller, referral, service),
-  );
+  const patient = findPatient(world.ers, referral.nhsNumber);
+  const mayCreate = patient !== undefined && !firstRefusal(patientRules, { caller, patient });
+  const canCreate =
+    mayCreate &&
+    services.some(
+      (service) =>
+        canBook(world, caller, referral, service) ||
+        canSend(world, referral, service) ||
+        canDefer(world, caller, referral, service),
+    );
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),

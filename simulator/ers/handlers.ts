@@ -35,6 +35,13 @@ import { unsettled } from "./operations/x12-unsettled.ts";
 import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
+import { messagesToPatient } from "./operations/x16-messages.ts";
+import { bookIndirectAppointment } from "./operations/x17-book-indirect-appointment.ts";
+import { changeIndirectAppointment } from "./operations/x18-change-indirect-appointment.ts";
+import { cancelIndirectAppointment } from "./operations/x19-cancel-indirect-appointment.ts";
+import { cancelAsProvider } from "./operations/x20-cancel-as-provider.ts";
+import { recordNonAttendance } from "./operations/x21-record-non-attendance.ts";
+import { recordSlotIssueOutcome } from "./operations/x22-record-slot-issue-outcome.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -79,6 +86,13 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
   x15: { file: "x15-settle-release", handlers: settleRelease },
+  x16: { file: "x16-messages", handlers: messagesToPatient },
+  x17: { file: "x17-book-indirect-appointment", handlers: bookIndirectAppointment },
+  x18: { file: "x18-change-indirect-appointment", handlers: changeIndirectAppointment },
+  x19: { file: "x19-cancel-indirect-appointment", handlers: cancelIndirectAppointment },
+  x20: { file: "x20-cancel-as-provider", handlers: cancelAsProvider },
+  x21: { file: "x21-record-non-attendance", handlers: recordNonAttendance },
+  x22: { file: "x22-record-slot-issue-outcome", handlers: recordSlotIssueOutcome },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

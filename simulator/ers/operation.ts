@@ -92,7 +92,7 @@ function notLoggedIn(form: ErrorForm): Refusal {
   );
 }
 
-/** The journal holds what was asked and what was decided; never a token, an access code or a name. */
+/** The journal holds what was asked and what was decided, by each rule that failed, the one that won first; never a token, an access code or a name. */
 function journal(
   { id }: OperationDescription,
   asked: Asked,
@@ -104,8 +104,8 @@ function journal(
   const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
-  const { code: outcome, rule, diagnostics: facts } = answered;
-  world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
+  for (const { code: outcome, rule, diagnostics: facts } of [answered, ...(answered.also ?? [])])
+    world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
 }
 
 /** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */

@@ -8,6 +8,7 @@ export const REFUSALS = {
   NO_ACCESS: { status: 401, issue: "login", display: "No access" },
   FORBIDDEN: { status: 403, issue: "forbidden", display: "Forbidden" },
   NO_RELATIONSHIP: { status: 422, issue: "business-rule", display: "No relationship" },
+  PATIENT_ERROR: { status: 422, issue: "business-rule", display: "Patient error" },
   REFERENCE_NOT_FOUND: { status: 422, issue: "not-found", display: "Reference not found" },
   INVALID_REQUEST_TYPE: { status: 422, issue: "business-rule", display: "Invalid request type" },
   INVALID_REQUEST_STATE: { status: 422, issue: "business-rule", display: "Invalid request state" },
@@ -59,6 +60,12 @@ export const REFUSALS = {
     display: "Placeholder not explained",
     ours: true,
   },
+  PLACEHOLDER_NOT_ATTENDABLE: {
+    status: 422,
+    issue: "business-rule",
+    display: "Placeholder not attendable",
+    ours: true,
+  },
   NOT_SIMULATED: { status: 501, issue: "not-supported", display: "Not simulated", ours: true },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -84,6 +91,8 @@ export type Refusal = {
   diagnostics: string;
   /** Further facts for the caller, in our own dialect only: tries left, locked until. */
   detail?: Record<string, string | number>;
+  /** What else failed, in the order of the rules: for the journal, no caller is told. */
+  also?: readonly Refusal[];
 };
 
 /** A refusal by a rule of `domain.md`, or by a rule of ours (`rule` undefined). */

@@ -17,6 +17,8 @@ export type ScenarioStaff = {
   passcode: string;
   name: string;
   roles: { odsCode: string; businessFunction: string; activityCode: string }[];
+  /** Of a booking manager: the services that they are linked to. */
+  services?: string[];
 };
 
 /** A named start of a world. The same for any `now`, but for its dates. */

@@ -26,6 +26,11 @@ export const SET_ASIDE: readonly {
     reason: "The patient care API documents no 503; the fault `ers-unavailable` is one for every operation.",
   },
   {
+    difference: /^PC-A002 403: 403 is none of its statuses/,
+    reason:
+      "The patient care API knows no professionals, so it documents no 403. Ours has their tokens as well, and tells them what A001 does.",
+  },
+  {
     difference:
       /^PC-A001 200: \/entry\/\d+\/resource\/extension\/\d+\/extension\/0\/valueCoding\/code must be equal/,
     only: ({ body }) => /"code":"(DID_NOT_ATTEND|ASSESSMENT_RESULT)"/.test(JSON.stringify(body)),

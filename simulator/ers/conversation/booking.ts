@@ -25,45 +25,51 @@ export function beginBooking(
   request: BookingRequest,
   replaces?: number,
 ): Attempt | Refusal {
-  const now = world.clock.now();
-  const facts = changeFacts(world, caller, request);
+  const facts = bookingFacts(world, caller, request);
   if (isRefusal(facts)) return facts;
-  const { referral, service } = facts;
-  const slot = findSlot(world.ers, request.slotId);
-  if (!slot) return refuse("REFERENCE_NOT_FOUND", "R35", "'slot' The slot is not known.");
-  const { priority, commRuleOrg } = referral;
-  const bounds = bookingBounds(world.ers, service, commRuleOrg, priority, now);
-  const { acknowledgedVersion } = request;
-  const bookingFacts: BookingFacts = {
-    ...facts,
-    slot,
-    priority,
-    commRuleOrg,
-    bounds,
-    acknowledgedVersion,
-    requested: request,
-  };
   const old = replaces === undefined ? undefined : findAppointment(world.ers, replaces);
   const appointment = old?.ubrn === request.ubrn ? old : undefined;
   const refusal =
     replaces === undefined
-      ? firstRefusal(bookingRules, bookingFacts)
+      ? firstRefusal(bookingRules, facts)
       : firstRefusal(swappingRules, {
-          ...bookingFacts,
+          ...facts,
           appointment,
-          now,
+          now: world.clock.now(),
           isToEnd: isToEnd(world, request.ubrn),
         });
   if (refusal) return refusal;
-  const attempt: Attempt = {
-    ...newAttempt(caller, "BOOK", referral, now),
-    serviceId: request.serviceId,
-    slotId: request.slotId,
+  return writeBooking(world, facts, {
     appointmentId: replaces ?? null,
-    explanationVersion: service.placeholder ? (acknowledgedVersion ?? null) : null,
+    explanationVersion: facts.service.placeholder ? (request.acknowledgedVersion ?? null) : null,
     clinicianUserId: request.clinicianUserId ?? null,
-  };
+  });
+}
+
+/** What the rules of any booking into a slot ask for, or why the caller may not touch the referral. */
+export function bookingFacts(world: World, caller: Caller, request: BookingRequest) {
+  const facts = changeFacts(world, caller, request);
+  if (isRefusal(facts)) return facts;
+  const { priority, commRuleOrg } = facts.referral;
+  const slot = findSlot(world.ers, request.slotId);
+  if (!slot) return refuse("REFERENCE_NOT_FOUND", "R35", "'slot' The slot is not known.");
+  const bounds = bookingBounds(world.ers, facts.service, commRuleOrg, priority, world.clock.now());
+  const { acknowledgedVersion } = request;
+  return { ...facts, slot, priority, commRuleOrg, bounds, acknowledgedVersion, requested: request };
+}
+
+type Written = Pick<BookingFacts, "caller" | "referral" | "service" | "slot">;
+
+/** Writes the attempt: the slot is out of sale and the referral locked until the PAS has answered. */
+export function writeBooking(
+  world: World,
+  { caller, referral, service, slot }: Written,
+  what: Partial<Attempt>,
+): Attempt {
+  const { serviceId } = service;
+  const { slotId } = slot;
+  const attempt = { ...newAttempt(caller, "BOOK", referral, world.clock.now()), ...what, serviceId, slotId };
   insertAttempt(world.ers, attempt);
-  moveSlot(world.ers, request.slotId, "FREE", "HELD");
+  moveSlot(world.ers, slotId, "FREE", "HELD");
   return attempt;
 }

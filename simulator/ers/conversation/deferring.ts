@@ -3,6 +3,7 @@ import { bookingBounds } from "../booking-bounds.ts";
 import { changeFacts } from "./change-facts.ts";
 import { contactBy } from "./contact-by.ts";
 import { evidenceFor } from "./evidence.ts";
+import { tellPatient } from "./telling.ts";
 import type { DeferralRequest, TriageRequest } from "../fhir/appointment-request.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
@@ -29,6 +30,7 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
     contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
     pathwayStartAt: world.clock.now(),
   });
+  tellPatient(world, request.ubrn);
   return undefined;
 }
 
@@ -61,13 +63,14 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
     contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
   });
+  tellPatient(world, request.ubrn);
   return undefined;
 }
 
 /** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
-function propose(
+export function propose(
   world: World,
-  { ubrn, serviceId, comment }: DeferralRequest | TriageRequest,
+  { ubrn, serviceId, comment }: Pick<TriageRequest, "ubrn" | "serviceId" | "comment">,
   reason: string,
 ) {
   makeCurrent(world.ers, {

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { runClocks } from "./clocks.ts";
 import { reconcileOpenAttempts } from "./reconciling.ts";
 import { UNSETTLED_LIMIT_MS } from "../rules/attempts.ts";
 import { markAlarmed, openAttempts, refusedReleases } from "../store/attempts.ts";
@@ -11,12 +12,13 @@ const isForStaff = ({ state, startedAt }: Attempt, now: number): boolean =>
 
 /**
  * Runs what is due in e-RS now: open attempts are settled or asked about again, releases asked for again, and whatever is
- * not settled within an hour of world time is raised, once, and listed by x12 until it is.
+ * not settled within an hour of world time is raised, once, and listed by x12 until it is. Then what the day brings: reminders, and contact-by dates that have passed.
  */
 export async function runErsDue(world: World): Promise<void> {
   await reconcileOpenAttempts(world);
   const now = world.clock.now();
   for (const attempt of unsettledAttempts(world)) if (attempt.alarmedAt === null) raise(world, attempt, now);
+  runClocks(world);
 }
 
 function raise(world: World, { attemptId, ubrn, kind, outcome }: Attempt, now: number): void {

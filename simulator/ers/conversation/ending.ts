@@ -3,9 +3,11 @@ import { openReferral } from "../access.ts";
 import { newAttempt } from "./new-attempt.ts";
 import { endReferral } from "./referral-ends.ts";
 import type { End } from "./referral-ends.ts";
+import { endAppointment } from "./settling-endings.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { endsAppointmentOnly } from "../rules/attempts.ts";
 import { cancellingLaterRules } from "../rules/cancelling-later.ts";
 import { cancellingReferralRules } from "../rules/cancelling-referral.ts";
 import { liveAppointment } from "../rules/ending.ts";
@@ -33,7 +35,9 @@ export function beginRejection(world: World, caller: Caller, asked: Reviewed & {
   if (isRefusal(referral)) return referral;
   const facts = endingFacts(world, caller, referral);
   const refusal = firstRefusal(rejectingRules, { ...facts, requested: asked });
-  return refusal ?? begin(world, caller, referral, { becomes: "REJECTED", reason, comment, cancelledInPas });
+  return (
+    refusal ?? beginEnd(world, caller, referral, { becomes: "REJECTED", reason, comment, cancelledInPas })
+  );
 }
 
 /** The first half of A022: the appointment is to end, and the provider arranges what follows; perhaps at another priority. */
@@ -49,7 +53,7 @@ export function beginActionLater(
   const refusal = firstRefusal(cancellingLaterRules, { ...facts, requested: asked });
   const becomes = "TRIAGED_PROVIDER_TO_ACTION";
   const end = { becomes, reason: ACTION_LATER, comment, priority, cancelledInPas } as const;
-  return refusal ?? begin(world, caller, referral, end);
+  return refusal ?? beginEnd(world, caller, referral, end);
 }
 
 /** The first half of A036: the referral is to be cancelled for good, with the appointment that it may hold. */
@@ -63,7 +67,7 @@ export function beginReferralCancellation(
   if (isRefusal(referral)) return referral;
   const facts = endingFacts(world, caller, referral);
   const refusal = firstRefusal(cancellingReferralRules, { ...facts, requested: asked });
-  return refusal ?? begin(world, caller, referral, { becomes: "CANCELLED_REFERRAL", reason, comment });
+  return refusal ?? beginEnd(world, caller, referral, { becomes: "CANCELLED_REFERRAL", reason, comment });
 }
 
 /** What the rules of an end ask for. */
@@ -98,15 +102,17 @@ type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
  * While a PAS holds the appointment there is no end: the attempt says what the referral is to become, and locks it. Where
  * no PAS has to be asked, the end comes at once; an indirectly booked appointment is then for the provider to end (R64).
  */
-function begin(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
+export function beginEnd(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
   const { ubrn } = referral;
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
-  const { becomes, reason, comment, priority = null, cancelledInPas = false } = wanted;
+  const { becomes, reason, comment, priority = null } = wanted;
+  const cancelledInPas = live ? (wanted.cancelledInPas ?? false) : null;
   const appointmentId = live?.appointmentId ?? null;
   const askedByOdsCode = caller.kind === "patient" ? null : caller.odsCode;
   const end = { ubrn, appointmentId, becomes, reason, comment, priority, askedByOdsCode };
   if (!live || live.slotId === null) {
-    endReferral(world, { ...end, cancelledInPas: live ? cancelledInPas : null });
+    if (endsAppointmentOnly(becomes)) endAppointment(world, { ...end, cancelledInPas }, becomes);
+    else endReferral(world, { ...end, cancelledInPas });
     return "DONE";
   }
   const { serviceId, slotId } = live;

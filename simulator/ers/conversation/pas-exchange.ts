@@ -40,6 +40,15 @@ export async function askForAppointment(world: World, attempt: Attempt): Promise
   return refusal;
 }
 
+/**
+ * Asks once more for an appointment of which a PAS cannot be asked what became of it. The message id is the attempt's: a PAS
+ * that has heard it before gives its first answer again, so that nothing is booked twice.
+ */
+export async function askForAppointmentAgain(world: World, attempt: Attempt, limitMs: number): Promise<void> {
+  const answer = await sendRequest(world, attempt, limitMs);
+  await immediateTogether(world.ers, () => settleBy(world, attempt, answer));
+}
+
 type BookingAnswer = Awaited<ReturnType<typeof sendRequest>>;
 
 function settleBy(world: World, attempt: Attempt, answer: BookingAnswer): Refusal | undefined {
@@ -83,7 +92,11 @@ const unlessBooked = (settlement: Settlement, refusal: () => Refusal) =>
 const failed = ({ slotId, ubrn }: Attempt, status: string) =>
   `PAS unable to create booking into slot '${slotId}' for UBRN: ${ubrn}. PAS Request Status: ${status}`;
 
-async function sendRequest(world: World, { attemptId, ubrn, slotId, serviceId, appointmentId }: Attempt) {
+async function sendRequest(
+  world: World,
+  { attemptId, ubrn, slotId, serviceId, appointmentId }: Attempt,
+  limitMs = world.exchangeLimitMs,
+) {
   const service = findService(world.ers, serviceId);
   const slot = findSlot(world.ers, slotId);
   const referral = findReferral(world.ers, ubrn);
@@ -102,7 +115,7 @@ async function sendRequest(world: World, { attemptId, ubrn, slotId, serviceId, a
     end: new Date(slot.endAt).toISOString(),
     patient: { nhsNumber, familyName, givenName, birthDate, addressLines, postcode },
   };
-  return askPas(world, service.pasOdsCode, message, world.exchangeLimitMs);
+  return askPas(world, service.pasOdsCode, message, limitMs);
 }
 
 const NO_PAS: PasAnswer<never> = { kind: "error", text: "no PAS to ask" };

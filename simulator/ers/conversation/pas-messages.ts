@@ -47,10 +47,13 @@ const StatusAnswer = z.object({
 
 export type PasAnswer<Content> =
   | { kind: "answer"; content: Content }
-  /** Something came back that says nothing for certain. */
-  | { kind: "error"; text: string }
+  /** Something came back that says nothing for certain. Not understood: this PAS does not know such a message at all. */
+  | { kind: "error"; text: string; isNotUnderstood?: true }
   /** Nothing came back within the limit. */
   | { kind: "silence" };
+
+/** The statuses with which a PAS says that it makes nothing of a message, rather than that something is out of order. */
+const NOT_UNDERSTOOD = [400, 404, 405, 415, 422, 501];
 
 /** A message of e-RS, named by its interaction, with what may answer it. */
 const ANSWERS = {
@@ -110,7 +113,12 @@ async function exchange(
     const url = `${world.pasBaseUrl}/pas/${encodeURIComponent(odsCode)}/messages`;
     const reply = await postToPas(url, message, limitMs, causedBy());
     if (reply === "silence") return { kind: "silence" };
-    if (reply.status !== 200) return { kind: "error", text: `HTTP status ${reply.status}` };
+    if (reply.status !== 200)
+      return {
+        kind: "error",
+        text: `HTTP status ${reply.status}`,
+        ...(NOT_UNDERSTOOD.includes(reply.status) ? { isNotUnderstood: true } : {}),
+      };
     return { kind: "answer", content: JSON.parse(reply.text) as unknown };
   } catch {
     return { kind: "error", text: "the connection failed or the answer is not JSON" };

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { tellPatient } from "./telling.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
 import { cancelAppointment, currentAppointment, makeCurrent } from "../store/appointments.ts";
@@ -23,7 +24,7 @@ export const isToEnd = (world: World, ubrn: string): boolean =>
 
 /**
  * A referral comes to the end that was asked for: rejected (R62), with the provider to act on it (R63), or cancelled (R57).
- * Its appointment ends with it, all in the transaction that this runs in. Once that has ended otherwise, or the referral
+ * Its appointment ends with it and the patient is told, all in the transaction that this runs in. Once that has ended otherwise, or the referral
  * holds another, the referral is left as it is.
  */
 export function endReferral(world: World, end: End): void {
@@ -39,6 +40,7 @@ export function endReferral(world: World, end: End): void {
   const move = { contactBy: null, pathwayStartAt: null, at: world.clock.now() };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
   moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority });
+  tellPatient(world, ubrn, { ended: appointmentId === null ? undefined : current });
 }
 
 /** R63. What the provider is to arrange instead, at the service that had the appointment. */

@@ -2,6 +2,7 @@ import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
+import { tellPatient } from "./telling.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
@@ -64,6 +65,7 @@ export function recordReview(
     pathwayStartAt: null,
     at: clock.now(),
   });
+  tellPatient(world, ubrn);
   return "DONE";
 }
 

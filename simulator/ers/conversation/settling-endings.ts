@@ -8,6 +8,7 @@ import { immediate } from "../store/database.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { moveSlot } from "../store/slots.ts";
+import { tellPatient } from "./telling.ts";
 import { settlementOf } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 
@@ -21,7 +22,7 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
     const attempt = findAttempt(world.ers, attemptId);
     if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
     if (endsReferral(attempt)) endReferral(world, attempt);
-    else endAppointment(world, attempt, "APPT_CANCELLED_BY_PATIENT");
+    else endAppointment(world, attempt, endedBy(attempt));
     // Of a booking that was given up, somebody else may have the slot by now.
     if (!isTaken(world.ers, attempt.slotId)) moveSlot(world.ers, attempt.slotId, "BOOKED", "GONE");
     moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
@@ -31,17 +32,29 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
   });
 }
 
-/** Ends an appointment; only if it was the current one, its referral is open again, one version on. */
+/** R56, R67. Who has cancelled the appointment. */
+const endedBy = ({ becomes }: Attempt) =>
+  becomes === "APPT_CANCELLED_BY_PROVIDER" ? becomes : "APPT_CANCELLED_BY_PATIENT";
+
+/** What is said of an appointment that ends; of one that was booked indirectly, whether its PAS has ended it too (R64). */
+type Ended = Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment"> & {
+  cancelledInPas?: boolean | null;
+};
+
+/** Ends an appointment; only if it was the current one, its referral is open again, one version on, and the patient told. */
 export function endAppointment(
   world: World,
-  { appointmentId, ubrn, reason, comment }: Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment">,
+  { appointmentId, ubrn, reason, comment, cancelledInPas = null }: Ended,
   state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
 ): void {
   if (appointmentId === null) return;
-  const isCurrent = findCurrent(world.ers, ubrn)?.appointmentId === appointmentId;
-  if (!cancelAppointment(world.ers, appointmentId, { reason, comment }) || !isCurrent) return;
+  const current = findCurrent(world.ers, ubrn);
+  const isCurrent = current?.appointmentId === appointmentId;
+  const why = { reason, comment, cancelledInPas };
+  if (!cancelAppointment(world.ers, appointmentId, why) || !isCurrent) return;
   const at = world.clock.now();
   moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at });
+  tellPatient(world, ubrn, { ended: { ...current, reason } });
 }
 
 /** The PAS has refused to cancel: the appointment stands (R54). A refused release stays for staff to settle. */

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
+import { tellPatient } from "./telling.ts";
+import { isReviewedBy } from "../rules/slot-issues.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -29,7 +31,7 @@ export const settlementOf = (attempt: Attempt | undefined): Settlement =>
 
 /**
  * R41. Takes over a booking that the PAS has confirmed: the slot is booked, the referral is BOOKED and one version on,
- * the appointment current, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
+ * the appointment current, the patient told, and what it replaces is to be released in its PAS: all of it at once, or nothing. Only while
  * the slot lies ahead, and the referral is as it was when the PAS was asked and what a change replaces has not been
  * cancelled since; else the booking is released again.
  */
@@ -49,25 +51,41 @@ function adopt(world: World, attemptId: string): Settlement {
   if (!attempt) return "REJECTED";
   if (attempt.state === "REJECTED") return giveUp(world, attemptId, "confirmed when it had been given up");
   if (!isOpen(attempt)) return settlementOf(attempt);
-  const referral = findReferral(ers, attempt.ubrn);
   const slot = findSlot(ers, attempt.slotId);
-  if (!slot || referral?.versionId !== attempt.referralVersion)
-    return giveUp(world, attemptId, "the referral has moved on");
-  if (attempt.appointmentId !== null && isCancelledSince(ers, attempt))
-    return giveUp(world, attemptId, "what it changes was cancelled since");
-  if (slot.startAt <= now) return giveUp(world, attemptId, "the slot is past");
+  const why = whyNotWanted(world, attempt, slot);
+  if (!slot || why !== undefined) return giveUp(world, attemptId, why ?? "there is no such slot");
   if (!moveSlot(ers, slot.slotId, "HELD", "BOOKED")) return giveUp(world, attemptId, "the slot is not held");
   replaceCurrent(world, attempt, slot);
   settleAttempt(ers, attemptId, { state: "CONFIRMED", outcome: "confirmed by the PAS", settledAt: now });
   return "CONFIRMED";
 }
 
+/** Why a booking can no longer become the referral's appointment; nothing while it is wanted. */
+export function whyNotWanted(
+  { ers, clock }: World,
+  attempt: Attempt,
+  slot = findSlot(ers, attempt.slotId),
+): string | undefined {
+  if (findReferral(ers, attempt.ubrn)?.versionId !== attempt.referralVersion)
+    return "the referral has moved on";
+  if (attempt.appointmentId !== null && isCancelledSince(ers, attempt))
+    return "what it changes was cancelled since";
+  return slot && slot.startAt > clock.now() ? undefined : "the slot is past";
+}
+
+/** A booking of which nobody can say what became of it is not wanted any more: if the PAS made it, it is to release it. */
+export function giveUpBooking(world: World, attemptId: string, why: string): Settlement {
+  return immediate(world.ers, () => giveUp(world, attemptId, why, "nobody can say"));
+}
+
 function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const { ers } = world;
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
-  const placeholder = findService(ers, serviceId)?.placeholder ?? null;
+  const isPlaceholder = attempt.isPlaceholder ?? true;
+  const placeholder = (isPlaceholder && findService(ers, serviceId)?.placeholder) || null;
   const old = findCurrent(ers, ubrn);
+  const isReviewed = isReviewedBy(serviceId, findReferral(ers, ubrn)?.state, old);
   makeCurrent(ers, {
     ubrn,
     serviceId,
@@ -82,6 +100,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     isPlaceholder: placeholder !== null,
     explanationVersion,
     attemptId: attempt.attemptId,
+    acceptedAt: isReviewed ? now : null,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
@@ -89,17 +108,19 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
+  const isReplacement = old?.status === "booked";
+  tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);
 }
 
-/** The PAS holds a booking that is not to be: the attempt is over, and the PAS is to be asked to release the slot. */
-function giveUp(world: World, attemptId: string, why: string): Settlement {
+/** The PAS holds a booking that is not to be, or may hold it: the attempt is over, and the PAS is to be asked to release the slot. */
+function giveUp(world: World, attemptId: string, why: string, said = "confirmed by the PAS"): Settlement {
   const { ers } = world;
   const attempt = findAttempt(ers, attemptId);
   if (!attempt || attempt.state === "CONFIRMED" || attempt.state === "NOT_ADOPTED")
     return settlementOf(attempt);
-  const outcome = `confirmed by the PAS, not adopted: ${why}`;
+  const outcome = `${said}, not adopted: ${why}`;
   settleAttempt(ers, attemptId, { state: "NOT_ADOPTED", outcome, settledAt: world.clock.now() });
   for (const status of ["FREE", "GONE"] as const) moveSlot(ers, attempt.slotId, status, "HELD");
   release(world, attempt, null);
@@ -132,6 +153,7 @@ function release(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
+    isPlaceholder: null,
     clinicianUserId: null,
     bookedBy,
     askedByOdsCode,

@@ -58,14 +58,19 @@ export function placeholderExtension(explanationVersion: string | null) {
 }
 
 /**
- * A cancelled appointment carries a cancellation reason, a proposed one a review reason or the outcome of a review. The
- * official examples give the displays of outcomes and of rejections, and no others.
+ * A cancelled appointment carries a cancellation reason, one that was not attended the reason for that, a proposed one a
+ * review reason or the outcome of a review. The official examples give the displays of outcomes and of rejections, and no others.
  */
 function reasonCoding(status: string, code: string, baseUrl: string) {
+  const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  if (status === "noshow") return { system: own("APPOINTMENT-NON-ATTENDANCE-REASON"), code };
   if (status !== "cancelled") return reviewCoding(code);
   const display = rejectionDisplay(code);
-  const system = `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
-  return { system, code, ...(display === undefined ? {} : { display }) };
+  return {
+    system: own("APPOINTMENT-CANCELLATION-REASON"),
+    code,
+    ...(display === undefined ? {} : { display }),
+  };
 }
 
 /** Why something was proposed to a service, or what that made of it. */

@@ -5,6 +5,7 @@ import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
+import type { ReferralState } from "../store/schema.ts";
 import { referralRequestResource } from "./referral-request.ts";
 import { fhirAnswer } from "./systems.ts";
 import type { Answer } from "./systems.ts";
@@ -12,16 +13,24 @@ import type { Answer } from "./systems.ts";
 /** Patients and the appointments line see nothing clinical. */
 const isProfessional = ({ kind }: Caller) => kind === "referrer" || kind === "provider";
 
+/** The states of a referral in which a comment on its appointment can only be the provider's. */
+const COMMENTED_BY_PROVIDER: readonly ReferralState[] = [
+  "BOOKED",
+  "APPT_CANCELLED_BY_PROVIDER",
+  "DID_NOT_ATTEND",
+];
+
 /**
- * An appointment as its caller may see it: what a provider or a referrer wrote when the referral came to its end is for
- * professionals.
+ * An appointment as its caller may see it: what a provider's staff wrote about it, or a referrer when the referral came to
+ * its end, is for professionals.
  */
 export function appointmentFor(
   caller: Caller,
-  { stateComment }: Referral,
+  { state, stateComment }: Referral,
   view: AppointmentView,
 ): AppointmentView {
-  if (isProfessional(caller) || stateComment === null) return view;
+  const isOfStaff = stateComment !== null || COMMENTED_BY_PROVIDER.includes(state);
+  if (isProfessional(caller) || !isOfStaff) return view;
   return { ...view, appointment: { ...view.appointment, comment: null } };
 }
 

@@ -145,6 +145,9 @@ function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
     ...(referral.contactBy === null ? [] : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+    ...(referral.overdueSince === null
+      ? []
+      : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
     ...pendingExtension("Pending-Attempt", "BOOK", openAttempts),
     ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
     ...pendingExtension("Release-Pending", "RELEASE", openAttempts),

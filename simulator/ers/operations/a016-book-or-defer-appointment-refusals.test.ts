@@ -104,3 +104,23 @@ describe("what cannot be booked is refused and changes nothing", () => {
     );
   });
 });
+
+test("where several rules fail the caller hears of the first, and the journal of all, in order", async () => {
+  const booked = opened.person("booked");
+  const client = await opened.logIn(booked);
+  const slot = aGoodSlot(opened.world);
+  const start = new Date(slot.startAt + 60_000).toISOString();
+  const heard = await client.post(A016, { ...bookingBody(booked, slot, 2), start });
+  expect(saidBy(heard)).toBe("422 INVALID_REQUEST_STATE");
+  expect(JSON.stringify(heard.body)).not.toContain("R34");
+  const decided = opened.world.journal
+    .entries()
+    .filter(
+      ({ ubrn, name, direction }) => ubrn === booked.ubrn && name === "A016" && direction === "decision",
+    );
+  expect(decided.map(({ outcome, rule }) => `${outcome} ${rule ?? ""}`)).toEqual([
+    "INVALID_REQUEST_STATE R33",
+    "INAPPROPRIATE_VALUE R16",
+    "INAPPROPRIATE_VALUE R34",
+  ]);
+});

@@ -14,7 +14,12 @@ import type { Referral } from "../store/referrals.ts";
 const REFERRAL_CATEGORY = "http://snomed.info/sct|3457005";
 
 /** What must be asked for with each appointment; a cancelled one is not among a patient's appointments. */
-const NEEDED = { booked: "Appointment:based-on", proposed: "Task:focus", cancelled: undefined } as const;
+const NEEDED = {
+  booked: "Appointment:based-on",
+  proposed: "Task:focus",
+  cancelled: undefined,
+  noshow: undefined,
+} as const;
 
 /**
  * PC-A001 Retrieve service requests: a patient's active referrals, newest first, with their appointments and tasks.

@@ -3,7 +3,9 @@ import type { World } from "../../simulator.ts";
 import { unsettledAttempts } from "../conversation/due.ts";
 import { ersOperation } from "../operation.ts";
 import { endsReferral } from "../rules/attempts.ts";
+import type { Caller } from "../rules/access.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { overdueReferrals } from "../store/clocks.ts";
 import { findSlot } from "../store/slots.ts";
 import { isForStaffOf } from "../conversation/unsettled.ts";
 
@@ -12,7 +14,9 @@ const iso = (at: number) => new Date(at).toISOString();
 /**
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
- * referrals. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }] }`.
+ * referrals. With them, the longest first, referrals whose contact-by date has passed with no real appointment (R50). Out:
+ * `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }], overdue:
+ * [{ ubrn, state, serviceId, contactBy, overdueSince }] }`.
  */
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
@@ -20,9 +24,19 @@ export function unsettled(world: World): RequestHandler {
     { id: "x12", method: "get", path: "/ers/unsettled", form: "OURS", allowed: ["provider", "referrer"] },
     ({ caller }) => {
       const theirs = unsettledAttempts(world).filter((attempt) => isForStaffOf(world, caller, attempt));
-      return Response.json({ unsettled: theirs.map((attempt) => viewOf(world, attempt)) });
+      return Response.json({
+        unsettled: theirs.map((attempt) => viewOf(world, attempt)),
+        overdue: overdueFor(world, caller),
+      });
     },
   );
+}
+
+function overdueFor({ ers }: World, caller: Caller) {
+  return overdueReferrals(ers).flatMap(({ providerOdsCode, referringOdsCode, ...overdue }) => {
+    const odsCode = caller.kind === "provider" ? providerOdsCode : referringOdsCode;
+    return caller.kind !== "patient" && odsCode === caller.odsCode ? [overdue] : [];
+  });
 }
 
 function viewOf({ ers }: World, attempt: Attempt) {

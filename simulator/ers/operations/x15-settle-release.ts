@@ -18,7 +18,8 @@ const Body = z.strictObject({});
 
 /**
  * x15 (ours) Settle release: staff say that the PAS has been put right, so that a release that it refused is over. e-RS
- * takes nobody's word for it: it asks the PAS, and ends the release only if that no longer holds the appointment. In: the
+ * takes nobody's word for it: it asks the PAS, and ends the release only if that no longer holds the appointment; unless that
+ * PAS does not know the question. In: the
  * attempt's id as x12 tells it, an Idempotency-Key. Out: `{ attemptId, state: "CONFIRMED" }`. Refused 404 (none of the
  * caller's), 422 INVALID_REQUEST_STATE (no refused release), UNABLE_TO_CANCEL_APPOINTMENT (the PAS holds it still), 502, 504: after these two the same key asks the PAS again.
  */
@@ -80,9 +81,11 @@ async function endIfReleased(world: World, attempt: Attempt): Promise<Refusal | 
       "R54",
       "The PAS cannot say whether it still holds the appointment.",
     );
-  const outcome = held ? "still held" : confirmEnding(world, attemptId);
-  world.journal.record({ direction: "decision", name: "settle RELEASE", ubrn, outcome });
-  if (!held) return undefined;
+  const isTold = held === false || held === "UNASKABLE";
+  const facts = held === "UNASKABLE" ? "on the word of staff: this PAS cannot be asked" : undefined;
+  const outcome = !isTold ? "still held" : confirmEnding(world, attemptId);
+  world.journal.record({ direction: "decision", name: "settle RELEASE", ubrn, outcome, facts });
+  if (isTold) return undefined;
   const diagnostics = `The PAS still holds the appointment in slot '${slotId}' for UBRN: ${ubrn}.`;
   return refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", diagnostics);
 }

@@ -17,11 +17,18 @@ function ask(over: Partial<AccessFacts>) {
     referral: aReferral(),
     hasCheckedCall: false,
     providerOdsCodes: [],
+    isLinked: false,
     ...over,
   };
   return firstRefusal(accessRules, facts);
 }
 const code = (over: Partial<AccessFacts>) => ask(over)?.code;
+const BOOKING_MANAGER: Caller = {
+  kind: "bookingManager",
+  userId: "555000000030",
+  odsCode: "ZQ1",
+  businessFunction: "BOOKING_MANAGER",
+};
 
 describe("who has a relationship with a referral (R2)", () => {
   test.each<[string, Partial<AccessFacts>, string | undefined]>([
@@ -33,6 +40,12 @@ describe("who has a relationship with a referral (R2)", () => {
     ["another practice", { caller: { ...REFERRER, odsCode: "Z00002" } as Caller }, "NO_RELATIONSHIP"],
     ["a provider on the shortlist", { caller: PROVIDER, providerOdsCodes: ["ZQ1"] }, undefined],
     ["a provider elsewhere", { caller: PROVIDER, providerOdsCodes: ["ZQ2"] }, "NO_RELATIONSHIP"],
+    ["a booking manager linked to a service", { caller: BOOKING_MANAGER, isLinked: true }, undefined],
+    [
+      "a booking manager of the provider without a link",
+      { caller: BOOKING_MANAGER, providerOdsCodes: ["ZQ1"] },
+      "NO_RELATIONSHIP",
+    ],
     [
       "any other role",
       { caller: { ...PROVIDER, kind: "other" } as Caller, providerOdsCodes: ["ZQ1"] },
@@ -47,10 +60,10 @@ test.each([
   ["a patient", PATIENT],
   ["a call handler", CALL_HANDLER],
 ])("an unknown reference and another's look the same to %s (R1, R2)", (_name, caller) => {
-  const unknown = ask({ caller, referral: undefined });
-  const anothers = ask({ caller, referral: aReferral({ nhsNumber: "9990000026" }) });
-  expect(unknown).toEqual(anothers);
-  expect(unknown?.code).toBe("NO_RELATIONSHIP");
+  const heard = (referral: AccessFacts["referral"]) => ({ ...ask({ caller, referral }), also: undefined });
+  const unknown = heard(undefined);
+  expect(unknown).toEqual(heard(aReferral({ nhsNumber: "9990000026" })));
+  expect(unknown.code).toBe("NO_RELATIONSHIP");
 });
 
 test("professionals are told that a reference is unknown (R1)", () => {
@@ -85,7 +98,9 @@ test.each([
   ["SERVICE_PROVIDER_ADMIN", "provider"],
   ["REFERRING_ADMIN", "other"],
   ["COMMISSIONER", "other"],
-  ["BOOKING_MANAGER", "other"],
+  ["BOOKING_MANAGER", "bookingManager"],
+  ["INFORMATION_ANALYST", "other"],
+  ["SERVICE_DEFINER", "other"],
   ["toString", "other"],
 ])("business function %s makes a caller of kind %s", (businessFunction, kind) => {
   expect(callerKindOf(businessFunction)).toBe(kind);

@@ -2,7 +2,7 @@ import { refuse } from "../refusals.ts";
 import type { Rule } from "./rule.ts";
 
 /** The kinds of caller that the rules tell apart. Patients and the appointments line (tal) are ours: e-RS keeps them inside its web pages. */
-export const CALLER_KINDS = ["patient", "tal", "referrer", "provider", "other"] as const;
+export const CALLER_KINDS = ["patient", "tal", "referrer", "provider", "bookingManager", "other"] as const;
 export type CallerKind = (typeof CALLER_KINDS)[number];
 
 export type Caller =
@@ -16,6 +16,7 @@ const KIND_OF_FUNCTION = new Map<string, Exclude<CallerKind, "patient">>([
   ["SERVICE_PROVIDER_CLINICIAN", "provider"],
   ["SERVICE_PROVIDER_CLINICIAN_ADMIN", "provider"],
   ["SERVICE_PROVIDER_ADMIN", "provider"],
+  ["BOOKING_MANAGER", "bookingManager"],
 ]);
 
 /** The kind of caller that a professional's business function makes. */
@@ -85,6 +86,8 @@ export type AccessFacts = {
   hasCheckedCall: boolean;
   /** Headquarters of the providers on the referral's shortlist or of its appointment. */
   providerOdsCodes: readonly string[];
+  /** The caller is linked to a service on the referral's shortlist, or to that of its appointment. */
+  isLinked: boolean;
 };
 
 /** Nobody outside the professions learns whether a reference exists. */
@@ -99,8 +102,10 @@ const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral }) => {
 };
 
 /** R2. Every call needs a legitimate relationship with the referral. */
-const callerHasRelationship: Rule<AccessFacts> = ({ caller, referral, hasCheckedCall, providerOdsCodes }) => {
+const callerHasRelationship: Rule<AccessFacts> = ({ caller, referral, ...facts }) => {
+  const { hasCheckedCall, providerOdsCodes, isLinked } = facts;
   const isRelated =
+    (caller.kind === "bookingManager" && isLinked) ||
     (caller.kind === "patient" && caller.nhsNumber === referral?.nhsNumber) ||
     (caller.kind === "tal" && hasCheckedCall) ||
     (caller.kind === "referrer" && caller.odsCode === referral?.referringOdsCode) ||

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  A_PATIENT,
   aReferral,
   aService,
   aSlot,
@@ -23,6 +24,7 @@ const slot = aSlot();
 function facts(over: Partial<BookingFacts> = {}): BookingFacts {
   return {
     caller: PATIENT,
+    patient: A_PATIENT,
     referral: aReferral(),
     isLocked: false,
     requested: {
@@ -171,3 +173,20 @@ test("booking asks the slot rules last", () => {
   expect(askBooking({ slot: { ...slot, status: "BOOKED" } })).toBe("SLOT_NOT_AVAILABLE R37");
   expect(askBooking({ slot: { ...slot, status: "BOOKED" }, shortlist: [] })).toBe("INAPPROPRIATE_VALUE R16");
 });
+
+const SENSITIVE = { ...A_PATIENT, isSensitive: true };
+const DEAD = { ...A_PATIENT, deceasedOn: "2026-11-30" };
+test.each([
+  ["a patient", PATIENT, "PATIENT_ERROR R7"],
+  ["the appointments line", CALL_HANDLER, "PATIENT_ERROR R7"],
+  ["a referrer, who checks", REFERRER, undefined],
+  ["a provider, who checks", PROVIDER, undefined],
+])(
+  "nobody arranges anything for a sensitive patient; for one who has died, %s (R5, R7)",
+  (_, caller, expected) => {
+    for (const ask of [askBooking, askTriage]) {
+      expect(ask({ caller, patient: SENSITIVE })).toBe("PATIENT_ERROR R5");
+      expect(ask({ caller, patient: DEAD })).toBe(expected);
+    }
+  },
+);

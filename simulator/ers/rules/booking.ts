@@ -2,6 +2,8 @@ import { refuse } from "../refusals.ts";
 import type { ReferralState, slots } from "../store/schema.ts";
 import { endingRules } from "./appointments.ts";
 import type { AppointmentFacts } from "./appointments.ts";
+import { patientRules } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import { placeholderIsExplained } from "./placeholder.ts";
 import type { PlaceholderFacts } from "./placeholder.ts";
 import type { Rule } from "./rule.ts";
@@ -11,7 +13,7 @@ import { slotRules } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
 
 /** Facts about the referral that any change of it asks for. */
-export type ReferralFacts = {
+export type ReferralFacts = PatientFacts & {
   referral: { ubrn: string; state: ReferralState; versionId: number; nhsNumber: string };
   /** A booking conversation for this referral is under way. */
   isLocked: boolean;
@@ -19,7 +21,7 @@ export type ReferralFacts = {
 };
 
 /** The states from which an appointment can be booked: nothing booked, sent for triage or ended. */
-const BOOKABLE_STATES: readonly ReferralState[] = [
+export const BOOKABLE_STATES: readonly ReferralState[] = [
   "NOT_BOOKED",
   "DEFERRED_TO_PROVIDER",
   "APPT_CANCELLED_BY_PATIENT",
@@ -44,7 +46,10 @@ export const versionIsCurrent: Rule<{
       );
 
 /** A016. The patient named must be the referral's own. */
-export const patientIsOfReferral: Rule<ReferralFacts> = ({ referral, requested }) =>
+export const patientIsOfReferral: Rule<Pick<ReferralFacts, "referral" | "requested">> = ({
+  referral,
+  requested,
+}) =>
   requested.nhsNumber === referral.nhsNumber
     ? undefined
     : refuse(
@@ -98,11 +103,15 @@ const clinicianIsOfSlot: Rule<BookingFacts> = ({ slot, requested }) =>
     : refuse("INAPPROPRIATE_SLOT", "R35", "The clinician named is not the clinician of the slot.");
 
 /** What A016 asks of a referral before any booking or sending for triage. */
-export const changeRules = [referralIsNotLocked, versionIsCurrent, patientIsOfReferral] as const;
+export const changeRules = [
+  referralIsNotLocked,
+  versionIsCurrent,
+  patientIsOfReferral,
+  ...patientRules,
+] as const;
 
-/** What must be true of a slot and its service, whether it is booked or changed to. The slot rules are A015's own. */
-const newSlotRules: readonly Rule<BookingFacts>[] = [
-  serviceIsShortlisted,
+/** What must be true of a slot and its service, whoever books it. The slot rules are A015's own. */
+export const slotAtServiceRules: readonly Rule<BookingFacts>[] = [
   serviceIsAvailable,
   serviceIsDirectlyBookable,
   slotIsOfService,
@@ -111,6 +120,9 @@ const newSlotRules: readonly Rule<BookingFacts>[] = [
   placeholderIsExplained,
   ...slotRules,
 ];
+
+/** The same of a service that is on the shortlist, whether the slot is booked or changed to. */
+const newSlotRules = [serviceIsShortlisted, ...slotAtServiceRules] as const;
 
 /** A016, booking. First refusal wins. */
 export const bookingRules: readonly Rule<BookingFacts>[] = [

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { aReferral, aService, aSlot, NHS_NUMBER, PATIENT, someBounds, TODAY } from "../../testing.ts";
+import {
+  A_PATIENT,
+  aReferral,
+  aService,
+  aSlot,
+  NHS_NUMBER,
+  PATIENT,
+  someBounds,
+  TODAY,
+} from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { DEFERRAL_REASONS, deferringRules } from "./deferring.ts";
 import type { DeferringFacts } from "./deferring.ts";
@@ -16,6 +25,7 @@ const noSlots = { kind: "NO_SLOTS", slotId: 0 } as const;
 
 const facts: DeferringFacts = {
   caller: PATIENT,
+  patient: A_PATIENT,
   referral: aReferral(),
   service: aService(),
   today: TODAY,

@@ -79,18 +79,19 @@ export const awaitingReviewRules: readonly Rule<BookedFacts>[] = [
   reviewIsPending,
 ];
 
+type PasFacts = Pick<EndingFacts, "appointment"> & { requested: { cancelledInPas: boolean | undefined } };
+
+/** R64, by the name of the field that says so. */
+export const pasIsAccountedForBy =
+  (field: string): Rule<PasFacts> =>
+  ({ appointment, requested: { cancelledInPas } }) => {
+    const isIndirect = appointment?.slotId === null;
+    if (isIndirect && cancelledInPas === undefined)
+      return refuse("VALUE_IS_REQUIRED", "R64", `'${field}' must say whether the PAS is put right.`);
+    if (!isIndirect && cancelledInPas !== undefined)
+      return refuse("FIELD_NOT_PERMITTED", "R64", `'${field}' is for e-RS to bring about.`);
+    return undefined;
+  };
+
 /** R64. Only of an indirectly booked appointment must it be said whether the provider's own system has ended it as well. */
-export const pasIsAccountedFor: Rule<
-  EndingFacts & { requested: { cancelledInPas: boolean | undefined } }
-> = ({ appointment, requested: { cancelledInPas } }) => {
-  const isIndirect = appointment?.slotId === null;
-  if (isIndirect && cancelledInPas === undefined)
-    return refuse(
-      "VALUE_IS_REQUIRED",
-      "R64",
-      "'appointmentCancelledInPAS' must say whether the PAS is put right.",
-    );
-  if (!isIndirect && cancelledInPas !== undefined)
-    return refuse("FIELD_NOT_PERMITTED", "R64", "'appointmentCancelledInPAS' is for e-RS to bring about.");
-  return undefined;
-};
+export const pasIsAccountedFor = pasIsAccountedForBy("appointmentCancelledInPAS");

@@ -80,13 +80,14 @@ export function appointmentReasonOf(becomes: Ending, reason: string | null): str
   return isProviders ? "PROVIDER_CANCELLATION" : "PATIENT_APPOINTMENT_CANCELLATION_OTHER";
 }
 
-/** What a PAS is told when the provider has rejected the referral, or is to act on it later: assumed. */
-const PAS_CODES_OF_REVIEWS = new Map<Ending | null, string>([
+/** What a PAS is told when its own provider has cancelled, has rejected the referral, or is to act on it later: assumed. */
+const PAS_CODES_OF_PROVIDERS = new Map<Ending | null, string>([
+  ["APPT_CANCELLED_BY_PROVIDER", "35"],
   ["REJECTED", "36"],
   ["TRIAGED_PROVIDER_TO_ACTION", "37"],
 ]);
 
 /** The PAS's code of the reason for which a referral ends; nothing when it does not. */
 export const pasReasonOfEnd = (becomes: Ending | null, reason: string | null): string | undefined =>
-  PAS_CODES_OF_REVIEWS.get(becomes) ??
+  PAS_CODES_OF_PROVIDERS.get(becomes) ??
   (becomes === "CANCELLED_REFERRAL" ? REASONS.get(reason ?? "")?.pasCode : undefined);

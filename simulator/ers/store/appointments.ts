@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { placeholdersFor } from "../../placeholders.ts";
-import { appointments, services, slots } from "./schema.ts";
+import { appointments, referrals, services, slots } from "./schema.ts";
 
 const { appointmentId: _given, ...newColumns } = placeholdersFor(appointments);
 const columns = { appointment: appointments, serviceName: services.name, usrn: slots.usrn };
@@ -75,7 +75,7 @@ export type Appointment = typeof appointments.$inferSelect;
 export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
 
 /** Every official example numbers the versions of what was booked from 0, and of what was proposed from 1. */
-const FIRST_VERSIONS = { booked: 0, proposed: 1, cancelled: 0 } as const;
+const firstVersionOf = ({ status }: Pick<Appointment, "status">) => (status === "proposed" ? 1 : 0);
 
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
@@ -85,6 +85,7 @@ export function makeCurrent(
     "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
   > & {
     attemptId?: string;
+    acceptedAt?: number | null;
   },
 ): void {
   const { stepBack, insert } = statements(db);
@@ -94,7 +95,7 @@ export function makeCurrent(
     cancelledInPas: null,
     acceptedAt: null,
     ...appointment,
-    versionId: FIRST_VERSIONS[appointment.status],
+    versionId: firstVersionOf(appointment),
     isCurrent: true,
   });
 }
@@ -135,6 +136,40 @@ export function recordOutcome(
 ): void {
   db.update(appointments)
     .set({ ...outcome, versionId: sql`${appointments.versionId} + 1` })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}
+
+/**
+ * R64. Indirectly booked appointments that have ended in e-RS and, as far as anyone has said, not yet in the PAS of the
+ * provider that runs their service: by the time for which they were booked.
+ */
+export const toCancelInPas = (db: ErsDatabase, providerOdsCode: string) =>
+  db
+    .select({ appointment: appointments, serviceName: services.name, nhsNumber: referrals.nhsNumber })
+    .from(appointments)
+    .innerJoin(services, eq(services.serviceId, appointments.serviceId))
+    .innerJoin(referrals, eq(referrals.ubrn, appointments.ubrn))
+    .where(and(eq(services.providerOdsCode, providerOdsCode), sql`${appointments.cancelledInPas} = 0`))
+    .orderBy(asc(appointments.startAt), asc(appointments.appointmentId))
+    .all();
+
+/** R64. The provider's PAS has ended it too. */
+export function markCancelledInPas(db: ErsDatabase, appointmentId: number): void {
+  db.update(appointments)
+    .set({ cancelledInPas: true })
+    .where(eq(appointments.appointmentId, appointmentId))
+    .run();
+}
+
+/** R68. The patient did not come: the appointment is over, one version up. */
+export function markNotAttended(
+  db: ErsDatabase,
+  appointmentId: number,
+  why: { reason: string; comment: string | null },
+): void {
+  db.update(appointments)
+    .set({ ...why, status: "noshow", versionId: sql`${appointments.versionId} + 1` })
     .where(eq(appointments.appointmentId, appointmentId))
     .run();
 }

@@ -63,6 +63,10 @@ const statements = oncePerDatabase((db) => ({
       stateComment: sql`${sql.placeholder("stateComment")}`,
       priority: sql`coalesce(${sql.placeholder("priority")}, ${referrals.priority})`,
       contactBy: sql`${sql.placeholder("contactBy")}`,
+      // Both are of what was promised before; of another promise, nothing is overdue yet.
+      overdueSince: sql`case when ${referrals.contactBy} is ${sql.placeholder("contactBy")} then ${referrals.overdueSince} end`,
+      remindersSent: sql`case when ${referrals.state} = ${sql.placeholder("state")} then ${referrals.remindersSent} else 0 end`,
+      remindFrom: sql`case when ${referrals.state} = ${sql.placeholder("state")} then ${referrals.remindFrom} else ${sql.placeholder("at")} end`,
       updatedAt: sql`${sql.placeholder("at")}`,
       endedByOdsCode: sql`${sql.placeholder("endedByOdsCode")}`,
       versionId: sql`${referrals.versionId} + 1`,

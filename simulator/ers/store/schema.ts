@@ -129,8 +129,30 @@ export const patients = sqliteTable("patients", {
   latitude: real().notNull(),
   longitude: real().notNull(),
   phone: text(),
+  email: text(),
   gpOdsCode: text().notNull(),
+  /** R7. London date; null: none is on record. */
+  deceasedOn: text(),
+  /** R5. The spine gives nothing out about this patient. */
+  isSensitive: integer({ mode: "boolean" }).notNull().default(false),
 });
+
+/** The states in which a patient has yet to book, and is reminded of it. */
+export const AWAITING_STATES = [
+  "NOT_BOOKED",
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+] as const satisfies readonly ReferralState[];
+/** How often a patient is reminded. */
+export const REMINDERS = 2;
+/** A patient who still is to be reminded to book. */
+export const isToBeReminded = sql.raw(
+  `request_type = 'REFERRAL' and state in ('${AWAITING_STATES.join("', '")}') and reminders_sent < ${REMINDERS} and first_reminder_days > 0`,
+);
+/** World time at which the next reminder is due, but that it goes with the London day. */
+export const nextReminderAt = sql.raw(
+  "((case when remind_from is null then authored_at else remind_from end) + first_reminder_days * 86400000)",
+);
 
 export const referrals = sqliteTable(
   "referrals",
@@ -167,11 +189,25 @@ export const referrals = sqliteTable(
     updatedAt: integer(),
     /** The organisation that brought it to its end; null: none did, or the patient. */
     endedByOdsCode: text(),
+    /** Days after which a patient who has yet to book is reminded, and then once more; 0: never. */
+    firstReminderDays: integer().notNull().default(28),
+    remindersSent: integer().notNull().default(0),
+    /** World time from which these days count: its last change of state, or the last reminder; null: when it was made. */
+    remindFrom: integer(),
+    /** The first London date on which what was promised by `contactBy` had not come. */
+    overdueSince: text(),
   },
   (t) => [
     uniqueIndex("referrals_id").on(t.id),
     index("referrals_nhs_number").on(t.nhsNumber),
     index("referrals_of_referrer").on(t.referringOdsCode, t.state),
+    index("referrals_to_remind").on(nextReminderAt).where(isToBeReminded),
+    index("referrals_promised")
+      .on(t.contactBy)
+      .where(sql`contact_by is not null and overdue_since is null`),
+    index("referrals_overdue")
+      .on(t.overdueSince)
+      .where(sql`overdue_since is not null`),
   ],
 );
 
@@ -228,7 +264,7 @@ export const appointments = sqliteTable(
       .references(() => services.serviceId),
     /** Null for an indirectly booked, a deferred or a triage appointment. */
     slotId: integer().references(() => slots.slotId),
-    status: text({ enum: ["booked", "proposed", "cancelled"] }).notNull(),
+    status: text({ enum: ["booked", "proposed", "cancelled", "noshow"] }).notNull(),
     reason: text(),
     comment: text(),
     startAt: integer(),
@@ -264,6 +300,7 @@ export const appointments = sqliteTable(
 /** What becomes of a referral when its appointment is ended: open again, or at an end of its own. */
 export const ENDINGS = [
   "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
   "REJECTED",
   "TRIAGED_PROVIDER_TO_ACTION",
   "CANCELLED_REFERRAL",
@@ -312,6 +349,8 @@ export const bookingAttempts = sqliteTable(
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
+    /** BOOK: whether whoever books says that it is a placeholder; null: as its service is. */
+    isPlaceholder: integer({ mode: "boolean" }),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
     /** The organisation that whoever asked acts for; null: the patient. */
@@ -357,6 +396,64 @@ export const pasMessages = sqliteTable(
   (t) => [primaryKey({ columns: [t.odsCode, t.messageId] })],
 );
 
+export const MESSAGE_CHANNELS = ["LETTER", "EMAIL", "TEXT"] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/** What a message tells a patient: what has become of the referral, or that nothing has. */
+export const MESSAGE_KINDS = [
+  "BOOKED",
+  "PLACEHOLDER_BOOKED",
+  "CHANGED",
+  "CANCELLED_BY_PATIENT",
+  "CANCELLED_BY_PROVIDER",
+  "DEFERRED",
+  "SENT_FOR_TRIAGE",
+  "BEING_ARRANGED",
+  "RETURNED",
+  "ASSESSED",
+  "NOT_ATTENDED",
+  "REFERRAL_ENDED",
+  "REMINDER_1",
+  "REMINDER_2",
+  "OVERDUE",
+  "ACCESS_CODE_REISSUED",
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** To whom a message goes: for a letter an address, else where it is sent. */
+export type Addressee = { name: string; address: string[] };
+
+/** The outbox: messages to patients, written with the change that causes them and kept as they were sent. */
+export const messages = sqliteTable(
+  "messages",
+  {
+    messageId: integer().primaryKey({ autoIncrement: true }),
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    nhsNumber: text().notNull(),
+    channel: text({ enum: MESSAGE_CHANNELS }).notNull(),
+    kind: text({ enum: MESSAGE_KINDS }).notNull(),
+    /** What it told of: the referral's state and version, why, and its appointment, if it had one. */
+    state: text({ enum: REFERRAL_STATES }).notNull(),
+    reason: text(),
+    referralVersion: integer().notNull(),
+    appointmentId: integer(),
+    /** World time. */
+    createdAt: integer().notNull(),
+    addressee: text({ mode: "json" }).$type<Addressee>().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [
+    index("messages_of_referral").on(t.ubrn),
+    // A change of a referral is one version of it; an access code may be reissued again and again.
+    uniqueIndex("messages_one_per_cause")
+      .on(t.ubrn, t.referralVersion, t.kind, t.channel)
+      .where(sql`kind <> 'ACCESS_CODE_REISSUED'`),
+  ],
+);
+
 /** Answers already given, by caller and Idempotency-Key. A null status means that the first call is still running. */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
@@ -391,6 +488,20 @@ export const staffRoles = sqliteTable(
     activityCode: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.odsCode, t.businessFunction] })],
+);
+
+/** The services that a booking manager is linked to: no others can be booked or seen by them (R69). */
+export const staffServices = sqliteTable(
+  "staff_services",
+  {
+    userId: text()
+      .notNull()
+      .references(() => staff.userId),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.serviceId] })],
 );
 
 /** Tokens are kept as SHA-256 digests. Expiry runs on real time: it belongs to a person at a screen. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { calls, sessions, staff, staffRoles } from "./schema.ts";
+import { calls, services, sessions, staff, staffRoles, staffServices } from "./schema.ts";
 
 export type Session = typeof sessions.$inferSelect;
 export type StaffRole = Omit<typeof staffRoles.$inferSelect, "userId">;
@@ -90,3 +90,13 @@ export const rolesOf = (db: ErsDatabase, userId: string): StaffRole[] =>
     .where(eq(staffRoles.userId, userId))
     .orderBy(asc(staffRoles.odsCode), asc(staffRoles.businessFunction))
     .all();
+
+/** The services of an organisation that a booking manager is linked to. */
+export const linkedServices = (db: ErsDatabase, userId: string, odsCode: string): string[] =>
+  db
+    .select({ serviceId: staffServices.serviceId })
+    .from(staffServices)
+    .innerJoin(services, eq(services.serviceId, staffServices.serviceId))
+    .where(and(eq(staffServices.userId, userId), eq(services.providerOdsCode, odsCode)))
+    .all()
+    .map(({ serviceId }) => serviceId);

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { tellPatient } from "../../ers/conversation/telling.ts";
 import { referrals } from "../../ers/store/schema.ts";
 import { makeCurrent } from "../../ers/store/appointments.ts";
 import { addDays, londonDate, londonInstant, weekdayOf } from "../../london-time.ts";
@@ -53,7 +54,8 @@ const explanationOf = (serviceId: string) =>
  * R69. A booking manager has entered an appointment that was agreed by phone in both systems: it has a time, no slot,
  * and the same start and end.
  */
-function bookByPhone({ ers, pas, clock }: World): void {
+function bookByPhone(world: World): void {
+  const { ers, pas, clock } = world;
   const seed = ARRANGED_PEOPLE.find(({ scenario }) => scenario === "phone-booked");
   const service = DIRECTORY.find(({ serviceId }) => serviceId === PHYSIOTHERAPY);
   if (!seed || !service) throw new Error("The scenario lacks its phone booking.");
@@ -95,6 +97,7 @@ function bookByPhone({ ers, pas, clock }: World): void {
     .set({ state: "BOOKED", versionId: 2, pathwayStartAt: now })
     .where(eq(referrals.ubrn, ubrn))
     .run();
+  tellPatient(world, ubrn);
 }
 
 function nextWeekday(date: string): string {

@@ -17,6 +17,7 @@ export const UNBOOKED_PEOPLE: PersonSeed[] = [
     postcode: "ZZ1 4FR",
     from: [-0.4, 0.6],
     phone: "07700900101",
+    email: "rosalind.penhallow@example.com",
     referrals: [routine("000041000016", "apple river", 3, "2000101", "2000102", "2000103", "2000104")],
   },
   {

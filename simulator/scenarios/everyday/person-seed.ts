@@ -27,6 +27,7 @@ export type PersonSeed = {
   /** Miles north and east of the middle of the town. */
   from: [north: number, east: number];
   phone?: string;
+  email?: string;
   referrals: [ReferralSeed, ...ReferralSeed[]];
 };
 

@@ -1,4 +1,11 @@
-import { patients, referrals, shortlistEntries, staff, staffRoles } from "../../ers/store/schema.ts";
+import {
+  patients,
+  referrals,
+  shortlistEntries,
+  staff,
+  staffRoles,
+  staffServices,
+} from "../../ers/store/schema.ts";
 import { addDays, londonDate, londonInstant, weekdayOf } from "../../london-time.ts";
 import type { World } from "../../simulator.ts";
 import { nhsNumberOf } from "../nhs-number.ts";
@@ -14,10 +21,16 @@ const REFERRING_CLINICIAN = "555000000201";
 
 /** Adds the scenario's staff, its people and their referrals to e-RS, all of them still unbooked. */
 export function seedPeople(world: World): void {
-  for (const { roles, ...member } of STAFF) {
+  for (const { roles, services = [], ...member } of STAFF) {
     world.ers.insert(staff).values(member).onConflictDoNothing().run();
     const held = roles.map((role) => ({ userId: member.userId, ...role }));
     world.ers.insert(staffRoles).values(held).onConflictDoNothing().run();
+    for (const serviceId of services)
+      world.ers
+        .insert(staffServices)
+        .values({ userId: member.userId, serviceId })
+        .onConflictDoNothing()
+        .run();
   }
   for (const seed of PERSON_SEEDS) {
     seedPatient(world, seed);
@@ -26,7 +39,7 @@ export function seedPeople(world: World): void {
 }
 
 function seedPatient({ ers }: World, seed: PersonSeed): void {
-  const { title, givenName, familyName, birthDate, street, town, postcode, from, phone } = seed;
+  const { title, givenName, familyName, birthDate, street, town, postcode, from, phone, email } = seed;
   ers
     .insert(patients)
     .values({
@@ -39,6 +52,7 @@ function seedPatient({ ers }: World, seed: PersonSeed): void {
       postcode,
       ...placeIn(town, ...from),
       phone: phone ?? null,
+      email: email ?? null,
       gpOdsCode: gpOf(seed).odsCode,
     })
     .run();

@@ -48,6 +48,20 @@ export const STAFF: ScenarioStaff[] = [
     roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_ADMIN", activityCode: "B1120" }],
   },
   {
+    userId: "555000000403",
+    passcode: "harvest bicycle",
+    name: "Nerys Adebowale",
+    roles: [{ odsCode: SALTMERE_TRUST, businessFunction: "BOOKING_MANAGER", activityCode: "B1140" }],
+    services: ["2000501"],
+  },
+  {
+    userId: "555000000404",
+    passcode: "granite violin",
+    name: "Tobias Merriweather",
+    roles: [{ odsCode: LARKMOOR, businessFunction: "BOOKING_MANAGER", activityCode: "B1140" }],
+    services: ["2000105"],
+  },
+  {
     userId: "555000000411",
     passcode: "velvet compass",
     name: "Dr Rosalind Achterberg",

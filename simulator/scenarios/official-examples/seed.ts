@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { tellPatient } from "../../ers/conversation/telling.ts";
 import {
   appointments,
   bookingEvidence,
@@ -131,6 +132,7 @@ function seedReferral(world: World, referral: ExampleReferral): void {
       .run();
   });
   if (referral.appointment) seedAppointment(world, referral, referral.appointment);
+  tellPatient(world, ubrn);
 }
 
 /** What is booked directly stands in the PAS as well, in its slot; what was booked by phone stands there without one. */

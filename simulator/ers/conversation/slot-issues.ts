@@ -1,0 +1,104 @@
+import type { World } from "../../simulator.ts";
+import { londonDate } from "../../london-time.ts";
+import { openReferral } from "../access.ts";
+import { bookingFacts, writeBooking } from "./booking.ts";
+import { contactBy } from "./contact-by.ts";
+import { propose } from "./deferring.ts";
+import { beginEnd } from "./ending.ts";
+import { arrangedFacts } from "./provider-cancelling.ts";
+import { tellPatient } from "./telling.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { recordReview } from "./reviewing.ts";
+import type { Caller } from "../rules/access.ts";
+import { triageContactDays } from "../rules/contact-dates.ts";
+import { BOOKED_OUTSIDE } from "../rules/provider-cancelling.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
+import type { Attempt } from "../store/attempts.ts";
+import { moveReferral } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
+
+type Issue = { ubrn: string; versionId: number; comment: string | null };
+type IntoSlot = { slotId: number; startAt: number; endAt: number; isPlaceholder: boolean };
+type Elsewhere = { serviceId: string; slot?: IntoSlot | undefined };
+
+export type Outcome =
+  | ({ outcome: "BOOK"; serviceId: string; slot: IntoSlot } & Issue)
+  | ({ outcome: "REDIRECT" } & Elsewhere & Issue)
+  | ({ outcome: "RETURN" } & Issue)
+  | ({ outcome: "BOOKED_OUTSIDE" } & Issue);
+
+/** The first half of x22. Runs inside an immediate transaction. Refused, it has changed nothing. */
+export function beginOutcome(world: World, caller: Caller, asked: Outcome): "DONE" | Attempt | Refusal {
+  const referral = openReferral(world, caller, asked.ubrn);
+  if (isRefusal(referral)) return referral;
+  const facts = arrangedFacts(world, caller, referral);
+  if (isRefusal(facts)) return facts;
+  const refusal = firstRefusal(slotIssueRules, { ...facts, requested: asked });
+  if (refusal) return refusal;
+  const { comment } = asked;
+  if (asked.outcome === "RETURN")
+    return recordReview(world, caller, {
+      ...asked,
+      outcome: "RETURN_TO_REFERRER_WITH_ADVICE",
+      priority: null,
+    });
+  if (asked.outcome === "BOOKED_OUTSIDE")
+    return beginEnd(world, caller, referral, {
+      becomes: "CANCELLED_REFERRAL",
+      reason: BOOKED_OUTSIDE,
+      comment,
+    });
+  const { slot, ...target } = asked;
+  const deferredTo = facts.service.serviceId;
+  return slot
+    ? beginSlot(world, caller, { ...target, ...slot }, referral, deferredTo)
+    : sendElsewhere(world, caller, target, referral, deferredTo);
+}
+
+type Target = Issue & { outcome: "BOOK" | "REDIRECT"; serviceId: string };
+
+/** R66. The booking is a conversation like any other; what staff arrange is real unless they say otherwise. */
+function beginSlot(
+  world: World,
+  caller: Caller,
+  asked: Target & IntoSlot,
+  { nhsNumber }: Referral,
+  deferredTo: string,
+): Attempt | Refusal {
+  const requested = { nhsNumber, clinicianUserId: undefined, acknowledgedVersion: undefined, ...asked };
+  const facts = bookingFacts(world, caller, { ...requested, kind: "BOOKING" });
+  if (isRefusal(facts)) return facts;
+  const refusal = firstRefusal(slotIssueBookingRules, { ...facts, deferredTo, requested });
+  return refusal ?? writeBooking(world, facts, { isPlaceholder: asked.isPlaceholder });
+}
+
+/** R66, R49. Another service is to assess it: the patient hears within its days, or sooner if that was promised. */
+function sendElsewhere(
+  world: World,
+  caller: Caller,
+  asked: Target,
+  { priority, contactBy: promised }: Referral,
+  deferredTo: string,
+): "DONE" | Refusal {
+  const service = findService(world.ers, asked.serviceId);
+  if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known.");
+  const now = world.clock.now();
+  const facts = { caller, service, deferredTo, today: londonDate(now), requested: asked };
+  const refusal = firstRefusal(slotIssueTriageRules, facts);
+  if (refusal) return refusal;
+  const within = contactBy(now, triageContactDays(priority));
+  propose(world, asked, "TRIAGE");
+  moveReferral(world.ers, asked.ubrn, {
+    state: "AWAITING_TRIAGE",
+    // Also what hides it from the patient: it is staff's.
+    stateComment: asked.comment,
+    at: now,
+    contactBy: promised !== null && promised < within ? promised : within,
+    pathwayStartAt: now,
+  });
+  tellPatient(world, asked.ubrn);
+  return "DONE";
+}

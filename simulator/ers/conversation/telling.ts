@@ -1,0 +1,73 @@
+import type { World } from "../../simulator.ts";
+import type { News, Words } from "../messages/news.ts";
+import { kindOf, WORDS } from "../messages/words.ts";
+import { mayBeTold } from "../rules/patients.ts";
+import { insertMessage, messageFacts } from "../store/messages.ts";
+import type { Addressee, MessageChannel, MessageKind } from "../store/schema.ts";
+
+/** What only the change itself knows. */
+type Change = Partial<Pick<News, "ended" | "isReplacement" | "wasUnknown">>;
+
+/**
+ * Tells the patient what has become of a referral, or of something else that is named. Runs in the transaction of the
+ * change, after it: the message is there exactly when the change is, once. By letter always, by email and text where the
+ * patient has an address or a mobile phone; an access code by letter only. None to a patient who may not be told (R5, R7).
+ */
+export function tellPatient(
+  { ers, clock }: World,
+  ubrn: string,
+  change: Change = {},
+  about?: MessageKind,
+): void {
+  const facts = messageFacts(ers, ubrn);
+  if (!facts || !mayBeTold(facts.patient, facts.referral)) return;
+  const now = clock.now();
+  const news: News = { ...facts, now, ended: undefined, isReplacement: false, wasUnknown: false, ...change };
+  const kind = about ?? kindOf(news);
+  if (kind === undefined) return;
+  const words = WORDS[kind](news);
+  const { referral, appointment } = facts;
+  for (const [channel, addressee] of addresseesOf(news, kind))
+    insertMessage(ers, {
+      ubrn,
+      nhsNumber: referral.nhsNumber,
+      channel,
+      kind,
+      state: referral.state,
+      reason: referral.stateReason ?? news.ended?.reason ?? null,
+      referralVersion: referral.versionId,
+      appointmentId: appointment?.appointmentId ?? null,
+      createdAt: now,
+      addressee,
+      subject: words.subject,
+      text: channel === "TEXT" ? words.text : letterOf(news, words, kind),
+    });
+}
+
+/** A landline gets no texts. */
+const MOBILE = /^07\d{9}$/;
+
+function addresseesOf({ patient }: News, kind: MessageKind): [MessageChannel, Addressee][] {
+  const { givenName, familyName, addressLines, postcode, email, phone } = patient;
+  const name = `${givenName} ${familyName}`;
+  const letter: [MessageChannel, Addressee] = ["LETTER", { name, address: [...addressLines, postcode] }];
+  if (kind === "ACCESS_CODE_REISSUED") return [letter];
+  return [
+    letter,
+    ...(email === null ? [] : [["EMAIL", { name, address: [email] }] satisfies [MessageChannel, Addressee]]),
+    ...(phone !== null && MOBILE.test(phone)
+      ? [["TEXT", { name, address: [phone] }] satisfies [MessageChannel, Addressee]]
+      : []),
+  ];
+}
+
+/** The words of a letter or an email. A new access code goes without the booking reference. */
+function letterOf({ patient, referral }: News, { paragraphs }: Words, kind: MessageKind): string {
+  const reference = `Your booking reference is ${referral.ubrn.replace(/(\d{4})(?=\d)/g, "$1 ")}.`;
+  return [
+    `Dear ${patient.givenName} ${patient.familyName}`,
+    ...paragraphs,
+    ...(kind === "ACCESS_CODE_REISSUED" ? [] : [reference]),
+    "NHS e-Referral Service",
+  ].join("\n\n");
+}

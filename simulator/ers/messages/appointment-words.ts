@@ -1,0 +1,114 @@
+import { momentWords } from "../../london-words.ts";
+import {
+  BOOK_AGAIN,
+  byWhen,
+  CALL_THE_LINE,
+  cancelledWords,
+  hospitalOf,
+  phoneWords,
+  placeOf,
+  whomToAsk,
+} from "./news.ts";
+import type { News, WordsOf } from "./news.ts";
+
+const LATE = "We told you before that we did not know whether this was booked. It is confirmed now.";
+
+/** Where the appointment is, or that there is nowhere to go. */
+function whereTo(news: News): string {
+  const mode = news.service?.appointmentMode ?? "FACE_TO_FACE";
+  if (mode === "TELEPHONE") return "It is by phone. Hospital staff will call you. Do not go to the hospital.";
+  if (mode === "VIDEO") return "It is a video call. Do not go to the hospital.";
+  return `Go to ${placeOf(news)}.`;
+}
+
+/** Only what was booked in e-RS can be changed there. */
+function howToChange({ appointment, service }: News): string {
+  const phone = service?.patientPhone;
+  return appointment?.slotId === null && phone
+    ? `To change or cancel it, call the clinic on ${phoneWords(phone)}.`
+    : `To change or cancel it, log in to Manage your referral or ${CALL_THE_LINE}.`;
+}
+
+const startOf = ({ appointment, now }: News) => momentWords(appointment?.startAt ?? now);
+
+/** An appointment to go to. */
+export const booked: WordsOf = (news) => ({
+  subject: "Your appointment is booked",
+  paragraphs: [
+    ...(news.wasUnknown ? [LATE] : []),
+    `Your appointment is on ${startOf(news)}.`,
+    whereTo(news),
+    howToChange(news),
+  ],
+  text: `Your appointment at ${hospitalOf(news)} ${news.wasUnknown ? "is confirmed now" : "is booked"}: ${startOf(news)}. ${howToChange(news)}`,
+});
+
+/** Another appointment instead of the one before: one piece of news, not two. */
+export const changed: WordsOf = (news) => ({
+  subject: "Your appointment has changed",
+  paragraphs: [
+    ...(news.wasUnknown ? [LATE] : []),
+    `Your appointment is now on ${startOf(news)}. Do not go on any date that we told you before.`,
+    whereTo(news),
+    howToChange(news),
+  ],
+  text: `Your appointment at ${hospitalOf(news)} has changed. It is now on ${startOf(news)}. Do not go on any date that we told you before. ${howToChange(news)}`,
+});
+
+/**
+ * A placeholder is never told as an appointment: who arranges the real one, how, by when, and whom to ask after that come
+ * first, and its date once, as one that may be seen elsewhere and on which nobody is to go.
+ */
+export const placeholderBooked: WordsOf = (news) => {
+  const how = news.service?.placeholder;
+  const days = how ? `, within ${how.withinWorkingDays} working days` : "";
+  const who = how?.arrangedBy ?? `Staff at ${hospitalOf(news)}`;
+  const arranged = `${who} should ${how?.method === "PHONE" ? "phone you" : "write to you at your home address"}${byWhen(news)}${days}.`;
+  const after = `If you have not heard by then, ${whomToAsk(news)}.`;
+  const ignore = `It is only a placeholder. Do not go to the hospital on that date, even if a letter confirms it.`;
+  return {
+    subject: "The hospital will contact you to arrange your appointment",
+    paragraphs: [
+      ...(news.isReplacement ? ["Do not go on any date that we told you before."] : []),
+      "You do not have an appointment to go to yet.",
+      `${arranged} They will give you the date of your real appointment.`,
+      after,
+      `A letter or the NHS App may show ${startOf(news)}. ${ignore}`,
+    ],
+    text: `You do not have an appointment to go to yet. ${arranged} ${after} You may see ${startOf(news)}. ${ignore}`,
+  };
+};
+
+const STILL_OPEN = "Your referral is still open. You can book another appointment.";
+
+/** The patient's own doing, or somebody's for them. */
+export const cancelledByPatient: WordsOf = (news) => ({
+  subject: "You can book another appointment",
+  paragraphs: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, BOOK_AGAIN],
+  text: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, BOOK_AGAIN].join(" "),
+});
+
+/** What a provider's reason means to a patient; of others, nothing is said. */
+const PROVIDER_REASONS: Record<string, string> = {
+  CLINIC_CANCELLED: "Hospital staff had to cancel the whole clinic that day.",
+  SLOT_CANCELLED: "Hospital staff cannot see you at that time.",
+  CLINIC_OVERRUN: "There was not enough time for everybody at the clinic.",
+};
+
+export const cancelledByProvider: WordsOf = (news) => {
+  const why = PROVIDER_REASONS[news.ended?.reason ?? ""] ?? "Hospital staff cancelled it.";
+  return {
+    subject: "The hospital cancelled: you can book again",
+    paragraphs: [...endWords(news, why), STILL_OPEN, BOOK_AGAIN],
+    text: [...endWords(news, why), STILL_OPEN, BOOK_AGAIN].join(" "),
+  };
+};
+
+/** Of a placeholder, no appointment is said to be cancelled: there was none. */
+function endWords(news: News, why: string): string[] {
+  if (!news.ended?.isPlaceholder) return [...cancelledWords(news), why];
+  return [
+    `Staff at ${hospitalOf(news)} will not arrange an appointment for you now, as we told you before.`,
+    why,
+  ];
+}

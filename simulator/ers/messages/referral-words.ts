@@ -1,0 +1,108 @@
+import { dateWords } from "../../london-words.ts";
+import { londonDate } from "../../london-time.ts";
+import { BOOK_AGAIN, byWhen, cancelledWords, hospitalOf, whomToAsk } from "./news.ts";
+import type { News, Words, WordsOf } from "./news.ts";
+
+/** A subject, and sentences that a text says all together. */
+const said = (subject: string, paragraphs: string[]): Words => ({
+  subject,
+  paragraphs,
+  text: paragraphs.join(" "),
+});
+
+const NO_APPOINTMENT_YET = "You do not have an appointment yet.";
+const afterThat = (news: News) =>
+  news.referral.contactBy === null ? [] : [`If you have not heard by then, ${whomToAsk(news)}.`];
+
+export const deferred: WordsOf = (news) =>
+  said("The hospital will contact you with an appointment", [
+    NO_APPOINTMENT_YET,
+    `We could not book a time for you. Staff at ${hospitalOf(news)} should phone or write to you${byWhen(news)}.`,
+    ...afterThat(news),
+  ]);
+
+export const sentForTriage: WordsOf = (news) =>
+  said("Your referral is being checked", [
+    `A specialist at ${hospitalOf(news)} will read your referral and decide what you need.`,
+    `${NO_APPOINTMENT_YET} You should hear from hospital staff${byWhen(news)}.`,
+    ...afterThat(news),
+  ]);
+
+export const beingArranged: WordsOf = (news) =>
+  said("The hospital is arranging your next step", [
+    ...cancelledWords(news),
+    `Staff at ${hospitalOf(news)} have read your referral and are arranging what happens next.`,
+    `You do not have an appointment to go to at the moment. You do not need to book one. Hospital staff should contact you${byWhen(news)}.`,
+    ...afterThat(news),
+  ]);
+
+/** What the reason for which a referral was sent back means to a patient; of others, nothing is said. */
+const REASONS_OF_RETURN: Record<string, string> = {
+  RETURN_TO_REFERRER_WITH_ADVICE: "A specialist has read it and has sent advice.",
+  SERVICE_INAPPROPRIATE: "Another clinic may be better for you.",
+  FURTHER_INFORMATION_REQUIRED: "Hospital staff need more information from the surgery.",
+  SERVICE_PREREQUISITES_NOT_COMPLETE: "Something else has to be done first, for example a test.",
+};
+
+export const returned: WordsOf = (news) => {
+  const { surgery, referral } = news;
+  const why = REASONS_OF_RETURN[referral.stateReason ?? ""];
+  return said("Contact your GP surgery about your referral", [
+    ...cancelledWords(news),
+    `Staff at ${hospitalOf(news)} have sent your referral back to ${surgery}.${why === undefined ? "" : ` ${why}`}`,
+    `Call ${surgery} and ask what happens next. You do not have a hospital appointment at the moment.`,
+  ]);
+};
+
+export const assessed: WordsOf = (news) =>
+  said("The hospital has assessed you", [
+    "This part of your care is finished.",
+    `If you do not know what happens next, ask staff at ${hospitalOf(news)} or ${news.surgery}.`,
+  ]);
+
+export const notAttended: WordsOf = (news) =>
+  said("Your appointment was recorded as missed", [
+    "The clinic recorded that you did not attend your appointment.",
+    `If this is wrong, ${whomToAsk(news)}. If you still need to be seen, call ${news.surgery}.`,
+  ]);
+
+export const referralEnded: WordsOf = (news) =>
+  said("This referral has ended", [
+    ...cancelledWords(news),
+    ...(news.referral.stateReason === "BOOKED_OUTSIDE_CAB"
+      ? ["The hospital booked your appointment in another way. Your care continues with them."]
+      : [
+          "Your referral has ended. You cannot book an appointment with it.",
+          `If you still need to be seen, call ${news.surgery}.`,
+        ]),
+  ]);
+
+/** Who has booked by phone with a clinic may be reminded all the same: e-RS need not know of it. */
+const reminder =
+  (last: (news: News) => string[]): WordsOf =>
+  (news) =>
+    said("You have not booked your appointment yet", [
+      `${news.surgery} referred you on ${dateWords(londonDate(news.referral.authoredAt))}. As far as we know, you have no appointment yet.`,
+      BOOK_AGAIN,
+      "If you have booked with the clinic already, you do not need to do anything.",
+      ...last(news),
+    ]);
+
+export const firstReminder = reminder(() => []);
+export const lastReminder = reminder(({ surgery }) => [
+  `We will not remind you again. If you do not need the appointment any more, tell ${surgery}.`,
+]);
+
+export const overdue: WordsOf = (news) =>
+  said("You should have heard from the hospital", [
+    `Staff at ${hospitalOf(news)} should have contacted you${byWhen(news)}. Your referral is still open.`,
+    `If they have not, ${whomToAsk(news)}.`,
+    "If they have, you do not need to do anything.",
+  ]);
+
+/** Alone: whoever finds it has not the booking reference. */
+export const accessCodeReissued: WordsOf = ({ referral, surgery }) =>
+  said("Your new access code", [
+    `Your new access code is: ${referral.accessCode ?? ""}. The one before does not work any more.`,
+    `You need it together with your booking reference, which is on the letter from ${surgery}. Keep the two apart.`,
+  ]);
