@@ -11,7 +11,7 @@ import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
 import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
-import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
+import { BODY_LIMIT_BYTES, limitAt, readBody, send, toRequest, urlOf } from "./http-bridge.ts";
 import { crashed, ours } from "./host-answers.ts";
 import { answerInWorld } from "./host-requests.ts";
 import type { Reached } from "./points.ts";
@@ -73,11 +73,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const url = urlOf(incoming, state.url);
     if (!url)
       return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
-    const body = await readBody(incoming);
+    const limitBytes = limitAt(url.pathname);
+    const body = await readBody(incoming, limitBytes);
     if (body === "GONE_AWAY") return;
     if (!Buffer.isBuffer(body)) {
       outgoing.setHeader("Connection", "close");
-      return dated(ours(413, "BODY_TOO_LARGE", "A request body may hold at most 1 MB."), realNow());
+      return dated(
+        ours(413, "BODY_TOO_LARGE", `A request body may hold at most ${limitBytes / BODY_LIMIT_BYTES} MB.`),
+        realNow(),
+      );
     }
     const { worlds, control } = state;
     if (url.pathname === "/health") {

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export const BODY_LIMIT_BYTES = 1024 * 1024;
+/** What may be posted where files are uploaded (A020): more than e-RS takes, so that it can say that a file is too large. */
+const FILE_LIMIT_BYTES = 6 * BODY_LIMIT_BYTES;
+
+/** How much of a body is read at a path. */
+export const limitAt = (pathname: string): number =>
+  pathname.endsWith("/referrals/FHIR/STU3/Binary") ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES;
 
 /** What can be wrong with a request before any handler sees it. */
 export type Unreadable = "MALFORMED_URL" | "BODY_TOO_LARGE" | "GONE_AWAY";
@@ -18,15 +24,14 @@ export function urlOf(incoming: IncomingMessage, base: string): URL | undefined 
 }
 
 /** The whole body, or why there is none. Reads no further than the limit. */
-export function readBody(incoming: IncomingMessage): Promise<Buffer | Unreadable> {
-  if (Number(incoming.headers["content-length"] ?? 0) > BODY_LIMIT_BYTES)
-    return Promise.resolve("BODY_TOO_LARGE");
+export function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Buffer | Unreadable> {
+  if (Number(incoming.headers["content-length"] ?? 0) > limitBytes) return Promise.resolve("BODY_TOO_LARGE");
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > BODY_LIMIT_BYTES) {
+      if (size > limitBytes) {
         incoming.pause();
         resolve("BODY_TOO_LARGE");
       } else chunks.push(chunk);

@@ -94,6 +94,8 @@ const bearer = (heard: Heard) => ({
   Authorization: `Bearer ${z.object({ token: z.string() }).parse(heard.body).token}`,
 });
 
+const isJson = ({ headers }: Response) => headers.get("content-type")?.includes("json") ?? false;
+
 function clientOf(baseUrl: string, own: Record<string, string>): Client {
   const call = async (
     method: string,
@@ -111,7 +113,7 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
     const heard: Heard = {
       status: response.status,
       headers: response.headers,
-      body: text === "" ? undefined : JSON.parse(text),
+      body: text === "" ? undefined : isJson(response) ? JSON.parse(text) : text,
     };
     hearOfficially({ method, path, asked, ...heard });
     return heard;

@@ -30,6 +30,16 @@ test("a placeholder is told as an arrangement", () => {
   expect(news).toEqual({ kind: "arranged", arranged: explained, start });
 });
 
+test("what was said when it was booked counts, not what the service says since", () => {
+  const placeholder = { ...explained, version: "2", phone: "01632960124" };
+  const news = bookedNews(
+    anAppointment({ isPlaceholder: true, placeholder: explained }),
+    { placeholder },
+    now,
+  );
+  expect(news).toEqual({ kind: "arranged", arranged: explained, start });
+});
+
 test("a real appointment of a service that has become a placeholder since is still one to go to", () => {
   const news = bookedNews(anAppointment(), { placeholder: explained }, now);
   expect(news).toEqual({ kind: "appointment", start });

@@ -10,11 +10,12 @@ export type BookedNews =
  * never one, whatever the directory says of its service now. Nothing when only the referral's own page has words for it.
  */
 export function bookedNews(
-  { start, hasSlot, isPlaceholder }: Appointment,
+  { start, hasSlot, isPlaceholder, placeholder: said }: Appointment,
   { placeholder }: { placeholder?: PlaceholderExplanation },
   now: Date,
 ): BookedNews | undefined {
   if (start === undefined) return undefined;
-  if (isPlaceholder) return placeholder && { kind: "arranged", arranged: placeholder, start };
+  const arranged = said ?? placeholder;
+  if (isPlaceholder) return arranged && { kind: "arranged", arranged, start };
   return hasSlot && start > now ? { kind: "appointment", start } : undefined;
 }

@@ -120,6 +120,19 @@ test("a placeholder is no appointment: its heading and title hold no date", () =
   expect(shown.heading + shown.title).not.toMatch(/\d/);
 });
 
+test("a placeholder keeps what was said of it when its service says nothing any more", () => {
+  const placeholder = {
+    version: "1",
+    arrangedBy: "Skin team secretaries",
+    method: "PHONE",
+    withinWorkingDays: 10,
+    phone: "01632960123",
+    phoneHours: "Monday to Friday, 9am to 5pm",
+  };
+  const shown = view(booked({ isPlaceholder: true, placeholder }), [direct]);
+  expect(shown).toMatchObject({ kind: "placeholder", service: { placeholder } });
+});
+
 test("an unknown outcome comes before the state, with the time that was asked for", () => {
   const pendingAttempt = { serviceId: "1", start: new Date("2026-12-08T09:20:00Z") };
   expect(view(aReferral({ pendingAttempt }), [direct])).toMatchObject({

@@ -70,8 +70,10 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
   const { appointment } = referral;
   if (appointment?.start === undefined || service === undefined) return callUs(facts);
   if (appointment.isPlaceholder) {
-    const { start } = appointment;
-    return { kind: "placeholder", ...placeholderWords(facts.hospital), service, surgery, start, ...by };
+    const { start, placeholder = service.placeholder } = appointment;
+    const explained = { ...service, ...(placeholder === undefined ? {} : { placeholder }) };
+    const about = { service: explained, surgery, start, ...by };
+    return { kind: "placeholder", ...placeholderWords(facts.hospital), ...about };
   }
   const isPast = appointment.start <= now;
   return {

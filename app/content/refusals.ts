@@ -93,7 +93,25 @@ export const unexpectedRefusals = [
   "SYSTEM_UNAVAILABLE",
   "REC_UNAVAILABLE",
   "TOO_MANY_REQUESTS",
+  // No page defines services.
+  "SERVICE_NOT_PUBLISHABLE",
   // No page cancels or defers, and none is for a provider's staff.
+  // No page refers anybody.
+  "TOO_MANY_ITEMS",
+  "DUPLICATE_SERVICE",
+  "SHORTLISTED_SERVICE_NOT_IN_RESULTS",
+  "SNOMED_NOT_FOUND",
+  "NO_REG_GP_PRACTICE",
+  "REFERENCED_USER_IS_NOT_RC",
+  "REFERENCED_USER_IS_NOT_RC_AT_ORG",
+  "REFERENCED_USER_IS_NOT_SPC",
+  // No page sends files or prints letters.
+  "DUPLICATE_FILENAME",
+  "FILE_SIZE_ERROR",
+  "CONFLICTING_VALUES",
+  "NO_CHANGES_DETECTED",
+  "NO_ACCESS_CODE",
+  // No page cancels or defers.
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",
   "THIS_SLOT_IS_AVAILABLE",

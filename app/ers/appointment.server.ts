@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defined, extension, Extensions, Instant } from "./fhir.server.ts";
+import { explanationOf } from "./healthcare-service.server.ts";
+import type { PlaceholderExplanation } from "./healthcare-service.server.ts";
 
 /** An STU3 Appointment as A005 contains it and A016 and A038 answer it. */
 export const StuAppointment = z.object({
@@ -27,20 +29,24 @@ export type Appointment = {
   end?: Date;
   /** True when a slot stands behind it: booked directly. An indirectly booked appointment has none. */
   hasSlot: boolean;
-  /** A placeholder is not an appointment to go to: it carries the explanation that the patient acknowledged. */
+  /** A placeholder is not an appointment to go to. */
   isPlaceholder: boolean;
+  /** What was said of it when it was asked for, whatever its service says now. */
+  placeholder?: PlaceholderExplanation;
 };
 
 /** Turns the wire form into ours; `reference` (`Appointment/70009`) names the real id of a contained one. */
 export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?: string): Appointment {
   const service = wire.participant.find(({ actor }) => actor.identifier.system.endsWith("/ers-service"));
   const reason = wire.reason[0]?.coding[0]?.code;
+  const marked = extension(wire.extension, "Placeholder-Appointment");
+  const placeholder = explanationOf(marked?.extension);
   const id = reference?.replace(/^.*Appointment\//, "");
   return {
     serviceId: service?.actor.identifier.value ?? "",
     status: wire.status,
     hasSlot: wire.slot.length > 0,
-    isPlaceholder: extension(wire.extension, "Placeholder-Appointment") !== undefined,
-    ...defined({ id, reason, start: wire.start, end: wire.end }),
+    isPlaceholder: marked !== undefined,
+    ...defined({ id, reason, placeholder, start: wire.start, end: wire.end }),
   };
 }

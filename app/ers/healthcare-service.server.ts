@@ -64,7 +64,7 @@ const Period = z.object({
   closes: z.string(),
 });
 
-const Explanation = z.object({
+const Explanation: z.ZodType<PlaceholderExplanation> = z.object({
   version: z.string(),
   arrangedBy: z.string(),
   method: z.enum(["PHONE", "LETTER"]),
@@ -72,6 +72,11 @@ const Explanation = z.object({
   phone: z.string(),
   phoneHours: z.string(),
 });
+
+/** The explanation of a placeholder in nested extensions; nothing when they hold none. */
+export function explanationOf(list: Extension[] | undefined): PlaceholderExplanation | undefined {
+  return list === undefined ? undefined : Explanation.safeParse(plain(list)).data;
+}
 
 /** An R4 HealthcareService (A033, A035) read into a Service. */
 export const HealthcareService = z

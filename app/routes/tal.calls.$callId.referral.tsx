@@ -12,6 +12,7 @@ import { priorityWords } from "#app/content/priorities.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
+import type { Appointment } from "#app/ers/appointment.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 function stateOf({ referral, now }: CheckedCall, services: Service[], mayBook: boolean) {
   const { state, appointment, contactBy, referrerName, shortlist } = referral;
   const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
+  const arranged = appointment?.placeholder ?? chosen?.placeholder;
   const words = callState(state, twistOf(referral, services, mayBook, now));
   const facts = {
     surgery: referrerName ?? "the GP surgery",
@@ -66,7 +68,7 @@ function stateOf({ referral, now }: CheckedCall, services: Service[], mayBook: b
     clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
     ...(appointment?.start === undefined ? {} : { start: appointment.start }),
     ...(contactBy === undefined ? {} : { contactBy }),
-    ...(chosen?.placeholder === undefined ? {} : { arranged: chosen.placeholder }),
+    ...(arranged === undefined ? {} : { arranged }),
   };
   return {
     sentence: words.sentence(facts),
@@ -99,7 +101,10 @@ function detailsOf({ specialty, referrerName, authoredOn, priority }: Referral) 
   ];
 }
 
-type BookedFacts = { clinic: Service; start?: Date; isPlaceholder?: boolean };
+type BookedFacts = { clinic: Service } & Pick<
+  Partial<Appointment>,
+  "start" | "isPlaceholder" | "placeholder"
+>;
 
 function Booked({
   callId,
@@ -110,11 +115,10 @@ function Booked({
   booked: BookedFacts;
   contactBy: string | undefined;
 }) {
-  const { clinic, start, isPlaceholder } = booked;
+  const { clinic, start, isPlaceholder, placeholder = clinic.placeholder } = booked;
   // What a clinic that books by phone says is how to book: no use to a person who has.
   const byPhone = clinic.kind === "INDIRECTLY_BOOKABLE";
   if (isPlaceholder) {
-    const { placeholder } = clinic;
     return placeholder && <ArrangementDetails clinic={clinic} arranged={placeholder} contactBy={contactBy} />;
   }
   return (

@@ -9,6 +9,7 @@ import { referralCanBeCancelledRules } from "./rules/cancelling-referral.ts";
 import { outcomeCanBeRecordedRules } from "./rules/review-outcome.ts";
 import { patientRules } from "./rules/patients.ts";
 import { firstRefusal } from "./rules/rule.ts";
+import { shortlistCanChangeRules } from "./rules/shortlisting.ts";
 import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
@@ -22,7 +23,7 @@ import { searchSlots } from "./store/slots.ts";
 
 /**
  * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
- * CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), RECORD_REVIEW_OUTCOME, exactly when A028 could (R65),
+ * CHANGE_SHORTLIST, exactly when A031 could for a shortlist that holds, CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), RECORD_REVIEW_OUTCOME, exactly when A028 could (R65),
  * and CANCEL_REFERRAL, exactly when A036 could (R57).
  */
 export function availableActions(world: World, caller: Caller, referral: Referral): string[] {
@@ -42,6 +43,7 @@ export function availableActions(world: World, caller: Caller, referral: Referra
     );
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
+    ...(canShortlist(caller, referral) ? ["CHANGE_SHORTLIST"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
     ...(canRecordOutcome(world, caller, referral) ? ["RECORD_REVIEW_OUTCOME"] : []),
     ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
@@ -87,6 +89,13 @@ function canRecordOutcome(world: World, caller: Caller, referral: Referral): boo
   const requested = { versionId: referral.versionId };
   const facts = { ...outcomeFacts(world, caller, referral), requested };
   return caller.kind === "provider" && !firstRefusal(outcomeCanBeRecordedRules, facts);
+}
+
+/** What is shortlisted is for the referrer to say. The referral is not locked: else nothing is offered. */
+function canShortlist(caller: Caller, referral: Referral): boolean {
+  const requested = { versionId: referral.versionId };
+  const facts = { referral, isLocked: false, requested };
+  return caller.kind === "referrer" && !firstRefusal(shortlistCanChangeRules, facts);
 }
 
 function canCancelReferral(world: World, caller: Caller, referral: Referral): boolean {

@@ -57,10 +57,10 @@ test.each(UNSIMULATED)("$id answers 501 and says so: $method $path", async ({ id
 });
 
 test.each([
-  ["POST", "/STU3/ReferralRequest/000041000016/$ers.changeShortlist", "A031"],
+  ["POST", "/STU3/ReferralRequest/000041000016/$ers.changeShortlistAndSendForTriage", "A032"],
   ["GET", "/STU3/Binary/1", "A006"],
   ["DELETE", "/STU3/Appointment/70000", undefined],
-  ["GET", "/STU3/ReferralRequest/000041000016/$ers.changeShortlist", undefined],
+  ["GET", "/STU3/ReferralRequest/000041000016/$ers.changeShortlistAndSendForTriage", undefined],
 ])("%s %s is %s", (method, path, expected) => {
   expect(operationAt(method, path)).toBe(expected);
 });

@@ -3,14 +3,20 @@ import type { World } from "../simulator.ts";
 import { retrieveReferenceData } from "./operations/a004-retrieve-reference-data.ts";
 import { retrieveReferralRequest } from "./operations/a005-retrieve-referral-request.ts";
 import { retrieveWorklist } from "./operations/a008-retrieve-worklist.ts";
+import { patientServiceSearch } from "./operations/a010-patient-service-search.ts";
+import { createReferral } from "./operations/a011-create-referral.ts";
+import { maintainReferralLetter } from "./operations/a012-maintain-referral-letter.ts";
 import { acceptReferral } from "./operations/a013-accept-referral.ts";
 import { rejectReferral } from "./operations/a014-reject-referral.ts";
 import { retrieveAppointmentSlots } from "./operations/a015-retrieve-appointment-slots.ts";
 import { bookOrDeferAppointment } from "./operations/a016-book-or-defer-appointment.ts";
+import { generatePatientLetter } from "./operations/a019-generate-patient-letter.ts";
+import { uploadFile } from "./operations/a020-upload-file.ts";
 import { cancelAppointmentActionLater } from "./operations/a022-cancel-appointment-action-later.ts";
 import { recordReviewOutcome } from "./operations/a028-record-review-outcome.ts";
 import { availableActionsForUser } from "./operations/a029-available-actions-for-user.ts";
 import { retrieveBusinessFunctions } from "./operations/a030-retrieve-business-functions.ts";
+import { changeShortlist } from "./operations/a031-change-shortlist.ts";
 import { retrieveHealthcareService } from "./operations/a033-retrieve-healthcare-service.ts";
 import { searchForHealthcareServices } from "./operations/a035-search-for-healthcare-services.ts";
 import { updateAppointment } from "./operations/a034-update-appointment.ts";
@@ -35,6 +41,8 @@ import { unsettled } from "./operations/x12-unsettled.ts";
 import { whyNoSlots } from "./operations/x13-why-no-slots.ts";
 import { takeMessageOfPas } from "./operations/x14-take-pas-message.ts";
 import { settleRelease } from "./operations/x15-settle-release.ts";
+import { defineService } from "./operations/x29-define-service.ts";
+import { commissionService } from "./operations/x30-commission-service.ts";
 import { messagesToPatient } from "./operations/x16-messages.ts";
 import { bookIndirectAppointment } from "./operations/x17-book-indirect-appointment.ts";
 import { changeIndirectAppointment } from "./operations/x18-change-indirect-appointment.ts";
@@ -66,6 +74,12 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
     handlers: retrieveHealthcareServiceVersion,
   },
   A041: { file: "a041-search-service-requests", handlers: searchServiceRequests },
+  A010: { file: "a010-patient-service-search", handlers: patientServiceSearch },
+  A011: { file: "a011-create-referral", handlers: createReferral },
+  A012: { file: "a012-maintain-referral-letter", handlers: maintainReferralLetter },
+  A019: { file: "a019-generate-patient-letter", handlers: generatePatientLetter },
+  A020: { file: "a020-upload-file", handlers: uploadFile },
+  A031: { file: "a031-change-shortlist", handlers: changeShortlist },
   A036: { file: "a036-cancel-referral", handlers: cancelReferral },
   A013: { file: "a013-accept-referral", handlers: acceptReferral },
   A014: { file: "a014-reject-referral", handlers: rejectReferral },
@@ -86,6 +100,8 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x13: { file: "x13-why-no-slots", handlers: whyNoSlots },
   x14: { file: "x14-take-pas-message", handlers: takeMessageOfPas },
   x15: { file: "x15-settle-release", handlers: settleRelease },
+  x29: { file: "x29-define-service", handlers: defineService },
+  x30: { file: "x30-commission-service", handlers: commissionService },
   x16: { file: "x16-messages", handlers: messagesToPatient },
   x17: { file: "x17-book-indirect-appointment", handlers: bookIndirectAppointment },
   x18: { file: "x18-change-indirect-appointment", handlers: changeIndirectAppointment },

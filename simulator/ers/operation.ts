@@ -104,9 +104,12 @@ function journal(
   const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   if (!isRefusal(answered)) return;
-  for (const { code: outcome, rule, diagnostics: facts } of [answered, ...(answered.also ?? [])])
+  for (const { code: outcome, rule, diagnostics: facts } of [answered, ...alsoFailed(answered)])
     world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
 }
+
+/** What else failed, whether the caller was told of it or not. */
+const alsoFailed = ({ also = [], failures = [] }: Refusal) => [...also, ...failures];
 
 /** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */
 function appointmentOf({ headers }: Response, { appointmentId }: Asked["params"]): string | undefined {

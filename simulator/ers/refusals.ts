@@ -26,6 +26,27 @@ export const REFUSALS = {
   VALUE_IS_REQUIRED: { status: 422, issue: "required", display: "Value is required" },
   PRIORITY_NOT_CURRENT: { status: 422, issue: "business-rule", display: "Priority not current" },
   FIELD_NOT_PERMITTED: { status: 422, issue: "business-rule", display: "Field not permitted" },
+  TOO_MANY_ITEMS: { status: 422, issue: "business-rule", display: "Too many items" },
+  DUPLICATE_SERVICE: { status: 422, issue: "business-rule", display: "Duplicate service" },
+  SHORTLISTED_SERVICE_NOT_IN_RESULTS: {
+    status: 422,
+    issue: "business-rule",
+    display: "Shortlisted service not in results",
+  },
+  DUPLICATE_FILENAME: { status: 422, issue: "business-rule", display: "Duplicate filename" },
+  FILE_SIZE_ERROR: { status: 422, issue: "value", display: "File size error" },
+  CONFLICTING_VALUES: { status: 422, issue: "business-rule", display: "Conflicting values" },
+  NO_CHANGES_DETECTED: { status: 422, issue: "business-rule", display: "No changes detected" },
+  NO_ACCESS_CODE: { status: 422, issue: "business-rule", display: "No access code" },
+  SNOMED_NOT_FOUND: { status: 422, issue: "not-found", display: "SNOMED not found" },
+  NO_REG_GP_PRACTICE: { status: 422, issue: "business-rule", display: "No registered GP practice" },
+  REFERENCED_USER_IS_NOT_RC: { status: 422, issue: "business-rule", display: "Referenced user is not RC" },
+  REFERENCED_USER_IS_NOT_RC_AT_ORG: {
+    status: 422,
+    issue: "business-rule",
+    display: "Referenced user is not RC at org",
+  },
+  REFERENCED_USER_IS_NOT_SPC: { status: 422, issue: "business-rule", display: "Referenced user is not SPC" },
   MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
   MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },
   UNABLE_TO_CONFIRM_APPOINTMENT: {
@@ -66,6 +87,12 @@ export const REFUSALS = {
     display: "Placeholder not attendable",
     ours: true,
   },
+  SERVICE_NOT_PUBLISHABLE: {
+    status: 422,
+    issue: "business-rule",
+    display: "Service not publishable",
+    ours: true,
+  },
   NOT_SIMULATED: { status: 501, issue: "not-supported", display: "Not simulated", ours: true },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -91,6 +118,8 @@ export type Refusal = {
   diagnostics: string;
   /** Further facts for the caller, in our own dialect only: tries left, locked until. */
   detail?: Record<string, string | number>;
+  /** All that failed, where a caller is told of everything at once; each with its own code, rule and facts. */
+  failures?: readonly Refusal[];
   /** What else failed, in the order of the rules: for the journal, no caller is told. */
   also?: readonly Refusal[];
 };

@@ -25,6 +25,16 @@ export const CONTRADICTIONS: SetAside[] = [
     reason: "Asked for is a slot of July 2022, answered one of July 2021.",
   },
   {
+    of: /^A012 /,
+    differences: /^\/subject\/identifier\/value differs/,
+    reason: "The number 99120038881 has a digit too many.",
+  },
+  {
+    of: /^A031 .*MultipleServices/,
+    differences: /^\/contained\[shortlist\]\/entry\[\d+\]\/item\/display differs/,
+    reason: "The other examples call these services by other names.",
+  },
+  {
     of: /^A033 /,
     differences:
       /^\/extension\[Extension-eRS-HealthcareService-Contact(#2)?\]\/extension\[telecom\].*value differs/,

@@ -90,6 +90,7 @@ const ACTIONS = [
   actionsOn("Empty", "000000070000", REFERRER),
   actionsOn("WithRecordReviewOutcome", "000000070001", PROVIDER),
   actionsOn("WithCreateAppointment", "000000070002", REFERRER),
+  actionsOn("WithChangeShortlist", "000000070003", REFERRER),
   actionsOn("WithCancelReferral", "000000070005", REFERRER),
   actionsOn("WithCancelDBAppointment", "000000070006", REFERRER),
 ];

@@ -1,4 +1,4 @@
-import { OFFICIAL, PROVIDER, REFERRER, STU3 } from "./example-replay.ts";
+import { as, OFFICIAL, PROVIDER, REFERRER, STU3 } from "./example-replay.ts";
 import type { Replay } from "./example-replay.ts";
 
 const fetchWorklist = (
@@ -16,6 +16,25 @@ const fetchWorklist = (
   headers,
   status: 200,
 });
+
+const searchServices = (request: string, who = REFERRER): Replay => ({
+  operation: "A010",
+  request: `stu3/examples/patientServiceSearch/requests/${request}.json`,
+  preset: `${OFFICIAL}-create-referral`,
+  method: "POST",
+  path: `${STU3}/HealthcareService/$ers.searchHealthcareServicesForPatient`,
+  headers: who,
+  status: 200,
+});
+
+/** A010. Which of its example answers belongs to which request is not told, and they are of other directories. */
+export const SEARCHES: readonly Replay[] = [
+  searchServices("RcMinimal"),
+  searchServices("RcSearchByNamedClinician"),
+  searchServices("RcSearchForAdviceService"),
+  searchServices("RcSearchWithCommissioningRuleOrganisation"),
+  searchServices("RcaWithIWT", as("REFERRING_CLINICIAN_ADMIN")),
+];
 
 export const WORKLISTS: readonly Replay[] = [
   fetchWorklist("MinimalRejectedTriageResponse", "RejectedTriageResponse", "returned", REFERRER),

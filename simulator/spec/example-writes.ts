@@ -70,7 +70,57 @@ const cancelReferral = (request: string, response: string, preset = "", who = RE
     '"code":"CANCELLED_REFERRAL"',
   );
 
+const REFERRER_ADMIN = as("REFERRING_CLINICIAN_ADMIN");
+const REFERRED = {
+  path: "/e-referrals-service-patient-care-api/FHIR/R4/ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9912003888&category=http://snomed.info/sct|3457005",
+  says: '"total":1',
+};
+
+const createReferral = (request: string, response: string, who = REFERRER): Replay => ({
+  operation: "A011",
+  request: `stu3/examples/createReferral/requests/${request}.json`,
+  example: `stu3/examples/createReferral/responses/${response}.json`,
+  preset: `${OFFICIAL}-create-referral`,
+  method: "POST",
+  path: `${STU3}/ReferralRequest/$ers.createReferral`,
+  headers: who,
+  status: 201,
+  changes: REFERRED,
+});
+
+const changeShortlist = (example: string, version: number, preset = "shortlist"): Replay =>
+  onReferral(
+    "A031",
+    ["changeShortlist", "changeShortlist", example, example],
+    preset,
+    { ...REFERRER, ...ifMatch(version) },
+    `"versionId":"${version + 1}"`,
+  );
+
+const maintainLetter = (request: string, response: string, preset: string, ubrn: string): Replay => ({
+  ...onReferral(
+    "A012",
+    ["maintainReferralLetter", "maintainReferralLetter", request, `ReferralRequestWith${response}`],
+    preset,
+    { ...REFERRER, ...ifMatch(4) },
+    "",
+  ),
+  path: `${STU3}/ReferralRequest/${ubrn}/$ers.maintainReferralLetter`,
+  changes: { path: `${STU3}/ReferralRequest/${ubrn}`, says: '"versionId":"5"' },
+});
+
 export const WRITES: readonly Replay[] = [
+  createReferral("MinimalRequest", "ReferralRequest"),
+  createReferral("MinimalRequestWithReferringClinician", "ReferralRequest", REFERRER_ADMIN),
+  createReferral("RequestMixedShortlist", "ReferralRequestMixedShortlist"),
+  createReferral("RequestTwentyServices", "ReferralRequestTwentyServices"),
+  changeShortlist("UnbookedReferral", 2),
+  changeShortlist("UnbookedReferralMixedShortlist", 2),
+  changeShortlist("UnbookedReferralMultipleServices", 2),
+  changeShortlist("NonMixedShortlistWithDocument", 8, "shortlist-with-letter"),
+  maintainLetter("SingleDocumentReference", "SingleDocumentReference", "letter", "000000070000"),
+  maintainLetter("MultipleDocumentReferences", "MultipleDocumentReferences", "letter-of-two", "000000070001"),
+  maintainLetter("UpdateClinicalInfo", "UpdatedDocumentReferences", "letter-to-change", "000000070001"),
   appoint("MinimalBooking", "BOOKED"),
   appoint("BookingWithNamedClinician", "BOOKED"),
   appoint("MinimalDeferral", "DEFERRED_TO_PROVIDER"),

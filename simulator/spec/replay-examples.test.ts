@@ -11,7 +11,7 @@ import { AWAITED, WITHOUT_REQUEST } from "./example-awaits.ts";
 import { READS } from "./example-reads.ts";
 import type { Replay } from "./example-replay.ts";
 import { SET_ASIDE_OF_EXAMPLES } from "./example-set-aside.ts";
-import { WORKLISTS } from "./example-worklists.ts";
+import { SEARCHES, WORKLISTS } from "./example-worklists.ts";
 import { WRITES } from "./example-writes.ts";
 import { specificationFolder } from "./specification.ts";
 import type { Json } from "./specification-files.ts";
@@ -87,15 +87,20 @@ const says = async ({ anyone }: Opened, { path, says: text }: { path: string; sa
   JSON.stringify((await anyone.get(path, REFERRER)).body).includes(text);
 
 const titled = (replays: readonly Replay[]) =>
-  replays.map((replay) => [`${replay.operation} ${replay.example ?? replay.path}`, replay] as const);
+  replays.map(
+    (replay) => [`${replay.operation} ${replay.example ?? replay.request ?? replay.path}`, replay] as const,
+  );
 
 describe.skipIf(folder === undefined)(`the requests of the official documentation${skipped}`, () => {
-  test.each(titled([...READS, ...WORKLISTS]))("are answered as it says: %s", async (_title, replay) => {
-    const world = await worldToRead(replay.preset);
-    const heard = await send(world, replay);
-    expect(heard.status).toBe(replay.status);
-    expect(unexplained(replay, heard, world.baseUrl)).toEqual([]);
-  });
+  test.each(titled([...READS, ...SEARCHES, ...WORKLISTS]))(
+    "are answered as it says: %s",
+    async (_title, replay) => {
+      const world = await worldToRead(replay.preset);
+      const heard = await send(world, replay);
+      expect(heard.status).toBe(replay.status);
+      expect(unexplained(replay, heard, world.baseUrl)).toEqual([]);
+    },
+  );
 
   test.each(titled(WRITES))("change what they say: %s", async (_title, replay) => {
     const world = await openWorld(replay.preset);
@@ -108,7 +113,7 @@ describe.skipIf(folder === undefined)(`the requests of the official documentatio
   });
 
   test("leave no example out that is not listed with the reason", () => {
-    const replayed = [...READS, ...WORKLISTS, ...WRITES].flatMap(({ request, example }) => [
+    const replayed = [...READS, ...SEARCHES, ...WORKLISTS, ...WRITES].flatMap(({ request, example }) => [
       request,
       example,
     ]);

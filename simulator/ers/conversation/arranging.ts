@@ -111,6 +111,7 @@ function enter(world: World, service: Service, asked: Asked, acceptedAt: number 
     clinicianUserId: null,
     isPlaceholder,
     explanationVersion: null,
+    explanation: placeholder,
     acceptedAt,
   });
   moveReferral(world.ers, ubrn, {

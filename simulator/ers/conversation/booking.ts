@@ -42,6 +42,7 @@ export function beginBooking(
   return writeBooking(world, facts, {
     appointmentId: replaces ?? null,
     explanationVersion: facts.service.placeholder ? (request.acknowledgedVersion ?? null) : null,
+    explanation: facts.service.placeholder,
     clinicianUserId: request.clinicianUserId ?? null,
   });
 }

@@ -26,7 +26,7 @@ export function newAttempt(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
-    isPlaceholder: null,
+    explanation: null,
     clinicianUserId: null,
     bookedBy: caller.kind === "patient" ? "patient" : caller.userId,
     askedByOdsCode: caller.kind === "patient" ? null : caller.odsCode,

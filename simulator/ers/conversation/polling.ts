@@ -44,10 +44,15 @@ export async function askForSlots(
 /**
  * Asks the PAS of a directly bookable service which slots are free in its polling range and takes them over. A PAS that
  * does not answer within so many real milliseconds leaves e-RS's copy as it was, and is polled again when the schedule says so.
+ * Out: how many slots it listed; nothing when it did not answer.
  */
-export async function pollService(world: World, serviceId: string, limitMs = POLL_LIMIT_MS): Promise<void> {
+export async function pollService(
+  world: World,
+  serviceId: string,
+  limitMs = POLL_LIMIT_MS,
+): Promise<number | undefined> {
   const service = findService(world.ers, serviceId);
-  if (!service) return;
+  if (!service) return undefined;
   const now = world.clock.now();
   const range = pollingRange(service, now);
   const listed = await askForSlots(world, service, range, limitMs);
@@ -55,6 +60,7 @@ export async function pollService(world: World, serviceId: string, limitMs = POL
     markPolled(world.ers, serviceId, now);
     if (listed) takeOverPolledSlots(world.ers, serviceId, range, listed);
   });
+  return listed?.length;
 }
 
 /** Polls every service whose slots come from a PAS. */

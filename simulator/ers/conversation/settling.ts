@@ -15,7 +15,6 @@ import {
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
 import { findReferral, moveReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
 import { isUniqueViolation } from "../store/violations.ts";
@@ -81,9 +80,7 @@ export function giveUpBooking(world: World, attemptId: string, why: string): Set
 function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const { ers } = world;
   const now = world.clock.now();
-  const { ubrn, serviceId, explanationVersion, clinicianUserId } = attempt;
-  const isPlaceholder = attempt.isPlaceholder ?? true;
-  const placeholder = (isPlaceholder && findService(ers, serviceId)?.placeholder) || null;
+  const { ubrn, serviceId, explanationVersion, explanation, clinicianUserId } = attempt;
   const old = findCurrent(ers, ubrn);
   const isReviewed = isReviewedBy(serviceId, findReferral(ers, ubrn)?.state, old);
   makeCurrent(ers, {
@@ -97,15 +94,16 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     endAt: slot.endAt,
     createdAt: now,
     clinicianUserId: clinicianUserId ?? slot.clinicianUserId,
-    isPlaceholder: placeholder !== null,
+    isPlaceholder: explanation !== null,
     explanationVersion,
+    explanation,
     attemptId: attempt.attemptId,
     acceptedAt: isReviewed ? now : null,
   });
   moveReferral(ers, ubrn, {
     state: "BOOKED",
     at: now,
-    contactBy: placeholder ? contactBy(now, placeholder.withinWorkingDays) : null,
+    contactBy: explanation ? contactBy(now, explanation.withinWorkingDays) : null,
     pathwayStartAt: now,
   });
   const isReplacement = old?.status === "booked";
@@ -153,7 +151,7 @@ function release(
     priority: null,
     alarmedAt: null,
     explanationVersion: null,
-    isPlaceholder: null,
+    explanation: null,
     clinicianUserId: null,
     bookedBy,
     askedByOdsCode,

@@ -72,7 +72,12 @@ function beginSlot(
   const facts = bookingFacts(world, caller, { ...requested, kind: "BOOKING" });
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(slotIssueBookingRules, { ...facts, deferredTo, requested });
-  return refusal ?? writeBooking(world, facts, { isPlaceholder: asked.isPlaceholder });
+  return (
+    refusal ??
+    writeBooking(world, facts, {
+      explanation: asked.isPlaceholder ? facts.service.placeholder : null,
+    })
+  );
 }
 
 /** R66, R49. Another service is to assess it: the patient hears within its days, or sooner if that was promised. */

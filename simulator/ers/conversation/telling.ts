@@ -1,12 +1,14 @@
 import type { World } from "../../simulator.ts";
+import { newsOf } from "../messages/news.ts";
 import type { News, Words } from "../messages/news.ts";
 import { kindOf, WORDS } from "../messages/words.ts";
 import { mayBeTold } from "../rules/patients.ts";
-import { insertMessage, messageFacts } from "../store/messages.ts";
+import { insertMessage } from "../store/messages.ts";
 import type { Addressee, MessageChannel, MessageKind } from "../store/schema.ts";
 
 /** What only the change itself knows. */
-type Change = Partial<Pick<News, "ended" | "isReplacement" | "wasUnknown">>;
+type Change = Pick<News, "ended" | "isReplacement" | "wasUnknown">;
+const NO_CHANGE: Change = { ended: undefined, isReplacement: false, wasUnknown: false };
 
 /**
  * Tells the patient what has become of a referral, or of something else that is named. Runs in the transaction of the
@@ -16,17 +18,16 @@ type Change = Partial<Pick<News, "ended" | "isReplacement" | "wasUnknown">>;
 export function tellPatient(
   { ers, clock }: World,
   ubrn: string,
-  change: Change = {},
+  change: Partial<Change> = {},
   about?: MessageKind,
 ): void {
-  const facts = messageFacts(ers, ubrn);
-  if (!facts || !mayBeTold(facts.patient, facts.referral)) return;
   const now = clock.now();
-  const news: News = { ...facts, now, ended: undefined, isReplacement: false, wasUnknown: false, ...change };
+  const news = newsOf(ers, ubrn, { ...NO_CHANGE, now, ...change });
+  const { referral, appointment } = news;
+  if (!mayBeTold(news.patient, referral)) return;
   const kind = about ?? kindOf(news);
   if (kind === undefined) return;
   const words = WORDS[kind](news);
-  const { referral, appointment } = facts;
   for (const [channel, addressee] of addresseesOf(news, kind))
     insertMessage(ers, {
       ubrn,
@@ -55,7 +56,7 @@ function addresseesOf({ patient }: News, kind: MessageKind): [MessageChannel, Ad
   return [
     letter,
     ...(email === null ? [] : [["EMAIL", { name, address: [email] }] satisfies [MessageChannel, Addressee]]),
-    ...(phone !== null && MOBILE.test(phone)
+    ...(phone !== null && MOBILE.test(phone.replace(/\s/g, ""))
       ? [["TEXT", { name, address: [phone] }] satisfies [MessageChannel, Addressee]]
       : []),
   ];

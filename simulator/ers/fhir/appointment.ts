@@ -1,6 +1,7 @@
 import { rejectionDisplay } from "../rules/referral-reasons.ts";
 import { outcomeDisplay } from "../rules/review-outcome.ts";
-import type { AppointmentView } from "../store/appointments.ts";
+import type { Appointment, AppointmentView } from "../store/appointments.ts";
+import { explanationFacts } from "./explanation.ts";
 import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
 /**
@@ -23,9 +24,7 @@ export function appointmentResource(
     },
     language: "en",
     resourceType: "Appointment",
-    ...(appointment.isPlaceholder
-      ? { extension: [placeholderExtension(appointment.explanationVersion)] }
-      : {}),
+    ...(appointment.isPlaceholder ? { extension: [placeholderExtension(appointment)] } : {}),
     status,
     ...(reason === null ? {} : { reason: [{ coding: [reasonCoding(status, reason, baseUrl)] }] }),
     description: "e-Referral Appointment",
@@ -50,11 +49,12 @@ export function appointmentResource(
   };
 }
 
-/** Ours: the appointment itself records that it is a placeholder, and which explanation was acknowledged. */
-export function placeholderExtension(explanationVersion: string | null) {
+/** Ours: the appointment itself records that it is a placeholder, what was said of it, and which version was acknowledged. */
+export function placeholderExtension({ explanationVersion, explanation }: Appointment) {
   const acknowledged =
     explanationVersion === null ? [] : [{ url: "explanationVersion", valueString: explanationVersion }];
-  return { url: `${OURS}/Placeholder-Appointment`, extension: acknowledged };
+  const said = explanation ? explanationFacts(explanation) : [];
+  return { url: `${OURS}/Placeholder-Appointment`, extension: [...acknowledged, ...said] };
 }
 
 /**

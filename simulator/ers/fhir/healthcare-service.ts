@@ -1,4 +1,5 @@
 import type { DirectoryEntry, Service } from "../store/services.ts";
+import { explanationFacts } from "./explanation.ts";
 import { displayOf, OURS, R4, R4_CODES, R4_IDS } from "./systems.ts";
 
 const FLOW_DISPLAYS = {
@@ -120,18 +121,5 @@ function openingHours({ openingHours: hours }: Service): Nested[] {
 }
 
 function placeholder({ placeholder: explanation }: Service): Nested[] {
-  if (!explanation) return [];
-  return [
-    {
-      url: `${OURS}/Placeholder`,
-      extension: [
-        ...text("version", explanation.version),
-        ...text("arrangedBy", explanation.arrangedBy),
-        ...text("method", explanation.method),
-        { url: "withinWorkingDays", valueInteger: explanation.withinWorkingDays },
-        ...text("phone", explanation.phone),
-        ...text("phoneHours", explanation.phoneHours),
-      ],
-    },
-  ];
+  return explanation ? [{ url: `${OURS}/Placeholder`, extension: explanationFacts(explanation) }] : [];
 }

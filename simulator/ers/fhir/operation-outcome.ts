@@ -58,12 +58,21 @@ export function refusalAnswer(refusal: Refusal, wording: Wording, now: number): 
   const status = statuses[code] ?? REFUSALS[code].status;
   const headers = retryAfter(detail);
   if (form === "OURS") {
-    const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail) };
+    const failures = refusal.failures && { failures: refusal.failures.map(failureView) };
+    const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail), ...failures };
     return jsonAnswer(body, { status, headers });
   }
   const outcome = form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal, wording, now);
   return fhirAnswer(outcome, { status, headers });
 }
+
+/** One thing of several that failed, as the operations of ours tell it: `{ field, code, rule?, diagnostics }`. */
+export const failureView = ({ code, rule, diagnostics, detail }: Refusal) => ({
+  ...detail,
+  code,
+  ...(rule ? { rule } : {}),
+  diagnostics,
+});
 
 function codeSystem(code: RefusalCode, official: string): string {
   return "ours" in REFUSALS[code] ? OUR_ERROR_CODES : official;

@@ -9,6 +9,8 @@ const Parameter = z.strictObject({
   valueCoding: Coding.optional(),
   valueString: z.string().max(2000).optional(),
   valueBoolean: z.boolean().optional(),
+  valueUnsignedInt: z.int().min(0).max(2_147_483_647).optional(),
+  valueInstant: z.iso.datetime({ offset: true }).optional(),
   valueCodeableConcept: z.strictObject({ coding: z.array(Coding).min(1).max(1) }).optional(),
   valueIdentifier: z.strictObject({ system: z.string(), value: z.string() }).optional(),
   resource: z.looseObject({ resourceType: z.string() }).optional(),
@@ -25,8 +27,21 @@ export const parametersBody = (profile: string) =>
 
 type ParametersBody = z.output<ReturnType<typeof parametersBody>>;
 type Kind =
-  "valueCoding" | "valueString" | "valueBoolean" | "valueCodeableConcept" | "valueIdentifier" | "resource";
-type Value<Of extends Kind> = Of extends "valueBoolean" ? boolean : Of extends "resource" ? object : string;
+  | "valueCoding"
+  | "valueString"
+  | "valueBoolean"
+  | "valueUnsignedInt"
+  | "valueInstant"
+  | "valueCodeableConcept"
+  | "valueIdentifier"
+  | "resource";
+type Value<Of extends Kind> = Of extends "valueBoolean"
+  ? boolean
+  : Of extends "valueUnsignedInt"
+    ? number
+    : Of extends "resource"
+      ? object
+      : string;
 
 /**
  * The values of an operation's own parameters, by name; of a coding or a concept its code, of an

@@ -130,7 +130,7 @@ function appointment(base: string, referral: Referral, { appointment: booked, us
     resourceType: "Appointment",
     id: String(booked.appointmentId),
     meta: { versionId: String(booked.versionId), profile: [`${R4}/NHSDigital-Appointment-PatientCare`] },
-    ...(booked.isPlaceholder ? { extension: [placeholderExtension(booked.explanationVersion)] } : {}),
+    ...(booked.isPlaceholder ? { extension: [placeholderExtension(booked)] } : {}),
     status: booked.status,
     basedOn: [{ reference: `${base}/ServiceRequest/r.${referral.id}` }],
     ...(booked.startAt === null ? {} : { start: instant(booked.startAt) }),

@@ -1,8 +1,10 @@
 import type { World } from "../../simulator.ts";
+import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
+import { letterOf } from "../store/files.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
@@ -12,6 +14,9 @@ import type { Answer } from "./systems.ts";
 
 /** Patients and the appointments line see nothing clinical. */
 const isProfessional = ({ kind }: Caller) => kind === "referrer" || kind === "provider";
+/** Of professionals, clinicians and who acts in their name see what is attached (R3). */
+const seesLetter = (caller: Caller) =>
+  caller.kind !== "patient" && CLINICAL_FUNCTIONS.some((one) => one === caller.businessFunction);
 
 /** The states of a referral in which a comment on its appointment can only be the provider's. */
 const COMMENTED_BY_PROVIDER: readonly ReferralState[] = [
@@ -36,7 +41,7 @@ export function appointmentFor(
 
 /** A referral as it is now, for this caller: an STU3 ReferralRequest. */
 export function referralFor(world: World, caller: Caller, referral: Referral) {
-  const { ers, baseUrl } = world;
+  const { ers, clock, baseUrl } = world;
   const patient = findPatient(ers, referral.nhsNumber);
   const referrer = findOrganisation(ers, referral.referringOdsCode);
   if (!patient || !referrer) throw new Error("A referral stands without its patient or referrer");
@@ -49,6 +54,8 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     current: current && appointmentFor(caller, referral, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: isProfessional(caller),
+    letter: seesLetter(caller) ? letterOf(ers, referral.ubrn) : [],
+    now: clock.now(),
   };
   return referralRequestResource(view, baseUrl);
 }
@@ -60,9 +67,15 @@ export function writtenReferral(world: World, ubrn: string): Referral {
   return referral;
 }
 
-/** A referral as it is now, as the answer of A005, A014 and A022, with its ETag. */
-export function referralAnswer(world: World, caller: Caller, referral: Referral): Answer {
+/** A referral as it is now, as the answer of A005 and of what changes it, with its ETag; 201 of one that was made. */
+export function referralAnswer(
+  world: World,
+  caller: Caller,
+  referral: Referral,
+  status: 200 | 201 = 200,
+): Answer {
   return fhirAnswer(referralFor(world, caller, referral), {
+    status,
     headers: { ETag: `W/"${referral.versionId}"` },
   });
 }

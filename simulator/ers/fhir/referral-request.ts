@@ -2,11 +2,14 @@ import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
-import type { AttemptKind, ReferralState } from "../store/schema.ts";
+import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
+import type { AttachedFile } from "../store/files.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
+import { documentId, documentReference } from "./document-reference.ts";
+import { searchCriteriaResource } from "./search-criteria.ts";
 import {
   codeOf,
   displayOf,
@@ -28,6 +31,9 @@ export type ReferralView = {
   current: AppointmentView | undefined;
   /** Conversations with a PAS that are not settled, newest first, with the start of their slot. */
   openAttempts: { attempt: Attempt; startAt: number }[];
+  /** The files of its letter; none for callers who see nothing clinical. */
+  letter: readonly AttachedFile[];
+  now: number;
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
 };
@@ -46,9 +52,10 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       ...ourExtensions(view),
     ],
     contained: [
-      searchCriteria(view, specialtySystem),
+      searchCriteriaResource(criteriaOf(view), baseUrl),
       shortlist(view),
       ...(current ? [appointmentResource(current, referral, "appointment", baseUrl)] : []),
+      ...view.letter.map((file) => documentReference(file, view.now)),
     ],
     status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
     authoredOn: instant(referral.authoredAt),
@@ -57,7 +64,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
     // What is attached; the specification wants the list also when it is empty.
-    supportingInfo: [],
+    supportingInfo: view.letter.map((file) => ({ reference: `#${documentId(file)}` })),
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };
@@ -96,6 +103,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
     stateComment,
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
+    clinicalInfoLastUpdatedAt: updatedAt,
   } = referral;
   const coding = {
     system: `${STU3_CODES}/eRS-Priority-1`,
@@ -105,6 +113,10 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
   return [
     ...(showsClinical && submittedAt !== null
       ? [{ url: `${STU3}/Extension-eRS-ClinicalInfoFirstSubmitted-1`, valueDateTime: instant(submittedAt) }]
+      : []),
+    // A letter that has just come has not been updated.
+    ...(showsClinical && updatedAt !== null && updatedAt !== submittedAt
+      ? [{ url: `${STU3}/Extension-eRS-ClinicalInfoLastUpdated-1`, valueDateTime: instant(updatedAt) }]
       : []),
     ...(pathwayStartAt === null
       ? []
@@ -175,21 +187,17 @@ function pendingExtension(name: string, kind: AttemptKind, openAttempts: Referra
   ];
 }
 
-function searchCriteria({ referral, patient }: ReferralView, specialtySystem: string) {
+/** R15. What the shortlist was found by, at the referral's priority of now. */
+function criteriaOf({ referral, patient }: ReferralView): SearchCriteria {
+  const { priority, specialty, searchCriteria } = referral;
   return {
-    id: "serviceSearchCriteria",
-    meta: { profile: [`${STU3}/eRS-ServiceSearchCriteria-Parameters-1`] },
-    resourceType: "Parameters",
-    parameter: [
-      { name: "priority", valueCoding: { system: `${STU3_CODES}/eRS-Priority-1`, code: referral.priority } },
-      { name: "specialty", valueCoding: { system: specialtySystem, code: codeOf(referral.specialty) } },
-      {
-        name: "clinicType",
-        valueCoding: { system: `${STU3_CODES}/eRS-ClinicType-1`, code: clinicTypeCode(referral) },
-      },
-      { name: "postcode", valueString: patient.postcode },
-      { name: "ageAndGenderAppropriate", valueBoolean: true },
-    ],
+    ...(searchCriteria ?? {
+      specialty: codeOf(specialty),
+      clinicType: clinicTypeCode(referral),
+      postcode: patient.postcode,
+      ageAndGenderAppropriate: true,
+    }),
+    priority,
   };
 }
 

@@ -1,6 +1,7 @@
 import { contactBy } from "../conversation/contact-by.ts";
 import { londonDate } from "../../london-time.ts";
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
+import { letterHasChanged } from "../rules/ending.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
 import type { WorklistName } from "../rules/worklists.ts";
@@ -117,8 +118,9 @@ function forReview(row: WorklistRow, baseUrl: string): Field[] {
     printedField,
     concept("requestContextStatus", {
       system: `${STU3_CODES}/eRS-RequestContextStatus-1`,
-      code: "NEVER_REVIEWED",
-      display: "Never Reviewed",
+      ...(letterHasChanged(referral, appointment?.acceptedAt ?? null)
+        ? { code: "LETTER_CHANGED", display: "Letter Changed" }
+        : { code: "NEVER_REVIEWED", display: "Never Reviewed" }),
     }),
     ...dateTime("clinicalInfoFirstSubmitted", referral.clinicalInfoFirstSubmittedAt),
     ...dateTime("appointmentStart", appointment?.startAt),
@@ -170,6 +172,7 @@ const letterDue = ({ authoredAt, priority }: WorklistRow["referral"]) =>
 
 function letterStatus(referral: WorklistRow["referral"], now: number) {
   if (referral.clinicalInfoFirstSubmittedAt !== null) return "PRESENT";
+  if (referral.letterIntention === "NOT_INTENDING_TO_ADD") return "NOT_APPLICABLE";
   return londonDate(now) > letterDue(referral) ? "OVERDUE" : "NOT_DUE";
 }
 

@@ -1,5 +1,6 @@
 import { momentWords } from "../../london-words.ts";
 import {
+  arrangementOf,
   BOOK_AGAIN,
   byWhen,
   CALL_THE_LINE,
@@ -60,7 +61,7 @@ export const changed: WordsOf = (news) => ({
  * first, and its date once, as one that may be seen elsewhere and on which nobody is to go.
  */
 export const placeholderBooked: WordsOf = (news) => {
-  const how = news.service?.placeholder;
+  const how = arrangementOf(news);
   const days = how ? `, within ${how.withinWorkingDays} working days` : "";
   const who = how?.arrangedBy ?? `Staff at ${hospitalOf(news)}`;
   const arranged = `${who} should ${how?.method === "PHONE" ? "phone you" : "write to you at your home address"}${byWhen(news)}${days}.`;

@@ -1,9 +1,22 @@
 import { dateWords, momentWords } from "../../london-words.ts";
-import type { MessageFacts } from "../store/messages.ts";
+import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
+import type { ErsDatabase } from "../store/database.ts";
+import { findOrganisation, findPatient, findReferral } from "../store/referrals.ts";
+import type { Organisation, Patient, Referral } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
+import type { Service } from "../store/services.ts";
 
 /** What a message tells: the referral as it is now, and what has just come to it. */
-export type News = MessageFacts & {
+export type News = {
+  referral: Referral;
+  patient: Patient;
+  /** The name of the GP surgery, or of whoever else referred. */
+  surgery: string;
+  /** The current appointment, and where it is; nothing when there is none. */
+  appointment: Appointment | undefined;
+  service: Service | undefined;
+  site: Organisation | undefined;
   /** World time. */
   now: number;
   /** The appointment that has just ended, if one has. */
@@ -25,6 +38,22 @@ export type Words = {
 
 export type WordsOf = (news: News) => Words;
 
+/** The facts of a message as they are now, for whatever has come to the referral. */
+export function newsOf(
+  db: ErsDatabase,
+  ubrn: string,
+  what: Pick<News, "now" | "ended" | "isReplacement" | "wasUnknown">,
+): News {
+  const referral = findReferral(db, ubrn);
+  const patient = referral && findPatient(db, referral.nhsNumber);
+  if (!patient) throw new Error("A message is about nobody");
+  const appointment = findCurrent(db, ubrn);
+  const service = appointment && findService(db, appointment.serviceId);
+  const site = service && findOrganisation(db, service.siteOdsCode);
+  const surgery = findOrganisation(db, referral.referringOdsCode)?.name ?? "your GP surgery";
+  return { ...what, referral, patient, surgery, appointment, service, site };
+}
+
 const APPOINTMENTS_LINE = "the appointments line on 0808 157 0123";
 export const CALL_THE_LINE = `call ${APPOINTMENTS_LINE}`;
 export const BOOK_AGAIN = `Log in to Manage your referral, or ${CALL_THE_LINE}.`;
@@ -32,25 +61,32 @@ export const BOOK_AGAIN = `Log in to Manage your referral, or ${CALL_THE_LINE}.`
 /** A phone number in groups: "01632 960 123". */
 export const phoneWords = (phone: string): string =>
   phone
+    .replace(/\s/g, "")
     .replace(/^(02\d)(\d{4})(\d{4})$/, "$1 $2 $3")
     .replace(/^(0[389]\d\d)(\d{3})(\d{4})$/, "$1 $2 $3")
     .replace(/^(0\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
 
 export const hospitalOf = ({ site }: News): string => site?.name ?? "the hospital";
 
-/** Where one goes, a line after another in one sentence. */
-export const placeOf = ({ service, site }: News): string =>
-  [service?.patientName, site?.name, ...(site?.addressLines ?? []), site?.postcode]
-    .filter((part, index, all) => part !== undefined && all.indexOf(part) === index)
-    .join(", ");
+/** Where one goes, in one line; the name of a clinic may have that of its site in it. */
+export function placeOf({ service, site }: News): string {
+  const clinic = service?.patientName ?? "";
+  const names = [clinic, ...(site && !clinic.includes(site.name) ? [site.name] : [])];
+  return [...names, ...(site ? [...site.addressLines, site.postcode] : [])].join(", ");
+}
 
 /** By when the patient hears, if e-RS knows: " by Tuesday 1 December 2026". */
 export const byWhen = ({ referral: { contactBy } }: News): string =>
   contactBy === null ? "" : ` by ${dateWords(contactBy)}`;
 
+/** How the real appointment is arranged, as it was said when the placeholder was asked for, whatever its service says now. */
+export const arrangementOf = ({ appointment, service }: News) =>
+  appointment?.isPlaceholder ? (appointment.explanation ?? service?.placeholder) : undefined;
+
 /** Whom to ask when nothing has come: whoever arranges it, the clinic, or the appointments line. */
-export function whomToAsk({ appointment, service }: News): string {
-  const how = appointment?.isPlaceholder ? service?.placeholder : null;
+export function whomToAsk(news: News): string {
+  const { service } = news;
+  const how = arrangementOf(news);
   if (how) return `call ${phoneWords(how.phone)}, ${inSentence(how.phoneHours)}`;
   return service?.patientPhone ? `call the clinic on ${phoneWords(service.patientPhone)}` : CALL_THE_LINE;
 }

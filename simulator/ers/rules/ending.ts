@@ -1,14 +1,15 @@
 import { refuse } from "../refusals.ts";
-import type { appointments, ReferralState } from "../store/schema.ts";
+import type { appointments, referrals, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import type { Rule } from "./rule.ts";
 
+type Referral = typeof referrals.$inferSelect;
 type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt" | "acceptedAt">;
 
 /** Facts about a referral that is to come to an end, and with it its appointment. */
 export type EndingFacts = {
   caller: Caller;
-  referral: { state: ReferralState; versionId: number; clinicalInfoFirstSubmittedAt: number | null };
+  referral: LetterFacts["referral"] & { state: ReferralState; versionId: number };
   /** The current appointment, and the organisation that runs its service. */
   appointment: (Appointment & { providerOdsCode: string }) | undefined;
   isLocked: boolean;
@@ -20,7 +21,11 @@ export type EndingFacts = {
 
 /** Facts about a referral that is booked into a service, as a reviewer finds it. */
 export type BookedFacts = Pick<EndingFacts, "referral" | "appointment" | "now">;
-type LetterFacts = { referral: Pick<EndingFacts["referral"], "clinicalInfoFirstSubmittedAt"> };
+/** A letter that nobody says anything of is to come, and has not changed. */
+type LetterFacts = {
+  referral: Pick<Referral, "clinicalInfoFirstSubmittedAt"> &
+    Partial<Pick<Referral, "clinicalInfoLastUpdatedAt" | "letterIntention">>;
+};
 
 /** R3. The business functions that see clinical information, on the provider's side. */
 const REVIEWERS: readonly string[] = ["SERVICE_PROVIDER_CLINICIAN", "SERVICE_PROVIDER_CLINICIAN_ADMIN"];
@@ -59,15 +64,21 @@ export const appointmentHasNotBegun: Rule<BookedFacts> = ({ referral, appointmen
     : undefined;
 };
 
-/** R61. Nothing can be reviewed before the referral letter is there. */
+/** R61, R71. Nothing can be reviewed before the referral letter is there, if one is to come. */
 export const letterIsPresent: Rule<LetterFacts> = ({ referral }) =>
-  referral.clinicalInfoFirstSubmittedAt === null
+  referral.clinicalInfoFirstSubmittedAt === null && referral.letterIntention !== "NOT_INTENDING_TO_ADD"
     ? refuse("INVALID_REQUEST_STATE", "R61", "The referral letter has not been added yet.")
     : undefined;
 
-/** R61. A referral is reviewed once for an appointment: what is accepted is not reviewed again. */
-const reviewIsPending: Rule<BookedFacts> = ({ appointment }) =>
-  appointment?.acceptedAt == null
+/** True where the letter has changed since the referral was accepted: that is for the provider to read anew. */
+export const letterHasChanged = (
+  { clinicalInfoLastUpdatedAt }: Pick<LetterFacts["referral"], "clinicalInfoLastUpdatedAt">,
+  acceptedAt: number | null,
+): boolean => acceptedAt !== null && (clinicalInfoLastUpdatedAt ?? 0) > acceptedAt;
+
+/** R61. A referral is reviewed once for an appointment, and again when its letter changes. */
+const reviewIsPending: Rule<BookedFacts> = ({ referral, appointment }) =>
+  appointment?.acceptedAt == null || letterHasChanged(referral, appointment.acceptedAt)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R61", "The referral has been accepted already.");
 

@@ -1,5 +1,5 @@
 import { refuse } from "../refusals.ts";
-import type { Priority, ReferralState } from "../store/schema.ts";
+import type { LetterIntention, Priority, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { callerReviewsReferrals, letterIsPresent } from "./ending.ts";
@@ -35,6 +35,7 @@ export type OutcomeFacts = {
     versionId: number;
     priority: Priority;
     clinicalInfoFirstSubmittedAt: number | null;
+    letterIntention?: LetterIntention;
   };
   /** The organisation that runs the service that the referral was sent or deferred to. */
   providerOdsCode: string | undefined;

@@ -11,3 +11,7 @@ export function firstRefusal<Facts>(rules: readonly Rule<Facts>[], facts: Facts)
   const [refusal, ...also] = first < 0 ? [] : rules.slice(first).flatMap((rule) => rule(facts) ?? []);
   return refusal && also.length > 0 ? { ...refusal, also } : refusal;
 }
+
+/** Asks every rule, whatever the others say: all refusals, in the order of the rules. */
+export const allRefusals = <Facts>(rules: readonly Rule<Facts>[], facts: Facts): Refusal[] =>
+  rules.flatMap((rule) => rule(facts) ?? []);

@@ -32,11 +32,11 @@ const endIsNews: Rule<WorklistFacts> = ({ referral: { state, endedByOdsCode, ref
     ? refuse("INVALID_REQUEST_STATE", "A008", "The referring organisation cancelled it itself.")
     : undefined;
 
-/** R72. The letter is still to be added. */
-const letterIsOutstanding: Rule<WorklistFacts> = ({ referral: { clinicalInfoFirstSubmittedAt } }) =>
-  clinicalInfoFirstSubmittedAt === null
+/** R71, R72. The letter is still to be added, as the referrer means to. */
+const letterIsOutstanding: Rule<WorklistFacts> = ({ referral }) =>
+  referral.clinicalInfoFirstSubmittedAt === null && referral.letterIntention !== "NOT_INTENDING_TO_ADD"
     ? undefined
-    : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added.");
+    : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added, or none is to come.");
 
 type Worklist = {
   side: "referrer" | "provider";

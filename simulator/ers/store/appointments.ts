@@ -82,10 +82,17 @@ export function makeCurrent(
   db: ErsDatabase,
   appointment: Omit<
     Appointment,
-    "appointmentId" | "versionId" | "attemptId" | "isCurrent" | "cancelledInPas" | "acceptedAt"
+    | "appointmentId"
+    | "versionId"
+    | "attemptId"
+    | "isCurrent"
+    | "cancelledInPas"
+    | "acceptedAt"
+    | "explanation"
   > & {
     attemptId?: string;
     acceptedAt?: number | null;
+    explanation?: Appointment["explanation"];
   },
 ): void {
   const { stepBack, insert } = statements(db);
@@ -94,6 +101,7 @@ export function makeCurrent(
     attemptId: null,
     cancelledInPas: null,
     acceptedAt: null,
+    explanation: null,
     ...appointment,
     versionId: firstVersionOf(appointment),
     isCurrent: true,

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, between, eq, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
@@ -135,3 +135,43 @@ export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove):
     endedByOdsCode: null,
     ...move,
   }).versionId;
+
+/** The highest UBRN of a range that is in use. */
+export const highestUbrn = (db: ErsDatabase, first: string, last: string): string | undefined =>
+  db
+    .select({ ubrn: max(referrals.ubrn) })
+    .from(referrals)
+    .where(between(referrals.ubrn, first, last))
+    .get()?.ubrn ?? undefined;
+
+export function insertReferral(db: ErsDatabase, referral: typeof referrals.$inferInsert): void {
+  db.insert(referrals).values(referral).run();
+}
+
+/** What a referral says of itself beside its state; its version is for whoever moves it. */
+export function describeReferral(
+  db: ErsDatabase,
+  ubrn: string,
+  facts: Partial<
+    Pick<
+      Referral,
+      | "specialty"
+      | "specialtyPlain"
+      | "clinicType"
+      | "searchCriteria"
+      | "letterIntention"
+      | "firstReminderDays"
+      | "clinicalInfoFirstSubmittedAt"
+      | "clinicalInfoLastUpdatedAt"
+    >
+  >,
+): void {
+  db.update(referrals).set(facts).where(eq(referrals.ubrn, ubrn)).run();
+}
+
+/** Puts these services on a referral's shortlist, in this order, in place of what was on it. */
+export function replaceShortlist(db: ErsDatabase, ubrn: string, serviceIds: readonly string[]): void {
+  db.delete(shortlistEntries).where(eq(shortlistEntries.ubrn, ubrn)).run();
+  const entries = serviceIds.map((serviceId, index) => ({ ubrn, serviceId, position: index + 1 }));
+  db.insert(shortlistEntries).values(entries).run();
+}

@@ -49,12 +49,37 @@ export type PlaceholderExplanation = {
   phoneHours: string;
 };
 
+/** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
+export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
+/** R71. Whether the referrer sends a letter after the referral. */
+export const LETTER_INTENTIONS = ["NEED_TO_ADD_LATER", "NOT_INTENDING_TO_ADD"] as const;
+export type LetterIntention = (typeof LETTER_INTENTIONS)[number];
+
+/** Whom a service treats, or what sex the spine has of a patient. */
+export const SEXES = ["FEMALE", "MALE"] as const;
+
+/** What services were searched for (A010), by official codes; a shortlist keeps it (R15). */
+export type SearchCriteria = {
+  priority: Priority;
+  specialty?: string | undefined;
+  clinicType?: string | undefined;
+  clinicalTerm?: string | undefined;
+  namedClinician?: string | undefined;
+  indicativeAppointmentWaitTimeLimit?: number | undefined;
+  postcode?: string | undefined;
+  distanceLimit?: number | undefined;
+  organisation?: string | undefined;
+  ageAndGenderAppropriate: boolean;
+};
+
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
   odsCode: text().primaryKey(),
   name: text().notNull(),
   kind: text({ enum: ["NHS_TRUST", "INDEPENDENT", "GP_PRACTICE", "COMMISSIONER", "BMS"] }).notNull(),
   headquartersOdsCode: text(),
+  /** Of a GP practice: the organisation whose commissioning rules hold for its patients (R18). */
+  commissionerOdsCode: text(),
   addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
   postcode: text().notNull(),
   latitude: real().notNull(),
@@ -83,6 +108,14 @@ export const services = sqliteTable("services", {
   effectiveFrom: text().notNull(),
   effectiveTo: text(),
   priorities: text({ mode: "json" }).$type<Priority[]>().notNull(),
+  /** R19. Whole years of age, both included, and sex; null: every one. */
+  ageFrom: integer(),
+  ageTo: integer(),
+  sexTreated: text({ enum: SEXES }),
+  /** R71. Whether it considers a referral without a letter. */
+  letterRequired: integer({ mode: "boolean" }).notNull().default(true),
+  /** SNOMED CT codes by which it is found. */
+  clinicalTerms: text({ mode: "json" }).$type<string[]>(),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
@@ -96,12 +129,37 @@ export const services = sqliteTable("services", {
   access: text(),
   whatToBring: text(),
   placeholder: text({ mode: "json" }).$type<PlaceholderExplanation>(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
   /** ODS code under which the provider's PAS answers; only directly bookable services have one. */
   pasOdsCode: text(),
   /** London times "HH:MM" at which e-RS polls the service every day; null: nightly, at midnight. */
   pollTimes: text({ mode: "json" }).$type<string[]>(),
   /** World time at which e-RS last polled it, answered or not. */
   polledAt: integer(),
+});
+
+/** What a service definer says of a service. The version of its explanation, if it has one, is given when that is published. */
+export type ServiceDefinition = Omit<
+  typeof services.$inferSelect,
+  | "serviceId"
+  | "versionId"
+  | "providerOdsCode"
+  | "published"
+  | "placeholder"
+  | "placeholderAgreement"
+  | "polledAt"
+> & { placeholder: Omit<PlaceholderExplanation, "version"> | null };
+
+/** What is not published yet of a service, new or changed: nobody sees it but its provider's definers. */
+export const serviceDrafts = sqliteTable("service_drafts", {
+  serviceId: text().primaryKey(),
+  /** Higher than that of the service as it is published. */
+  versionId: integer().notNull(),
+  providerOdsCode: text()
+    .notNull()
+    .references(() => organisations.odsCode),
+  definition: text({ mode: "json" }).$type<ServiceDefinition>().notNull(),
+  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
@@ -124,6 +182,8 @@ export const patients = sqliteTable("patients", {
   givenName: text().notNull(),
   familyName: text().notNull(),
   birthDate: text().notNull(),
+  /** Null: not known. */
+  sex: text({ enum: SEXES }),
   addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
   postcode: text().notNull(),
   latitude: real().notNull(),
@@ -182,6 +242,10 @@ export const referrals = sqliteTable(
     referringUserId: text().notNull(),
     authoredAt: integer().notNull(),
     clinicalInfoFirstSubmittedAt: integer(),
+    clinicalInfoLastUpdatedAt: integer(),
+    letterIntention: text({ enum: LETTER_INTENTIONS }).notNull().default("NEED_TO_ADD_LATER"),
+    /** What its shortlist was found by; null: its specialty and clinic type. */
+    searchCriteria: text({ mode: "json" }).$type<SearchCriteria>(),
     pathwayStartAt: integer(),
     /** London date by which the provider is to contact the patient (R50). */
     contactBy: text(),
@@ -223,6 +287,42 @@ export const shortlistEntries = sqliteTable(
     position: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.ubrn, t.serviceId] })],
+);
+
+/** What the scan of a file finds: a good file, malware, or a content that is not of its type. */
+export const SCAN_VERDICTS = ["AVAILABLE", "THREATS_FOUND", "VALIDATION_FAILED"] as const;
+
+/** Files of clinical information (A020). Their content is not kept: nothing here gives it out again. */
+export const files = sqliteTable("files", {
+  fileId: text().primaryKey(),
+  /** The referral that it was uploaded for; null: none, and it can be attached to none. */
+  forUbrn: text(),
+  fileName: text().notNull(),
+  contentType: text().notNull(),
+  size: integer().notNull(),
+  uploadedAt: integer().notNull(),
+  uploadedBy: text().notNull(),
+  uploadedByOdsCode: text().notNull(),
+  onBehalfOf: text(),
+  /** What its scan finds; until that is over the file is pending. */
+  verdict: text({ enum: SCAN_VERDICTS }).notNull(),
+});
+
+/** The files that make a referral's letter (A012). */
+export const letterFiles = sqliteTable(
+  "letter_files",
+  {
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    fileId: text()
+      .notNull()
+      .references(() => files.fileId),
+    position: integer().notNull(),
+    description: text(),
+    attachedAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ubrn, t.fileId] })],
 );
 
 /**
@@ -275,6 +375,8 @@ export const appointments = sqliteTable(
     /** The appointment itself records that it is a placeholder, with the explanation that was acknowledged. */
     isPlaceholder: integer({ mode: "boolean" }).notNull(),
     explanationVersion: text(),
+    /** How the real appointment is arranged, as it was said when this placeholder was asked for; null: it is none. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     /** The booking conversation that made it; null where no PAS was asked. */
     attemptId: text(),
     isCurrent: integer({ mode: "boolean" }).notNull(),
@@ -349,8 +451,8 @@ export const bookingAttempts = sqliteTable(
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
-    /** BOOK: whether whoever books says that it is a placeholder; null: as its service is. */
-    isPlaceholder: integer({ mode: "boolean" }),
+    /** BOOK: the explanation of the placeholder that is asked for, as it stands then; null: an appointment is asked for. */
+    explanation: text({ mode: "json" }).$type<PlaceholderExplanation>(),
     clinicianUserId: text(),
     bookedBy: text().notNull(),
     /** The organisation that whoever asked acts for; null: the patient. */

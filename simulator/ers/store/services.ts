@@ -1,10 +1,12 @@
 import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { commissioning, organisations, services } from "./schema.ts";
+import { commissioning, organisations, patients, services } from "./schema.ts";
 
 export type Service = typeof services.$inferSelect;
+export type NewService = typeof services.$inferInsert;
 
 const statements = oncePerDatabase((db) => ({
   service: db
@@ -31,21 +33,62 @@ export const findService = (db: ErsDatabase, serviceId: string): Service | undef
 export const findContract = (db: ErsDatabase, serviceId: string, commRuleOrg: string) =>
   statements(db).contract.get({ serviceId, commRuleOrg });
 
-/** Services with the site at which they stand and the organisation that runs them, by service id. */
-export function findDirectoryEntries(db: ErsDatabase, serviceIds: string[]) {
-  const site = alias(organisations, "site");
-  const provider = alias(organisations, "provider");
-  return db
+const site = alias(organisations, "site");
+const provider = alias(organisations, "provider");
+const entriesWhere = (db: ErsDatabase, which: SQL) =>
+  db
     .select({ service: services, site, provider })
     .from(services)
     .innerJoin(site, eq(site.odsCode, services.siteOdsCode))
     .innerJoin(provider, eq(provider.odsCode, services.providerOdsCode))
-    .where(inArray(services.serviceId, serviceIds))
+    .where(which)
     .orderBy(asc(services.serviceId))
     .all();
-}
+
+/** Services with the site at which they stand and the organisation that runs them, by service id. */
+export const findDirectoryEntries = (db: ErsDatabase, serviceIds: string[]) =>
+  entriesWhere(db, inArray(services.serviceId, serviceIds));
 
 export type DirectoryEntry = ReturnType<typeof findDirectoryEntries>[number];
+
+/** What a provider has in the directory, withdrawn or not. */
+export const servicesOf = (db: ErsDatabase, providerOdsCode: string): Service[] =>
+  db
+    .select()
+    .from(services)
+    .where(eq(services.providerOdsCode, providerOdsCode))
+    .orderBy(asc(services.serviceId))
+    .all();
+
+/** Puts a service in the directory, or in the place of its version before. */
+export function keepService(db: ErsDatabase, service: NewService): void {
+  db.insert(services).values(service).onConflictDoUpdate({ target: services.serviceId, set: service }).run();
+}
+
+/** Takes a service out of use; it stays known to those who have an appointment there. */
+export const withdrawService = (db: ErsDatabase, serviceId: string, versionId: number): void => {
+  db.update(services).set({ published: false, versionId }).where(eq(services.serviceId, serviceId)).run();
+};
+/** Every published service of the directory. */
+export const wholeDirectory = (db: ErsDatabase): DirectoryEntry[] =>
+  entriesWhere(db, eq(services.published, true));
+
+/** Where a postcode is: that of an organisation or of a patient, the only ones on the map here. */
+export function findPlace(db: ErsDatabase, postcode: string): Place | undefined {
+  const sought = postcode.replaceAll(" ", "").toUpperCase();
+  for (const table of [organisations, patients]) {
+    const { latitude, longitude } = table;
+    const place = db
+      .select({ latitude, longitude })
+      .from(table)
+      .where(sql`replace(upper(${table.postcode}), ' ', '') = ${sought}`)
+      .get();
+    if (place) return place;
+  }
+  return undefined;
+}
+
+type Place = { latitude: number; longitude: number };
 
 /** The services whose slots come from a PAS. */
 export const servicesWithPas = (db: ErsDatabase): Service[] =>

@@ -154,3 +154,17 @@ export function takeOverPolledSlots(
     .all())
     if (!stillListed.has(usrn)) moveSlot(db, slotId, "FREE", "GONE");
 }
+
+/** Whether a clinician has a free slot of a service. */
+export const hasSlotsOf = (db: ErsDatabase, serviceId: string, clinicianUserId: string): boolean =>
+  db
+    .select({ slotId: slots.slotId })
+    .from(slots)
+    .where(
+      and(
+        sql`${slots.status} = 'FREE'`,
+        eq(slots.serviceId, serviceId),
+        eq(slots.clinicianUserId, clinicianUserId),
+      ),
+    )
+    .get() !== undefined;

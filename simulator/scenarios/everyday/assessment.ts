@@ -1,4 +1,4 @@
-import { BRACKWATER_TRUST, SALTMERE_TRUST } from "./organisations.ts";
+import { BRACKWATER_ICB, BRACKWATER_TRUST, SALTMERE_TRUST } from "./organisations.ts";
 import { MONDAY_TO_FRIDAY, openOn, startsBetween } from "./service-seed.ts";
 import type { ServiceSeed } from "./service-seed.ts";
 
@@ -92,6 +92,7 @@ export const ASSESSMENT: ServiceSeed[] = [
       phone: "01632960231",
       phoneHours: "Monday to Friday, 9am to 4:30pm",
     },
+    placeholderAgreement: { odsCode: BRACKWATER_ICB, agreedOn: "2026-08-24" },
     pasOdsCode: BRACKWATER_TRUST,
     clinic: {
       slotMinutes: 5,

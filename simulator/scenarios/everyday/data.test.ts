@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { missingFact } from "../publish-service.ts";
 import { commissionersOf, DIRECTORY } from "./directory.ts";
 import { BRACKWATER_ICB, ORGANISATIONS, SALTMERE_COAST_ICB } from "./organisations.ts";
 import { PEOPLE, PERSON_SEEDS } from "./people.ts";
@@ -109,7 +108,6 @@ describe("the directory", () => {
       if (service.bookableType === "DIRECTLY_BOOKABLE")
         expect(service.pasOdsCode).toBe(service.providerOdsCode);
       else expect(service.pasOdsCode).toBeUndefined();
-      expect(missingFact({ ...service, published: true, effectiveFrom: "2026-01-01" })).toBeUndefined();
     },
   );
 

@@ -1,4 +1,4 @@
-import { BRACKWATER_TRUST, LARKMOOR, SALTMERE_TRUST } from "./organisations.ts";
+import { BRACKWATER_ICB, BRACKWATER_TRUST, LARKMOOR, SALTMERE_TRUST } from "./organisations.ts";
 import { MONDAY_TO_FRIDAY, openOn, startsBetween } from "./service-seed.ts";
 import type { ServiceSeed } from "./service-seed.ts";
 
@@ -130,6 +130,7 @@ export const DERMATOLOGY: ServiceSeed[] = [
       phone: "01632960202",
       phoneHours: "Monday to Friday, 9am to 4pm",
     },
+    placeholderAgreement: { odsCode: BRACKWATER_ICB, agreedOn: "2026-08-24" },
     pasOdsCode: BRACKWATER_TRUST,
     clinic: {
       slotMinutes: 5,

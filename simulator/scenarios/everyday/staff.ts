@@ -1,5 +1,11 @@
 import type { ScenarioStaff } from "../scenario.ts";
-import { APPOINTMENTS_LINE, LARKMOOR, QUAYSIDE_SURGERY, SALTMERE_TRUST } from "./organisations.ts";
+import {
+  APPOINTMENTS_LINE,
+  LARKMOOR,
+  QUAYSIDE_SURGERY,
+  SALTMERE_COAST_ICB,
+  SALTMERE_TRUST,
+} from "./organisations.ts";
 
 /** Professionals with their log-ins. An independent provider's roles hang on its headquarters code. */
 export const STAFF: ScenarioStaff[] = [
@@ -86,5 +92,17 @@ export const STAFF: ScenarioStaff[] = [
         activityCode: "B1115",
       },
     ],
+  },
+  {
+    userId: "555000000421",
+    passcode: "cobalt ladder",
+    name: "Nerys Fothergill-Adeyemi",
+    roles: [{ odsCode: SALTMERE_TRUST, businessFunction: "SERVICE_DEFINER", activityCode: "B1107" }],
+  },
+  {
+    userId: "555000000311",
+    passcode: "marble heron",
+    name: "Gethin Brathwaite",
+    roles: [{ odsCode: SALTMERE_COAST_ICB, businessFunction: "COMMISSIONER", activityCode: "B1106" }],
   },
 ];

@@ -8,6 +8,13 @@ const REFERRAL = {
   authored: "2021-05-06T11:00:00Z",
   shortlist: ["11004"],
 } as const;
+/** Most of these were searched for without a place. */
+const NOWHERE = {
+  specialty: "CARDIOLOGY",
+  clinicType: "HEART_FAILURE",
+  ageAndGenderAppropriate: false,
+} as const;
+const NEAR = { ...NOWHERE, postcode: "LS1 2TW", distanceLimit: 123 };
 const CREATED = "2021-05-06T11:21:45.652Z";
 const STARTS_AT = "2021-05-07T09:00:00Z";
 
@@ -15,7 +22,7 @@ const preset = (name: string, title: string, referral: Partial<ExampleReferral>)
   name: `cancel-referral${name}`,
   title: `The official examples: ${title}`,
   startsAt: STARTS_AT,
-  referrals: [{ ...REFERRAL, shortlist: ["11004"], state: "NOT_BOOKED", ...referral }],
+  referrals: [{ ...REFERRAL, shortlist: ["11004"], state: "NOT_BOOKED", criteria: NOWHERE, ...referral }],
 });
 
 /** A036, by the state that the referral is in when it is cancelled. */
@@ -23,6 +30,7 @@ export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
   preset("", "a referral without an appointment to cancel", {}),
   preset("-booked", "a referral to cancel together with its appointment", {
     state: "BOOKED",
+    criteria: NEAR,
     appointment: {
       id: 70001,
       status: "booked",
@@ -40,6 +48,7 @@ export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
       nhsNumber: "1000000001",
       specialty: "2WW",
       clinicType: "2WW_BONE",
+      criteria: { specialty: "2WW", clinicType: "2WW_BONE", ageAndGenderAppropriate: true },
       shortlist: ["57"],
       appointment: {
         id: 70001,
@@ -72,6 +81,7 @@ export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
   },
   preset("-triaged", "a referral to cancel that its service has triaged", {
     state: "TRIAGED_PROVIDER_TO_ACTION",
+    criteria: NEAR,
     reason: "ACCEPT_REFER_BOOK_LATER",
     comment: "Outcome",
     appointment: {

@@ -1,4 +1,4 @@
-import type { appointments, Priority, ReferralState } from "../../ers/store/schema.ts";
+import type { appointments, Priority, ReferralState, SearchCriteria } from "../../ers/store/schema.ts";
 import type { ExampleService } from "./services.ts";
 
 /** An appointment as an example shows it, booked into a slot, by phone (without one), proposed or cancelled. */
@@ -27,6 +27,8 @@ export type ExampleReferral = {
   requestId?: string;
   requestType?: "REFERRAL" | "ADVICE_AND_GUIDANCE";
   priority?: Priority;
+  /** What was searched for, beside the priority and a specialty other than that of most; most say where. */
+  criteria?: Omit<SearchCriteria, "priority">;
   specialty?: string;
   clinicType?: string;
   reason?: string;
@@ -41,7 +43,11 @@ export type ExampleReferral = {
   /** Which organisation ended it. */
   endedBy?: string;
   appointment?: ExampleAppointment;
+  /** Uploaded for it, whether or not they make its letter. */
+  files?: ExampleFile[];
 };
+
+export type ExampleFile = { id: string; name: string; type: string; size: number; isAttached?: true };
 
 export type ExampleSlot = {
   id: number;

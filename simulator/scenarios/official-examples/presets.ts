@@ -2,6 +2,7 @@ import { APPOINTING } from "./appointments.ts";
 import { CANCELLING_REFERRALS } from "./cancelling.ts";
 import type { ExamplePreset } from "./preset.ts";
 import { REFERRALS } from "./referrals.ts";
+import { REFERRING } from "./referring.ts";
 import { REQUESTING } from "./requests.ts";
 import { REVIEWING } from "./reviewing.ts";
 import { SEARCHING } from "./slots.ts";
@@ -12,6 +13,7 @@ export const PRESETS: readonly ExamplePreset[] = [
   REFERRALS,
   ...SEARCHING,
   ...REQUESTING,
+  ...REFERRING,
   ...APPOINTING,
   ...REVIEWING,
   ...CANCELLING_REFERRALS,

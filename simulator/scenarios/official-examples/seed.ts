@@ -12,6 +12,7 @@ import {
   staff,
   staffRoles,
 } from "../../ers/store/schema.ts";
+import { insertFile, replaceLetter } from "../../ers/store/files.ts";
 import { addAppointment, registerPatient } from "../../pas/store/appointments.ts";
 import { addSlots, changeSlot } from "../../pas/store/slots.ts";
 import type { World } from "../../simulator.ts";
@@ -19,7 +20,13 @@ import { publishService } from "../publish-service.ts";
 import { stableId } from "../stable-id.ts";
 import { ORGANISATIONS, R69 } from "./organisations.ts";
 import { PATIENTS, SECRET, STAFF } from "./people.ts";
-import type { ExampleAppointment, ExamplePreset, ExampleReferral, ExampleSlot } from "./preset.ts";
+import type {
+  ExampleAppointment,
+  ExampleFile,
+  ExamplePreset,
+  ExampleReferral,
+  ExampleSlot,
+} from "./preset.ts";
 import { SERVICES } from "./services.ts";
 
 /** Every clinic of the examples has the slots that they show and no others. */
@@ -28,6 +35,7 @@ const OPEN_SINCE = "2020-01-01";
 /** Slots were published long before they are shown, so that none is reserved any more. */
 const PUBLISHED_AT = Date.parse(OPEN_SINCE);
 const PATIENT = "9912003888";
+const HOUR_MS = 3_600_000;
 
 /** Fills both stores with what the examples of a preset show. */
 export function seedExamples(world: World, preset: ExamplePreset): void {
@@ -73,6 +81,14 @@ function servicesOf({
   return SERVICES.filter(({ serviceId }) => hasWholeDirectory || wanted.has(serviceId));
 }
 
+const MOST_CRITERIA = {
+  specialty: "CARDIOLOGY",
+  clinicType: "HEART_FAILURE",
+  postcode: "LS1 2TW",
+  distanceLimit: 123,
+  ageAndGenderAppropriate: true,
+};
+
 const instantOf = (text: string | null | undefined) => (text == null ? null : Date.parse(text));
 
 function seedSlot({ ers, pas }: World, slot: ExampleSlot, status: "FREE" | "BOOKED" | "GONE"): void {
@@ -97,6 +113,7 @@ function seedSlot({ ers, pas }: World, slot: ExampleSlot, status: "FREE" | "BOOK
 
 function seedReferral(world: World, referral: ExampleReferral): void {
   const { ubrn, specialty = "Cardiology", clinicType = "Heart Failure", letter } = referral;
+  const { priority = "ROUTINE", files: uploaded = [] } = referral;
   const authored = referral.authored ?? letter ?? referral.appointment?.created;
   world.ers
     .insert(referrals)
@@ -106,7 +123,11 @@ function seedReferral(world: World, referral: ExampleReferral): void {
       requestType: referral.requestType ?? "REFERRAL",
       nhsNumber: referral.nhsNumber ?? PATIENT,
       accessCode: SECRET,
-      priority: referral.priority ?? "ROUTINE",
+      priority,
+      searchCriteria:
+        referral.criteria || !referral.specialty
+          ? { ...(referral.criteria ?? MOST_CRITERIA), priority }
+          : null,
       specialty,
       specialtyPlain: specialty,
       clinicType,
@@ -133,6 +154,27 @@ function seedReferral(world: World, referral: ExampleReferral): void {
   });
   if (referral.appointment) seedAppointment(world, referral, referral.appointment);
   tellPatient(world, ubrn);
+  seedFiles(world, ubrn, uploaded);
+}
+
+/** Files that were uploaded, and scanned, long before; those attached make the referral's letter. */
+function seedFiles({ ers, clock }: World, ubrn: string, uploaded: ExampleFile[]): void {
+  for (const { id, name, type, size } of uploaded)
+    insertFile(ers, {
+      ...{ fileId: id, forUbrn: ubrn, fileName: name, contentType: type, size },
+      uploadedAt: clock.now() - HOUR_MS,
+      uploadedBy: "021600556514",
+      uploadedByOdsCode: R69,
+      onBehalfOf: null,
+      verdict: "AVAILABLE",
+    });
+  const attached = uploaded.filter(({ isAttached }) => isAttached);
+  if (attached.length > 0)
+    replaceLetter(
+      ers,
+      ubrn,
+      attached.map(({ id }) => ({ fileId: id, description: null, attachedAt: clock.now() - HOUR_MS })),
+    );
 }
 
 /** What is booked directly stands in the PAS as well, in its slot; what was booked by phone stands there without one. */

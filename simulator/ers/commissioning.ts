@@ -1,0 +1,72 @@
+import { londonDate } from "../london-time.ts";
+import type { World } from "../simulator.ts";
+import { refuse } from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+import { commissioningRules, endingCommissionRules } from "./rules/commissioning.ts";
+import type { CommissioningFacts, Period } from "./rules/commissioning.ts";
+import { firstRefusal } from "./rules/rule.ts";
+import type { Rule } from "./rules/rule.ts";
+import { keepContract } from "./store/commissioning.ts";
+import type { CommissionedService } from "./store/commissioning.ts";
+import { agreeToPlaceholders } from "./store/drafts.ts";
+import { findContract, findService } from "./store/services.ts";
+
+/** R18. An organisation commissions a service for a period. */
+export const commission = (world: World, commRuleOrg: string, serviceId: string, wanted: Period) =>
+  keepPeriod(world, commRuleOrg, serviceId, commissioningRules, () => wanted);
+
+/** R18. An organisation commissions a service until a date and no longer. */
+export const endCommission = (world: World, commRuleOrg: string, serviceId: string, toDate: string) =>
+  keepPeriod(world, commRuleOrg, serviceId, endingCommissionRules, (contract) => ({
+    fromDate: contract?.fromDate ?? toDate,
+    toDate,
+  }));
+
+function keepPeriod(
+  world: World,
+  commRuleOrg: string,
+  serviceId: string,
+  rules: readonly Rule<CommissioningFacts>[],
+  periodAfter: (contract: Period | undefined) => Period,
+): Refusal | undefined {
+  const service = findService(world.ers, serviceId);
+  if (!service) return refuse("NOT_FOUND", undefined, "There is no such service.");
+  const contract = findContract(world.ers, serviceId, commRuleOrg);
+  const wanted = periodAfter(contract);
+  const today = londonDate(world.clock.now());
+  const refusal = firstRefusal(rules, { service, commRuleOrg, contract, wanted, today });
+  if (!refusal) keepContract(world.ers, { serviceId, commRuleOrg, ...wanted });
+  return refusal;
+}
+
+/** Notes on a draft which commissioner agreed that its slots are placeholders, and when. */
+export function agree(world: World, odsCode: string, serviceId: string): Refusal | undefined {
+  const agreedOn = londonDate(world.clock.now());
+  return agreeToPlaceholders(world.ers, serviceId, { odsCode, agreedOn })
+    ? undefined
+    : refuse("NOT_FOUND", undefined, "There is no draft of placeholders with this number.");
+}
+
+/** The period for which an organisation commissions a service, as x30 tells it. */
+export function periodView({ ers }: World, commRuleOrg: string, serviceId: string) {
+  const contract = findContract(ers, serviceId, commRuleOrg);
+  return { serviceId, commRuleOrg, ...(contract && periodOf(contract)) };
+}
+
+const periodOf = ({ fromDate: from, toDate: to }: Period) => ({ from, ...(to === null ? {} : { to }) });
+
+/** A service as a commissioner's list shows it. */
+export function commissionedView({ service, contract }: CommissionedService) {
+  const { serviceId, name, providerOdsCode, siteOdsCode, requestFlow, placeholder, placeholderAgreement } =
+    service;
+  return {
+    serviceId,
+    name,
+    providerOdsCode,
+    siteOdsCode,
+    requestFlow,
+    isPlaceholder: placeholder !== null,
+    ...(placeholderAgreement ? { placeholderAgreement } : {}),
+    ...(contract ? periodOf(contract) : {}),
+  };
+}

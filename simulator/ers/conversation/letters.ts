@@ -1,0 +1,61 @@
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { maintainingRules } from "../rules/letters.ts";
+import type { LetterFile } from "../rules/letters.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { findCurrent } from "../store/appointments.ts";
+import { isLocked } from "../store/attempts.ts";
+import { findFiles, letterOf, replaceLetter } from "../store/files.ts";
+import { describeReferral, moveReferral } from "../store/referrals.ts";
+
+/**
+ * A012: these files make the referral's letter from now on. A letter of which no file is sound is none, so that it is
+ * outstanding again. Runs inside an immediate transaction.
+ */
+export function maintainLetter(
+  world: World,
+  caller: Caller,
+  asked: { ubrn: string; versionId: number; files: readonly LetterFile[] },
+): "DONE" | Refusal {
+  const { ers, clock } = world;
+  const { ubrn } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const now = clock.now();
+  const appointment = findCurrent(ers, ubrn);
+  const present = letterOf(ers, ubrn);
+  const uploaded = findFiles(
+    ers,
+    asked.files.map(({ fileId }) => fileId),
+  );
+  const wanted = asked.files.map((one) => ({
+    ...one,
+    file: uploaded.find(({ fileId }) => fileId === one.fileId),
+  }));
+  const facts = {
+    referral,
+    appointment,
+    isLocked: isLocked(ers, ubrn),
+    requested: asked,
+    wanted,
+    present,
+    now,
+  };
+  const refusal = firstRefusal(maintainingRules, facts);
+  if (refusal) return refusal;
+  const attached = (fileId: string) => present.find((one) => one.fileId === fileId)?.attachedAt ?? now;
+  const letter = asked.files.map((one) => ({ ...one, attachedAt: attached(one.fileId) }));
+  replaceLetter(ers, ubrn, letter);
+  const isSound = wanted.some(({ file }) => file?.verdict === "AVAILABLE");
+  describeReferral(ers, ubrn, {
+    clinicalInfoFirstSubmittedAt: isSound ? (referral.clinicalInfoFirstSubmittedAt ?? now) : null,
+    // What comes after a review is later than it, also while the clock stands still.
+    clinicalInfoLastUpdatedAt: Math.max(now, (appointment?.acceptedAt ?? 0) + 1),
+  });
+  const { state, stateReason, stateComment, contactBy } = referral;
+  moveReferral(ers, ubrn, { state, stateReason, stateComment, contactBy, pathwayStartAt: null, at: now });
+  return "DONE";
+}

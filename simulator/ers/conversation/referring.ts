@@ -1,0 +1,181 @@
+import type { World } from "../../simulator.ts";
+import { openReferral } from "../access.ts";
+import { newReferral } from "../new-referral.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import type { Caller } from "../rules/access.ts";
+import { referringRules } from "../rules/referring.ts";
+import type { ReferringFacts } from "../rules/referring.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { criteriaRules } from "../rules/search-criteria.ts";
+import {
+  AFTER_SHORTLISTING,
+  creatingRules,
+  shortlistCanChangeRules,
+  shortlistRules,
+} from "../rules/shortlisting.ts";
+import type { ShortlistFacts } from "../rules/shortlisting.ts";
+import { criteriaFacts, unlistedIn } from "../service-search.ts";
+import type { ServiceSearch } from "../service-search.ts";
+import { isLocked } from "../store/attempts.ts";
+import {
+  describeReferral,
+  findOrganisation,
+  findPatient,
+  insertReferral,
+  moveReferral,
+  replaceShortlist,
+} from "../store/referrals.ts";
+import type { LetterIntention, SearchCriteria } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
+import { rolesOf } from "../store/sessions.ts";
+
+type Professional = Exclude<Caller, { kind: "patient" }>;
+
+/** A shortlist as A011 and A031 are sent it, with what they are told beside it. */
+export type Shortlisting = {
+  serviceIds: string[];
+  criteria: SearchCriteria;
+  intention: LetterIntention;
+  firstReminderDays: number;
+};
+
+export type Creating = Shortlisting & {
+  nhsNumber: string;
+  clinicianUserId: string | undefined;
+  pathwayStartAt: number | null;
+};
+
+/** Whom a search or a new referral is for, by whose rules; or why the caller may not refer them (A010, A011). */
+export function referPatient(
+  world: World,
+  caller: Professional,
+  asked: { nhsNumber: string; clinicianUserId: string | undefined; commRuleOrg?: string | undefined },
+): Omit<ServiceSearch, "criteria"> | Refusal {
+  const { ers } = world;
+  const patient = findPatient(ers, asked.nhsNumber);
+  const practice = patient && findOrganisation(ers, patient.gpOdsCode);
+  const commRuleOrg = practice ? (asked.commRuleOrg ?? practice.commissionerOdsCode) : null;
+  const refusal = firstRefusal(referringRules, {
+    businessFunction: caller.businessFunction,
+    userId: caller.userId,
+    clinicianUserId: asked.clinicianUserId,
+    clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
+    patientIsKnown: patient !== undefined,
+    commRuleOrg,
+    commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
+  });
+  if (refusal) return refusal;
+  if (!patient || commRuleOrg === null) throw new Error("Nobody was referred");
+  return { patient, commRuleOrg };
+}
+
+function standingOf(
+  { ers }: World,
+  userId: string | undefined,
+  odsCode: string,
+): ReferringFacts["clinicianIs"] {
+  const roles = userId === undefined ? [] : rolesOf(ers, userId);
+  if (roles.length === 0) return "NOBODY";
+  const referring = roles.filter(({ businessFunction }) => businessFunction === "REFERRING_CLINICIAN");
+  if (referring.length === 0) return "NOT_REFERRING";
+  return referring.some((role) => role.odsCode === odsCode) ? "REFERRING_HERE" : "REFERRING_ELSEWHERE";
+}
+
+/** A011: a patient is referred; nothing is booked or sent by that. Gives its UBRN. Runs inside an immediate transaction. */
+export function createReferral(
+  world: World,
+  caller: Professional,
+  asked: Creating,
+): { ubrn: string } | Refusal {
+  const { ers, clock } = world;
+  const referred = referPatient(world, caller, asked);
+  if (isRefusal(referred)) return referred;
+  const { patient, commRuleOrg } = referred;
+  const { criteria, pathwayStartAt, serviceIds } = asked;
+  const now = clock.now();
+  const facts = shortlistFacts(world, { criteria, patient, commRuleOrg }, asked, false);
+  const refusal =
+    firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
+    firstRefusal(creatingRules, { ...facts, pathwayStartAt, now });
+  if (refusal) return refusal;
+  const made = newReferral(world);
+  insertReferral(ers, {
+    ...made,
+    ...describedBy(world, asked),
+    requestType: "REFERRAL",
+    nhsNumber: patient.nhsNumber,
+    priority: criteria.priority,
+    state: "NOT_BOOKED",
+    versionId: 1,
+    commRuleOrg,
+    referringOdsCode: caller.odsCode,
+    referringUserId: asked.clinicianUserId ?? caller.userId,
+    authoredAt: now,
+    pathwayStartAt,
+  });
+  replaceShortlist(ers, made.ubrn, serviceIds);
+  return { ubrn: made.ubrn };
+}
+
+/** A031: another shortlist, perhaps at another priority; nothing is booked or sent by that. Runs inside an immediate transaction. */
+export function changeShortlist(
+  world: World,
+  caller: Caller,
+  asked: Shortlisting & { ubrn: string; versionId: number },
+): "DONE" | Refusal {
+  const { ers, clock } = world;
+  const { ubrn, criteria, serviceIds } = asked;
+  const referral = openReferral(world, caller, ubrn);
+  if (isRefusal(referral)) return referral;
+  const patient = findPatient(ers, referral.nhsNumber);
+  if (!patient) throw new Error("A referral stands without its patient");
+  const { commRuleOrg, clinicalInfoFirstSubmittedAt, state } = referral;
+  const hasLetter = clinicalInfoFirstSubmittedAt !== null;
+  const search = { criteria, patient, commRuleOrg };
+  const refusal =
+    firstRefusal(shortlistCanChangeRules, { referral, isLocked: isLocked(ers, ubrn), requested: asked }) ??
+    firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
+    firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter));
+  if (refusal) return refusal;
+  moveReferral(ers, ubrn, {
+    state: AFTER_SHORTLISTING[state] ?? state,
+    priority: criteria.priority,
+    contactBy: null,
+    pathwayStartAt: null,
+    at: clock.now(),
+  });
+  describeReferral(ers, ubrn, describedBy(world, asked));
+  replaceShortlist(ers, ubrn, serviceIds);
+  return "DONE";
+}
+
+function shortlistFacts(
+  world: World,
+  search: ServiceSearch,
+  { serviceIds, intention }: Shortlisting,
+  hasLetter: boolean,
+): ShortlistFacts {
+  return {
+    serviceIds,
+    whyNotListed: unlistedIn(world, search, serviceIds),
+    wantingLetter: serviceIds.filter((id) => findService(world.ers, id)?.letterRequired),
+    intention,
+    hasLetter,
+  };
+}
+
+/** What a referral is for is what its first service is for. */
+function describedBy({ ers }: World, { serviceIds, criteria, intention, firstReminderDays }: Shortlisting) {
+  const first = findService(ers, serviceIds[0] ?? "");
+  if (!first) throw new Error("A shortlist holds a service that is not there");
+  const { specialty, specialtyPlain, clinicType } = first;
+  return {
+    specialty,
+    specialtyPlain,
+    clinicType,
+    searchCriteria: criteria,
+    letterIntention: intention,
+    firstReminderDays,
+  };
+}

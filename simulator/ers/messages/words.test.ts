@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { momentWords } from "../../london-words.ts";
+import {
+  anOrganisation,
+  aReferral,
+  aService,
+  aSlot,
+  EXPLANATION,
+  NHS_NUMBER,
+  NOW,
+  UBRN,
+} from "../../testing.ts";
+import { MESSAGE_KINDS } from "../store/schema.ts";
+import type { News, Words } from "./news.ts";
+import { WORDS } from "./words.ts";
+
+/** What messages say, kind by kind: the content rules of pages hold for them too. */
+
+const { slotId, serviceId, startAt, endAt } = aSlot();
+const APPOINTMENT: News["appointment"] = {
+  appointmentId: 70001,
+  ubrn: UBRN,
+  serviceId,
+  slotId,
+  status: "booked",
+  reason: null,
+  comment: null,
+  startAt,
+  endAt,
+  createdAt: NOW,
+  versionId: 0,
+  clinicianUserId: null,
+  isPlaceholder: false,
+  explanationVersion: null,
+  explanation: null,
+  attemptId: null,
+  isCurrent: true,
+  cancelledInPas: null,
+  acceptedAt: null,
+};
+const PLACEHOLDER = { ...APPOINTMENT, isPlaceholder: true };
+
+const news = (over: Partial<News> = {}): News => ({
+  referral: aReferral({ contactBy: "2026-12-15" }),
+  patient: {
+    nhsNumber: NHS_NUMBER,
+    title: "Mrs",
+    givenName: "Ottoline",
+    familyName: "Quarrington",
+    birthDate: "1970-01-01",
+    addressLines: ["1 Mill Street"],
+    postcode: "ZZ1 1AB",
+    latitude: 52,
+    longitude: 1,
+    phone: null,
+    email: null,
+    gpOdsCode: "Z00001",
+    deceasedOn: null,
+    isSensitive: false,
+    sex: null,
+  },
+  surgery: "Quayside Surgery",
+  appointment: APPOINTMENT,
+  service: aService(),
+  site: anOrganisation({ name: "Eastmarsh General Hospital" }),
+  now: NOW,
+  ended: undefined,
+  isReplacement: false,
+  wasUnknown: false,
+  ...over,
+});
+const all = ({ subject, paragraphs, text }: Words) => [subject, ...paragraphs, text].join("\n");
+const WHEN = momentWords(startAt);
+
+test.each(MESSAGE_KINDS)("%s: a subject that gives nothing away, and no word of the trade", (kind) => {
+  const words = WORDS[kind](news({ ended: APPOINTMENT }));
+  expect(words.subject).not.toMatch(/\d|Quarrington|Eastmarsh|Skin/);
+  expect(words.text).not.toMatch(/Quarrington|Skin clinic/);
+  expect(all(words)).not.toMatch(
+    /UBRN|triage|defer|provider|\bslot|clinician|outpatient|undefined|null|,\./i,
+  );
+  expect(all(words).replace(/\s/g, "")).not.toContain(UBRN);
+});
+
+test.each([
+  "CANCELLED_BY_PATIENT",
+  "CANCELLED_BY_PROVIDER",
+  "RETURNED",
+  "REFERRAL_ENDED",
+  "BEING_ARRANGED",
+] as const)("%s: of an appointment that has ended the date is told once, of a placeholder never", (kind) => {
+  expect(WORDS[kind](news({ ended: APPOINTMENT })).text).toContain(
+    `${WHEN} at Eastmarsh General Hospital is cancelled`,
+  );
+  expect(all(WORDS[kind](news({ ended: PLACEHOLDER })))).not.toContain(WHEN);
+});
+
+test("a time that has passed is not told as one not to go to", () => {
+  const past = { ...APPOINTMENT, startAt: NOW };
+  expect(all(WORDS.RETURNED(news({ ended: past })))).not.toContain("Do not go");
+});
+
+test.each([
+  ["by phone", "PHONE", "should phone you by Tuesday 15 December 2026, within 10 working days"],
+  ["by letter", "LETTER", "should write to you at your home address by Tuesday 15 December 2026"],
+] as const)("a placeholder says that the real appointment is arranged %s", (_, method, expected) => {
+  const service = aService({ placeholder: { ...EXPLANATION, method } });
+  const words = WORDS.PLACEHOLDER_BOOKED(news({ appointment: PLACEHOLDER, service, isReplacement: true }));
+  for (const told of [words.text, words.paragraphs.join(" ")]) {
+    expect(told).toContain(`Eastmarsh Hospitals NHS Trust ${expected}`);
+    expect(told).toContain("call 01632 960 124, Monday to Friday, 9am to 5pm");
+    expect(told.split(WHEN)).toHaveLength(2);
+  }
+  expect(words.paragraphs[0]).toBe("Do not go on any date that we told you before.");
+});
+
+test.each([
+  [
+    "FACE_TO_FACE",
+    slotId,
+    "Go to Skin clinic, Eastmarsh General Hospital, 1 Hospital Road, Eastmarsh, ZZ1 1AA.",
+  ],
+  ["TELEPHONE", slotId, "It is by phone. Hospital staff will call you. Do not go to the hospital."],
+  ["VIDEO", slotId, "It is a video call. Do not go to the hospital."],
+  [
+    "FACE_TO_FACE",
+    slotId,
+    "To change or cancel it, log in to Manage your referral or call the appointments line",
+  ],
+  ["FACE_TO_FACE", null, "To change or cancel it, call the clinic on 01632 960 123."],
+] as const)(
+  "an appointment that is %s (slot %s) says where to go and how to change it",
+  (mode, slot, expected) => {
+    const service = aService({ appointmentMode: mode });
+    const appointment = { ...APPOINTMENT, slotId: slot };
+    expect(all(WORDS.BOOKED(news({ service, appointment })))).toContain(expected);
+  },
+);
+
+test("nothing is promised where e-RS knows no date", () => {
+  const unknown = news({ referral: aReferral({ contactBy: null }) });
+  for (const kind of ["DEFERRED", "SENT_FOR_TRIAGE", "BEING_ARRANGED"] as const)
+    expect(all(WORDS[kind](unknown))).not.toMatch(/ by [A-Z]|by then/);
+});

@@ -1,0 +1,72 @@
+import type { RequestHandler } from "msw";
+import type { World } from "../../simulator.ts";
+import { referPatient } from "../conversation/referring.ts";
+import { parametersBody, readParameters } from "../fhir/parameters.ts";
+import { readSearchCriteria } from "../fhir/search-criteria.ts";
+import { serviceListResource } from "../fhir/service-list.ts";
+import { fhirJson, STU3 } from "../fhir/systems.ts";
+import { readBody } from "../input.ts";
+import { ersOperation } from "../operation.ts";
+import { isRefusal, refuse } from "../refusals.ts";
+import { firstRefusal } from "../rules/rule.ts";
+import { criteriaRules } from "../rules/search-criteria.ts";
+import { criteriaFacts, searchServices, SORTS } from "../service-search.ts";
+
+const PARAMETERS = {
+  requestType: "valueCoding",
+  sortBy: "valueCoding",
+  patient: "valueIdentifier",
+  searchCriteria: "resource",
+  referringClinician: "valueIdentifier",
+  commissioningRuleOrganisation: "valueIdentifier",
+} as const;
+const Body = parametersBody(`${STU3}/eRS-PatientServiceSearch-Parameters-1`);
+const REQUEST_TYPES = ["APPOINTMENT_REQUEST", "ADVICE_AND_GUIDANCE_REQUEST"];
+
+/**
+ * A010 Patient service search: the services to which a patient can be referred. In: patient, requestType, sortBy,
+ * searchCriteria; referringClinician, commissioningRuleOrganisation. Out: 200 and a List, nearest or soonest first. Refused
+ * 422 by `criteriaRules` (R21), `referringRules` (R20), and for a body that is not as specified.
+ */
+export function patientServiceSearch(world: World): RequestHandler {
+  return ersOperation(
+    world,
+    {
+      id: "A010",
+      method: "post",
+      path: "/referrals/FHIR/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient",
+      form: "STU3",
+      allowed: ["referrer"],
+    },
+    async ({ request, caller }) => {
+      if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A010 is not open to patients.");
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      const given = readParameters(read.body, PARAMETERS);
+      if (isRefusal(given)) return given;
+      const { requestType, sortBy: sort, patient: nhsNumber, searchCriteria } = given;
+      for (const name of ["requestType", "sortBy", "patient", "searchCriteria"] as const)
+        if (given[name] === undefined) return refuse("MISSING_VALUE", "A010", `'${name}' is missing.`);
+      const sortBy = SORTS.find((one) => one === sort);
+      if (requestType === undefined || !REQUEST_TYPES.includes(requestType) || !sortBy)
+        return refuse("INVALID_CODE", "A010", "'requestType' or 'sortBy' is not one of the legal values.");
+      const criteria = readSearchCriteria(searchCriteria);
+      if (isRefusal(criteria)) return criteria;
+      const { referringClinician: clinicianUserId, commissioningRuleOrganisation: commRuleOrg } = given;
+      const isForAdvice = requestType === "ADVICE_AND_GUIDANCE_REQUEST";
+      if (isForAdvice && commRuleOrg !== undefined)
+        return refuse("FIELD_NOT_PERMITTED", "A010", "'commissioningRuleOrganisation' is for referrals.");
+      const referred = referPatient(world, caller, {
+        nhsNumber: nhsNumber ?? "",
+        clinicianUserId,
+        commRuleOrg,
+      });
+      if (isRefusal(referred)) return referred;
+      const refusal = firstRefusal(criteriaRules, criteriaFacts(world, criteria));
+      if (refusal) return refusal;
+      // No service here gives advice and guidance.
+      const found = isForAdvice ? [] : searchServices(world, { ...referred, criteria }, sortBy);
+      return fhirJson(serviceListResource(found, world.baseUrl));
+    },
+  );
+}

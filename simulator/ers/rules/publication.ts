@@ -1,0 +1,40 @@
+import { refuse } from "../refusals.ts";
+import type { Refusal, RefusalCode } from "../refusals.ts";
+import type { PlaceholderAgreement, ServiceDefinition } from "../store/schema.ts";
+import type { Rule } from "./rule.ts";
+
+/** What the publication rules are asked about: a service as its definer wrote it, and what is known of the names in it. */
+export type PublicationFacts = {
+  definition: ServiceDefinition;
+  providerOdsCode: string;
+  /** The headquarters of the site and of the organisation whose PAS holds the slots; nothing when there is no such one. */
+  headquartersOfSite: string | undefined;
+  headquartersOfPas: string | undefined;
+  /** The commissioner that agreed to placeholders. */
+  agreement: PlaceholderAgreement | null;
+  /** The London date of today. */
+  today: string;
+};
+
+export type PublicationRule = Rule<PublicationFacts>;
+
+/** Why a service cannot be published, with the field that its definer must put right. */
+export const unfit = (
+  field: string,
+  code: RefusalCode,
+  rule: string | undefined,
+  diagnostics: string,
+): Refusal => ({ ...refuse(code, rule, diagnostics), detail: { field } });
+
+/** The rule, ours, that a field is not left empty. */
+export const isGiven =
+  (
+    field: string,
+    read: (facts: PublicationFacts) => string | null | undefined,
+    why = "It is missing.",
+  ): PublicationRule =>
+  (facts) =>
+    (read(facts) ?? "").trim() === "" ? unfit(field, "MISSING_VALUE", undefined, why) : undefined;
+
+/** A British telephone number: 10 or 11 digits, however they are set apart. */
+export const isPhone = (phone: string): boolean => /^0\d{9,10}$/.test(phone.replaceAll(" ", ""));

@@ -1,0 +1,190 @@
+import { expect, test } from "vitest";
+import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
+import { definitionOf } from "../service-definition.ts";
+import type { ServiceDefinition } from "../store/schema.ts";
+import type { PublicationFacts } from "./publication.ts";
+import { definerIsAtHeadquarters, reasonsAgainst, serviceCanBePublished } from "./publishing.ts";
+
+const TODAY = "2026-12-01";
+
+/** The facts of a service of the everyday directory, which can be published as it is. */
+function factsOf(serviceId: string, change: Partial<ServiceDefinition> = {}): PublicationFacts {
+  const found = DIRECTORY.find((service) => service.serviceId === serviceId);
+  if (!found) throw new Error("No such service");
+  const { clinic: _clinic, ...service } = found;
+  const definition = definitionOf({ ...service, published: true, effectiveFrom: TODAY });
+  return {
+    definition: { ...definition, ...change },
+    providerOdsCode: service.providerOdsCode,
+    headquartersOfSite: service.providerOdsCode,
+    headquartersOfPas: service.providerOdsCode,
+    agreement: service.placeholderAgreement ?? null,
+    today: TODAY,
+  };
+}
+
+const said = (facts: PublicationFacts) =>
+  reasonsAgainst(facts).map(({ code, rule, detail }) => [detail?.["field"], code, rule].join(" ").trim());
+
+const DIRECT = "2000101";
+const BY_PHONE = "2000102";
+const REVIEW = "2000103";
+const PLACEHOLDER = "2000802";
+const HOURS = { periods: [], bankHolidays: "closed" } as const;
+const ROUTINE = { startHours: 24, endDays: 21 };
+
+test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
+  ["nothing is missing from a directly bookable one", DIRECT, {}, []],
+  ["nothing is missing from one by phone", BY_PHONE, {}, []],
+  ["nothing is missing from one that reviews", REVIEW, {}, []],
+  ["nothing is missing from one of placeholders", PLACEHOLDER, {}, []],
+  ["its name is blank", DIRECT, { name: " " }, ["name MISSING_VALUE"]],
+  ["patients have no name for it", DIRECT, { patientName: "" }, ["patientName MISSING_VALUE"]],
+  ["it has no specialty", DIRECT, { specialty: "" }, ["specialty MISSING_VALUE"]],
+  [
+    "its appointments are of no known type",
+    DIRECT,
+    { appointmentType: "NEW" },
+    ["appointmentType INVALID_CODE"],
+  ],
+  ["nobody can be referred", DIRECT, { priorities: [], windows: {} }, ["priorities MISSING_VALUE R22"]],
+  ["it treats one age", DIRECT, { ageFrom: 18, ageTo: 18 }, []],
+  ["nobody is of its age", DIRECT, { ageFrom: 18, ageTo: 17 }, ["ageTo INAPPROPRIATE_VALUE R19"]],
+  ["it never begins", DIRECT, { effectiveFrom: "" }, ["effectiveFrom MISSING_VALUE R17"]],
+  ["it is for one day", DIRECT, { effectiveTo: TODAY }, []],
+  [
+    "it ended yesterday",
+    DIRECT,
+    { effectiveFrom: "2026-01-01", effectiveTo: "2026-11-30" },
+    ["effectiveTo INAPPROPRIATE_VALUE R17"],
+  ],
+  [
+    "it ends before it begins",
+    DIRECT,
+    { effectiveFrom: "2027-01-02", effectiveTo: "2027-01-01" },
+    ["effectiveTo INAPPROPRIATE_VALUE R17"],
+  ],
+  ["nobody knows how to book it", BY_PHONE, { bookableType: null }, ["bookableType MISSING_VALUE"]],
+  ["it is not polled", DIRECT, { pollingRangeDays: null }, ["pollingRangeDays MISSING_VALUE R25"]],
+  ["it is polled for no day", DIRECT, { pollingRangeDays: 0 }, ["pollingRangeDays MISSING_VALUE R25"]],
+  ["no priority has a window", DIRECT, { windows: null }, []],
+  ["a priority has no window", DIRECT, { windows: { ROUTINE } }, ["windows MISSING_VALUE R26"]],
+  ["a window is for no priority", DIRECT, { priorities: ["ROUTINE"] }, ["windows INAPPROPRIATE_VALUE R26"]],
+  [
+    "a window begins an hour ahead",
+    DIRECT,
+    { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 1, endDays: 0 } } },
+    [],
+  ],
+  [
+    "a window begins at once",
+    DIRECT,
+    { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 0, endDays: 0 } } },
+    ["windows INAPPROPRIATE_VALUE R26"],
+  ],
+  [
+    "a window is always over",
+    DIRECT,
+    { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 48, endDays: 1 } } },
+    ["windows INAPPROPRIATE_VALUE R26"],
+  ],
+  [
+    "a window can be open",
+    DIRECT,
+    { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 47, endDays: 1 } } },
+    [],
+  ],
+  ["slots are reserved for two days", DIRECT, { reservationDays: 2 }, []],
+  [
+    "slots are reserved for three days",
+    DIRECT,
+    { reservationDays: 3 },
+    ["reservationDays INVALID_VALUE R28"],
+  ],
+  ["nobody says how long slots are reserved", DIRECT, { reservationDays: null }, []],
+  ["no PAS holds its slots", DIRECT, { pasOdsCode: null }, ["pasOdsCode MISSING_VALUE R24"]],
+  ["it is polled at the ends of the day", DIRECT, { pollTimes: ["00:00", "23:59"] }, []],
+  ["it is polled after the day", DIRECT, { pollTimes: ["06:30", "24:00"] }, ["pollTimes INVALID_VALUE R24"]],
+  [
+    "one by phone is polled",
+    BY_PHONE,
+    { pollingRangeDays: 7, pasOdsCode: "ZQ1" },
+    ["pollingRangeDays FIELD_NOT_PERMITTED R24", "pasOdsCode FIELD_NOT_PERMITTED R24"],
+  ],
+  ["one that reviews has windows", REVIEW, { windows: { ROUTINE } }, ["windows FIELD_NOT_PERMITTED R24"]],
+  [
+    "one that reviews carries a bookable type",
+    REVIEW,
+    { bookableType: "INDIRECTLY_BOOKABLE", patientPhone: null },
+    [],
+  ],
+  ["one by phone has no phone", BY_PHONE, { patientPhone: null }, ["patientPhone MISSING_VALUE"]],
+  ["one by phone has half a number", BY_PHONE, { patientPhone: "01632" }, ["patientPhone MISSING_VALUE"]],
+  [
+    "one by phone never answers",
+    BY_PHONE,
+    { openingHours: { ...HOURS, periods: [] } },
+    ["openingHours MISSING_VALUE"],
+  ],
+  ["one by phone says nothing", BY_PHONE, { instructions: " " }, ["instructions MISSING_VALUE"]],
+  [
+    "it closes when it opens",
+    DIRECT,
+    { openingHours: { ...HOURS, periods: [{ day: "mon", opens: "09:00", closes: "09:00" }] } },
+    ["openingHours INAPPROPRIATE_VALUE"],
+  ],
+])("a service of which %s: %s", (_what, serviceId, change, expected) => {
+  expect(said(factsOf(serviceId, change))).toEqual(expected);
+});
+
+test.each([
+  ["who arranges it", { arrangedBy: " " }, "placeholder/arrangedBy MISSING_VALUE"],
+  ["how", { method: "" as "PHONE" }, "placeholder/method INVALID_CODE"],
+  ["within how many working days", { withinWorkingDays: 0 }, "placeholder/withinWorkingDays MISSING_VALUE"],
+  ["whom to ring after that", { phone: "" }, "placeholder/phone MISSING_VALUE"],
+  ["when to ring them", { phoneHours: "" }, "placeholder/phoneHours MISSING_VALUE"],
+])("a placeholder that does not say %s cannot be published", (_fact, change, expected) => {
+  const facts = factsOf(PLACEHOLDER);
+  const { placeholder } = facts.definition;
+  if (!placeholder) throw new Error("Not a placeholder");
+  const definition = { ...facts.definition, placeholder: { ...placeholder, ...change } };
+  expect(said({ ...facts, definition })).toEqual([expected]);
+});
+
+test("placeholders need a commissioner's agreement and appointments", () => {
+  const facts = factsOf(PLACEHOLDER);
+  expect(said({ ...facts, agreement: null })).toEqual(["placeholder INAPPROPRIATE_VALUE"]);
+  const { placeholder } = facts.definition;
+  expect(said({ ...factsOf(REVIEW, { placeholder }), agreement: facts.agreement })).toEqual([
+    "placeholder FIELD_NOT_PERMITTED",
+  ]);
+});
+
+test("the site and the PAS are of the provider", () => {
+  const facts = { ...factsOf(DIRECT), headquartersOfSite: "ZQ2", headquartersOfPas: undefined };
+  expect(said(facts)).toEqual(["siteOdsCode INVALID_VALUE", "pasOdsCode INVALID_VALUE R24"]);
+});
+
+test("the refusal carries everything that fails, in order, and there is none when nothing does", () => {
+  expect(serviceCanBePublished(factsOf(DIRECT))).toBeUndefined();
+  const refusal = serviceCanBePublished(
+    factsOf(DIRECT, { specialty: "", reservationDays: 7, priorities: [] }),
+  );
+  expect(refusal).toMatchObject({ code: "SERVICE_NOT_PUBLISHABLE", rule: "R17" });
+  expect(refusal?.failures?.map(({ detail }) => detail?.["field"])).toEqual([
+    "specialty",
+    "priorities",
+    "windows",
+    "reservationDays",
+  ]);
+});
+
+test.each([
+  ["a trust's headquarters", { kind: "NHS_TRUST", headquartersOdsCode: null }, undefined],
+  ["an independent provider's", { kind: "INDEPENDENT", headquartersOdsCode: null }, undefined],
+  ["a site", { kind: "NHS_TRUST", headquartersOdsCode: "ZQ1" }, "FORBIDDEN"],
+  ["a GP surgery", { kind: "GP_PRACTICE", headquartersOdsCode: null }, "FORBIDDEN"],
+  ["nowhere", undefined, "FORBIDDEN"],
+] as const)("a definer's role is held at a provider's headquarters: %s", (_where, organisation, expected) => {
+  expect(definerIsAtHeadquarters({ organisation })?.code).toBe(expected);
+});

@@ -1,0 +1,107 @@
+import { APPOINTMENT_TYPES } from "../reference-data/appointment-types.ts";
+import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
+import { isGiven, unfit } from "./publication.ts";
+import type { organisations, services } from "../store/schema.ts";
+import type { PublicationFacts, PublicationRule } from "./publication.ts";
+import { bookingFieldRules } from "./publishing-bookable.ts";
+import { placeholderRules } from "./publishing-placeholder.ts";
+import { allRefusals } from "./rule.ts";
+import type { Rule } from "./rule.ts";
+
+/** Ours. People and referrers must be able to tell which service it is. */
+const textsAreGiven: readonly PublicationRule[] = (
+  ["name", "patientName", "specialty", "specialtyPlain", "clinicType"] as const
+).map((field) => isGiven(field, ({ definition }) => definition[field]));
+
+/** Ours, after SEED1. Care happens at the provider's headquarters or at a site below its ODS code. */
+const siteIsOfProvider: PublicationRule = ({ definition, headquartersOfSite, providerOdsCode }) =>
+  headquartersOfSite === providerOdsCode
+    ? undefined
+    : unfit(
+        "siteOdsCode",
+        "INVALID_VALUE",
+        undefined,
+        `'${definition.siteOdsCode}' is no site of ${providerOdsCode}.`,
+      );
+
+/** A033. The appointment type is one of eRS-AppointmentType. */
+const appointmentTypeIsKnown: PublicationRule = ({ definition: { appointmentType } }) =>
+  APPOINTMENT_TYPES.includes(appointmentType)
+    ? undefined
+    : unfit("appointmentType", "INVALID_CODE", undefined, `'${appointmentType}' is no type of appointment.`);
+
+/** R22. A service takes referrals of one priority at least. */
+const priorityIsTaken: PublicationRule = ({ definition }) =>
+  definition.priorities.length > 0
+    ? undefined
+    : unfit("priorities", "MISSING_VALUE", "R22", "It takes referrals of no priority.");
+
+/** R19. Age limits leave somebody to be treated. */
+const ageLimitsAreInOrder: PublicationRule = ({ definition: { ageFrom, ageTo } }) =>
+  (ageFrom ?? 0) <= (ageTo ?? Infinity)
+    ? undefined
+    : unfit(
+        "ageTo",
+        "INAPPROPRIATE_VALUE",
+        "R19",
+        `Nobody is at least ${ageFrom} and at most ${ageTo} years old.`,
+      );
+
+/** R17. A service says from when it may be used. */
+const startIsGiven: PublicationRule = ({ definition }) =>
+  definition.effectiveFrom === ""
+    ? unfit("effectiveFrom", "MISSING_VALUE", "R17", "It does not say from when it may be used.")
+    : undefined;
+
+/** R17. A service does not end before it begins, nor before it is published. */
+const endLiesAhead: PublicationRule = ({ definition: { effectiveFrom, effectiveTo }, today }) =>
+  effectiveTo === null || (effectiveTo >= effectiveFrom && effectiveTo >= today)
+    ? undefined
+    : unfit("effectiveTo", "INAPPROPRIATE_VALUE", "R17", `It ends on ${effectiveTo}, before it can be used.`);
+
+/** Everything that must be true of a service before anyone but its definer sees it, in the order in which it is told. */
+const publicationRules: readonly PublicationRule[] = [
+  ...textsAreGiven,
+  siteIsOfProvider,
+  appointmentTypeIsKnown,
+  priorityIsTaken,
+  ageLimitsAreInOrder,
+  startIsGiven,
+  endLiesAhead,
+  ...bookingFieldRules,
+  ...placeholderRules,
+];
+
+/** Every reason why a service cannot be published; none when it can. */
+export const reasonsAgainst = (facts: PublicationFacts): Refusal[] => allRefusals(publicationRules, facts);
+
+/** A service is published only if nothing speaks against it: else the refusal that carries all that does. */
+export function serviceCanBePublished(facts: PublicationFacts): Refusal | undefined {
+  const failures = reasonsAgainst(facts);
+  if (failures.length === 0) return undefined;
+  const said = failures.length === 1 ? "One thing stands" : `${failures.length} things stand`;
+  return { ...refuse("SERVICE_NOT_PUBLISHABLE", "R17", `${said} against publishing the service.`), failures };
+}
+
+/** R9. The definer must have seen the current version of the service. */
+export const serviceVersionIsCurrent = (current: number, seen: number): Refusal | undefined =>
+  current === seen
+    ? undefined
+    : refuse("VERSION_CONFLICT", "R9", `Version ${seen} is not current: the service is at ${current}.`);
+
+/** R3. A definer's role is held at the headquarters of a provider. */
+export const definerIsAtHeadquarters: Rule<{
+  organisation: Pick<typeof organisations.$inferSelect, "kind" | "headquartersOdsCode"> | undefined;
+}> = ({ organisation }) =>
+  organisation?.headquartersOdsCode === null && ["NHS_TRUST", "INDEPENDENT"].includes(organisation.kind)
+    ? undefined
+    : refuse("FORBIDDEN", "R3", "Services are defined in a role held at a provider's headquarters.");
+
+/** R24. e-RS polls what is published and directly bookable. */
+export const serviceIsPolled: Rule<{
+  service: Pick<typeof services.$inferSelect, "published" | "pasOdsCode"> | undefined;
+}> = ({ service }) =>
+  service?.published && service.pasOdsCode !== null
+    ? undefined
+    : refuse("INVALID_STATE", "R24", "Only a published service with a PAS is polled.");

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
+import { definitionOf } from "../service-definition.ts";
+import type { ServiceDefinition } from "../store/schema.ts";
+import { warningsOf } from "./service-warnings.ts";
+
+function definition(change: Partial<ServiceDefinition> = {}): ServiceDefinition {
+  const clinic = DIRECTORY.find(({ serviceId }) => serviceId === "2000101");
+  if (!clinic) throw new Error("No such service");
+  return { ...definitionOf({ ...clinic, published: true, effectiveFrom: "2026-12-01" }), ...change };
+}
+const fields = (change: Partial<ServiceDefinition> = {}) =>
+  warningsOf(definition(change)).map(({ field }) => field);
+
+const PLACEHOLDER = {
+  arrangedBy: "Skin clinic staff",
+  method: "PHONE",
+  withinWorkingDays: 10,
+  phone: "01632960101",
+  phoneHours: "Monday to Friday, 9am to 5pm",
+} as const;
+
+test.each([
+  "Dermatology DO NOT ATTEND",
+  "Dermatology - Don't attend",
+  "NOT FOR PATIENT ATTENDANCE - Dermatology",
+  "Dermatology - ADMIN APPOINTMENT ONLY",
+  "ADMIN ONLY - Dermatology",
+  "Dermatology - Dummy appointment",
+])(
+  "“%s” is a warning in a name and in instructions, but not of a service that says it has placeholders",
+  (words) => {
+    expect(fields({ name: words })).toEqual(["name"]);
+    expect(fields({ patientName: words, instructions: words })).toEqual(["patientName", "instructions"]);
+    expect(fields({ name: words, placeholder: PLACEHOLDER })).toEqual(["placeholder"]);
+  },
+);
+
+test.each([
+  "Dermatology - Administrator-led clinic",
+  "You do not need to attend with anyone.",
+  "Patients only",
+])("“%s” is none", (words) => {
+  expect(fields({ name: words, instructions: words })).toEqual([]);
+});
+
+test("the better way than placeholders is offered", () => {
+  expect(warningsOf(definition({ placeholder: PLACEHOLDER }))).toEqual([
+    { field: "placeholder", diagnostics: expect.stringContaining("referral assessment service") },
+  ]);
+});
+
+test.each([
+  ["as long as", 38, []],
+  ["a day shorter than", 37, ["pollingRangeDays"]],
+])("a polling range that is %s patients wait", (_how, pollingRangeDays, expected) => {
+  const windows = { ROUTINE: { startHours: 48, endDays: null }, URGENT: { startHours: 24, endDays: null } };
+  expect(fields({ averageWaitDays: 38, pollingRangeDays, windows })).toEqual(expected);
+});
+
+test.each([
+  [47, []],
+  [48, ["windows"]],
+])("a window that begins %i hours ahead, of a service that is polled for a day", (startHours, expected) => {
+  const windows = { ROUTINE: { startHours, endDays: null } };
+  expect(fields({ pollingRangeDays: 1, averageWaitDays: null, priorities: ["ROUTINE"], windows })).toEqual(
+    expected,
+  );
+});
+
+test("no everyday service shouts, or has a window that is never polled", () => {
+  const warned = DIRECTORY.flatMap((service) =>
+    warningsOf(definitionOf({ ...service, published: true, effectiveFrom: "2026-12-01" })),
+  );
+  expect(new Set(warned.map(({ field }) => field))).toEqual(new Set(["pollingRangeDays", "placeholder"]));
+});

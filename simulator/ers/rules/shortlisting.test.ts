@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { refuse } from "../refusals.ts";
+import { firstRefusal } from "./rule.ts";
+import { shortlistCanChangeRules, shortlistRules } from "./shortlisting.ts";
+import type { ChangingFacts, ShortlistFacts } from "./shortlisting.ts";
+
+const ids = (count: number) => Array.from({ length: count }, (_, number) => String(number));
+
+const said = (refusal: ReturnType<typeof firstRefusal>) => refusal && `${refusal.code} ${refusal.rule}`;
+const askShortlist = (over: Partial<ShortlistFacts>) =>
+  said(
+    firstRefusal(shortlistRules, {
+      serviceIds: ids(2),
+      whyNotListed: () => undefined,
+      wantingLetter: ids(1),
+      intention: "NEED_TO_ADD_LATER",
+      hasLetter: false,
+      ...over,
+    }),
+  );
+
+test.each<[string, Partial<ShortlistFacts>, string | undefined]>([
+  ["20 services", { serviceIds: ids(20) }, undefined],
+  ["21 services", { serviceIds: ids(21) }, "TOO_MANY_ITEMS R14"],
+  ["a service twice", { serviceIds: ["1", "2", "1"] }, "DUPLICATE_SERVICE R14"],
+  [
+    "a service that is not found",
+    {
+      whyNotListed: (id) =>
+        id === "1" ? refuse("SHORTLISTED_SERVICE_NOT_IN_RESULTS", "R22", "") : undefined,
+    },
+    "SHORTLISTED_SERVICE_NOT_IN_RESULTS R22",
+  ],
+  ["no letter that is wanted", { intention: "NOT_INTENDING_TO_ADD" }, "INAPPROPRIATE_VALUE R71"],
+  ["a letter that is there", { intention: "NOT_INTENDING_TO_ADD", hasLetter: true }, undefined],
+  ["no letter that nobody wants", { intention: "NOT_INTENDING_TO_ADD", wantingLetter: [] }, undefined],
+])("a shortlist with %s", (_what, over, expected) => {
+  expect(askShortlist(over)).toBe(expected);
+});
+
+const askChange = (over: Partial<ChangingFacts>) =>
+  said(
+    firstRefusal(shortlistCanChangeRules, {
+      referral: { state: "NOT_BOOKED", versionId: 3 },
+      isLocked: false,
+      requested: { versionId: 3 },
+      ...over,
+    }),
+  );
+
+test("a lock is told before an old version, and that before the state (R9, R10)", () => {
+  const requested = { versionId: 2 };
+  const referral = { state: "BOOKED", versionId: 3 } as const;
+  expect(askChange({})).toBeUndefined();
+  expect(askChange({ referral })).toBe("INVALID_REQUEST_STATE A031");
+  expect(askChange({ referral, requested })).toBe("VERSION_CONFLICT R9");
+  expect(askChange({ referral, requested, isLocked: true })).toBe("REFERRAL_LOCKED R10");
+});
