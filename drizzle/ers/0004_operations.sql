@@ -41,6 +41,23 @@ CREATE TABLE `messages` (
 --> statement-breakpoint
 CREATE INDEX `messages_of_referral` ON `messages` (`ubrn`);--> statement-breakpoint
 CREATE UNIQUE INDEX `messages_one_per_cause` ON `messages` (`ubrn`,`referral_version`,`kind`,`channel`) WHERE kind <> 'ACCESS_CODE_REISSUED';--> statement-breakpoint
+CREATE TABLE `referral_events` (
+	`event_id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`ubrn` text NOT NULL,
+	`at` integer NOT NULL,
+	`what` text NOT NULL,
+	`done_by` text,
+	`ods_code` text,
+	`service_id` text,
+	`start_at` integer,
+	`is_placeholder` integer NOT NULL,
+	`reason` text,
+	`comment` text,
+	FOREIGN KEY (`ubrn`) REFERENCES `referrals`(`ubrn`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `referral_events_of_referral` ON `referral_events` (`ubrn`);--> statement-breakpoint
+CREATE INDEX `referral_events_chases` ON `referral_events` (`at`) WHERE what = 'LETTER_CHASED';--> statement-breakpoint
 CREATE TABLE `service_drafts` (
 	`service_id` text PRIMARY KEY NOT NULL,
 	`version_id` integer NOT NULL,
@@ -59,6 +76,7 @@ CREATE TABLE `staff_services` (
 );
 --> statement-breakpoint
 ALTER TABLE `appointments` ADD `explanation` text;--> statement-breakpoint
+ALTER TABLE `booking_attempts` ADD `next_services` text;--> statement-breakpoint
 ALTER TABLE `booking_attempts` ADD `explanation` text;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `commissioner_ods_code` text;--> statement-breakpoint
 ALTER TABLE `patients` ADD `sex` text;--> statement-breakpoint

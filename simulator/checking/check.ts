@@ -5,9 +5,9 @@ export type Check = (facts: Facts) => string[];
 
 export const isLive = ({ status }: Facts["appointments"][number]) => status === "booked";
 
-/** What stood until its time came: it keeps its slot, also when the patient did not come. */
+/** What stood until its time came: it keeps its slot, whether the patient came (and what came of it is recorded) or did not. */
 export const isKept = ({ status }: Facts["appointments"][number]) =>
-  status === "booked" || status === "noshow";
+  status === "booked" || status === "noshow" || status === "fulfilled";
 
 export const isOpen = ({ state }: Facts["attempts"][number]) => state === "PENDING" || state === "UNKNOWN";
 

@@ -175,10 +175,14 @@ const BY_PHONE = "000041000180";
 const moved = (ubrn: string, state: string) =>
   `UPDATE referrals SET state = '${state}', version_id = 9 WHERE ubrn = '${ubrn}'`;
 
+const toldOf = (ubrn: string, state: string) =>
+  `UPDATE messages SET state = '${state}' WHERE ubrn = '${ubrn}'`;
+
 test("what staff have yet to cancel in the PAS is no finding; what they say is cancelled there is one", () => {
   const ended = (inPas: number) =>
     `UPDATE appointments SET status = 'cancelled', cancelled_in_pas = ${inPas} WHERE ubrn = '${BY_PHONE}'`;
-  change("ers", ended(0), moved(BY_PHONE, "APPT_CANCELLED_BY_PROVIDER"));
+  const state = "APPT_CANCELLED_BY_PROVIDER";
+  change("ers", ended(0), moved(BY_PHONE, state), toldOf(BY_PHONE, state));
   expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
   change("ers", ended(1));
   expect(verdictOn(dataDir, true).text).toContain(
@@ -188,7 +192,7 @@ test("what staff have yet to cancel in the PAS is no finding; what they say is c
 
 test("an appointment to which the patient did not come keeps its slot in both systems", () => {
   const missed = `UPDATE appointments SET status = 'noshow' WHERE ubrn = '${BOOKED}'`;
-  change("ers", missed, moved(BOOKED, "DID_NOT_ATTEND"));
+  change("ers", missed, moved(BOOKED, "DID_NOT_ATTEND"), toldOf(BOOKED, "DID_NOT_ATTEND"));
   expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });
 });
 

@@ -12,3 +12,16 @@ export function auditTrail(world: World, caller: Caller, ubrn: string): (what: s
     if (callId !== undefined) auditCall(world.ers, callId, world.clock.now(), what);
   };
 }
+
+/** Journals who was given or sent an access code, or let in again; never the code. */
+export function recordAccess(
+  world: World,
+  caller: Caller,
+  done: { name: string; ubrn: string; outcome: string; rule?: string | undefined },
+): void {
+  const facts =
+    caller.kind === "patient"
+      ? "patient"
+      : `${caller.businessFunction} ${caller.userId} at ${caller.odsCode}`;
+  world.journal.record({ direction: "decision", ...done, facts });
+}

@@ -1,7 +1,7 @@
 import type { World } from "../simulator.ts";
 import { lockOf } from "./credentials.ts";
 import { personOf } from "./people.ts";
-import { refuse } from "./refusals.ts";
+import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { findCall } from "./store/calls.ts";
@@ -19,6 +19,17 @@ export function openCall(world: World, caller: Caller, callId: string): Call | R
   const call = ownCall(world, caller, callId);
   if ("refused" in call || call.endedAt === null) return call;
   return refuse("CALL_CLOSED", undefined, "The call has been wrapped up.");
+}
+
+export type Match = { caller: Caller; callId: string; matchId: string };
+
+/** The reference that the open call has matched, if this is its match. */
+export function matchedUbrn(world: World, { caller, callId, matchId }: Match): string | Refusal {
+  const call = openCall(world, caller, callId);
+  if (isRefusal(call)) return call;
+  return call.matchUbrn !== null && matchId === call.matchId
+    ? call.matchUbrn
+    : refuse("NOT_FOUND", "R2", "There is no such match in this call.");
 }
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -57,6 +57,14 @@ export function lockOf(world: World, ubrn: string): number | undefined {
   return lockedUntil > world.clock.now() ? lockedUntil : undefined;
 }
 
+/** Forgets failed log-ins and checks with a reference, and the lock (R8, x26); false when there were none. */
+export function forgetFailuresOf(world: World, ubrn: string): boolean {
+  const subject = subjectOf(ubrn);
+  const hadSome = findFailures(world.ers, subject) !== undefined;
+  forgetFailures(world.ers, subject);
+  return hadSome;
+}
+
 /** A failed check as the answer of a log-in: 401 with the tries left, or 423 with the end of the lock. */
 export function refusedLogIn(
   world: World,

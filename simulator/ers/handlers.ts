@@ -50,6 +50,12 @@ import { cancelIndirectAppointment } from "./operations/x19-cancel-indirect-appo
 import { cancelAsProvider } from "./operations/x20-cancel-as-provider.ts";
 import { recordNonAttendance } from "./operations/x21-record-non-attendance.ts";
 import { recordSlotIssueOutcome } from "./operations/x22-record-slot-issue-outcome.ts";
+import { recordAssessmentOutcome } from "./operations/x23-record-assessment-outcome.ts";
+import { chaseLetter } from "./operations/x24-chase-letter.ts";
+import { reissueAccessCode } from "./operations/x25-reissue-access-code.ts";
+import { unlock } from "./operations/x26-unlock.ts";
+import { moveToService } from "./operations/x27-move-to-service.ts";
+import { referralTimeline } from "./operations/x28-referral-timeline.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -109,6 +115,12 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x20: { file: "x20-cancel-as-provider", handlers: cancelAsProvider },
   x21: { file: "x21-record-non-attendance", handlers: recordNonAttendance },
   x22: { file: "x22-record-slot-issue-outcome", handlers: recordSlotIssueOutcome },
+  x23: { file: "x23-record-assessment-outcome", handlers: recordAssessmentOutcome },
+  x24: { file: "x24-chase-letter", handlers: chaseLetter },
+  x25: { file: "x25-reissue-access-code", handlers: reissueAccessCode },
+  x26: { file: "x26-unlock", handlers: unlock },
+  x27: { file: "x27-move-to-service", handlers: moveToService },
+  x28: { file: "x28-referral-timeline", handlers: referralTimeline },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

@@ -1,6 +1,7 @@
 import type { World } from "../../simulator.ts";
 import { londonDate } from "../../london-time.ts";
 import { openReferral } from "../access.ts";
+import { doerOf } from "../doer.ts";
 import { bookingBounds } from "../booking-bounds.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
@@ -13,6 +14,7 @@ import type { ArrangingFacts } from "../rules/arranging.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
 import { cancelAppointment, findCurrent, makeCurrent } from "../store/appointments.ts";
+import type { Appointment } from "../store/appointments.ts";
 import { moveReferral, shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
@@ -40,7 +42,7 @@ export function bookIndirectly(
   const refusal = firstRefusal(arrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   const isReviewed = isReviewedBy(service.serviceId, referral.state, findCurrent(world.ers, asked.ubrn));
-  enter(world, service, asked, isReviewed ? world.clock.now() : null);
+  enter(world, caller, service, asked, undefined, isReviewed ? world.clock.now() : null);
   tellPatient(world, asked.ubrn);
   return "DONE";
 }
@@ -63,7 +65,7 @@ export function changeIndirectly(
   const refusal = firstRefusal(rearrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   cancelAppointment(ers, old.appointmentId, { reason: null, comment: null, cancelledInPas: asked.doneInPas });
-  enter(world, service, asked, old.acceptedAt);
+  enter(world, caller, service, asked, old);
   tellPatient(world, asked.ubrn, { ended: old, isReplacement: true });
   return "DONE";
 }
@@ -94,7 +96,14 @@ export const linkedServicesOf = (ers: World["ers"], caller: Caller): string[] =>
   caller.kind === "bookingManager" ? linkedServices(ers, caller.userId, caller.odsCode) : [];
 
 /** R69. The appointment has a time, no slot, and the same start and end; the referral is BOOKED, one version on. */
-function enter(world: World, service: Service, asked: Asked, acceptedAt: number | null): void {
+function enter(
+  world: World,
+  caller: Caller,
+  service: Service,
+  asked: Asked,
+  old: Pick<Appointment, "acceptedAt"> | undefined,
+  acceptedAt = old?.acceptedAt ?? null,
+): void {
   const now = world.clock.now();
   const { ubrn, startAt, isPlaceholder, comment } = asked;
   const placeholder = isPlaceholder ? service.placeholder : null;
@@ -119,5 +128,7 @@ function enter(world: World, service: Service, asked: Asked, acceptedAt: number 
     at: now,
     contactBy: placeholder && contactBy(now, placeholder.withinWorkingDays),
     pathwayStartAt: now,
+    doer: doerOf(caller),
+    ...(old ? { what: "CHANGED" } : {}),
   });
 }

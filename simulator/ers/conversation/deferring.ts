@@ -5,6 +5,7 @@ import { contactBy } from "./contact-by.ts";
 import { evidenceFor } from "./evidence.ts";
 import { tellPatient } from "./telling.ts";
 import type { DeferralRequest, TriageRequest } from "../fhir/appointment-request.ts";
+import { doerOf } from "../doer.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
@@ -15,6 +16,7 @@ import { triageRules } from "../rules/triage.ts";
 import { slotQuery } from "../slot-search.ts";
 import { makeCurrent } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
+import type { Priority } from "../store/schema.ts";
 import { extentOfSlots, findSlot } from "../store/slots.ts";
 
 /** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
@@ -23,15 +25,27 @@ export function sendForTriage(world: World, caller: Caller, request: TriageReque
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(triageRules, { ...facts, requested: request });
   if (refusal) return refusal;
+  awaitTriage(world, caller, facts.referral.priority, request);
+  return undefined;
+}
+
+/** The referral is with a service that reads it: what it had proposed before steps back. */
+export function awaitTriage(
+  world: World,
+  caller: Caller,
+  priority: Priority,
+  request: { ubrn: string; serviceId: string; comment: string | null },
+): void {
+  const now = world.clock.now();
   propose(world, request, "TRIAGE");
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
-    at: world.clock.now(),
-    contactBy: contactBy(world.clock.now(), triageContactDays(facts.referral.priority)),
-    pathwayStartAt: world.clock.now(),
+    at: now,
+    contactBy: contactBy(now, triageContactDays(priority)),
+    pathwayStartAt: now,
+    doer: doerOf(caller),
   });
   tellPatient(world, request.ubrn);
-  return undefined;
 }
 
 /**
@@ -62,6 +76,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
     at: now,
     contactBy: contactBy(now, deferralContactDays(priority)),
     pathwayStartAt: now,
+    doer: doerOf(caller),
   });
   tellPatient(world, request.ubrn);
   return undefined;
@@ -70,7 +85,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
 /** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
 export function propose(
   world: World,
-  { ubrn, serviceId, comment }: Pick<TriageRequest, "ubrn" | "serviceId" | "comment">,
+  { ubrn, serviceId, comment }: Pick<DeferralRequest, "ubrn" | "serviceId" | "comment">,
   reason: string,
 ) {
   makeCurrent(world.ers, {

@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
+import { doerOf } from "../doer.ts";
 import { newAttempt } from "./new-attempt.ts";
 import { endReferral } from "./referral-ends.ts";
 import type { End } from "./referral-ends.ts";
@@ -94,6 +95,7 @@ export function endingFacts(
 }
 
 type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
+  nextServices?: string[];
   priority?: Priority | null;
   cancelledInPas?: boolean | undefined;
 };
@@ -105,11 +107,21 @@ type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
 export function beginEnd(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
   const { ubrn } = referral;
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
-  const { becomes, reason, comment, priority = null } = wanted;
+  const { becomes, reason, comment, priority = null, nextServices = [] } = wanted;
   const cancelledInPas = live ? (wanted.cancelledInPas ?? false) : null;
   const appointmentId = live?.appointmentId ?? null;
-  const askedByOdsCode = caller.kind === "patient" ? null : caller.odsCode;
-  const end = { ubrn, appointmentId, becomes, reason, comment, priority, askedByOdsCode };
+  const { doneBy: bookedBy, odsCode: askedByOdsCode } = doerOf(caller);
+  const end = {
+    ubrn,
+    appointmentId,
+    becomes,
+    reason,
+    comment,
+    priority,
+    nextServices,
+    bookedBy,
+    askedByOdsCode,
+  };
   if (!live || live.slotId === null) {
     if (endsAppointmentOnly(becomes)) endAppointment(world, { ...end, cancelledInPas }, becomes);
     else endReferral(world, { ...end, cancelledInPas });

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { doerOf } from "../doer.ts";
 import { openReferral } from "../access.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
@@ -56,6 +57,15 @@ export function maintainLetter(
     clinicalInfoLastUpdatedAt: Math.max(now, (appointment?.acceptedAt ?? 0) + 1),
   });
   const { state, stateReason, stateComment, contactBy } = referral;
-  moveReferral(ers, ubrn, { state, stateReason, stateComment, contactBy, pathwayStartAt: null, at: now });
+  moveReferral(ers, ubrn, {
+    state,
+    stateReason,
+    stateComment,
+    contactBy,
+    pathwayStartAt: null,
+    at: now,
+    doer: doerOf(caller),
+    what: "LETTER_CHANGED",
+  });
   return "DONE";
 }

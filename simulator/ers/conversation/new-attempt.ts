@@ -24,6 +24,7 @@ export function newAttempt(
     reason: null,
     comment: null,
     priority: null,
+    nextServices: null,
     alarmedAt: null,
     explanationVersion: null,
     explanation: null,

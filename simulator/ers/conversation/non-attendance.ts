@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
+import { doerOf } from "../doer.ts";
 import { arrangedFacts } from "./provider-cancelling.ts";
 import { tellPatient } from "./telling.ts";
 import { isRefusal } from "../refusals.ts";
@@ -34,6 +35,7 @@ export function recordMissed(world: World, caller: Caller, asked: Asked): "DONE"
     contactBy: null,
     pathwayStartAt: null,
     at: clock.now(),
+    doer: doerOf(caller),
   });
   tellPatient(world, ubrn);
   return "DONE";

@@ -98,7 +98,9 @@ function takeNotification(world: World, { ubrn, reason: why }: Notification, { s
   if (current?.slotId === slotId && current.status === "booked") {
     const { appointmentId } = current;
     const said = { reason: providerReasonOf(why?.code), comment: why?.text ?? null };
-    endAppointment(world, { appointmentId, ubrn, ...said }, "APPT_CANCELLED_BY_PROVIDER");
+    const odsCode = findService(world.ers, current.serviceId)?.providerOdsCode ?? null;
+    const doer = { doneBy: "PAS", odsCode };
+    endAppointment(world, { appointmentId, ubrn, ...said, doer }, "APPT_CANCELLED_BY_PROVIDER");
     moveSlot(world.ers, slotId, "BOOKED", "GONE");
     return "APPT_CANCELLED_BY_PROVIDER";
   }

@@ -1,19 +1,23 @@
 import type { World } from "../../simulator.ts";
 import { tellPatient } from "./telling.ts";
+import { doerOfAttempt } from "../doer.ts";
+import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
 import { cancelAppointment, currentAppointment, makeCurrent } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { moveReferral } from "../store/referrals.ts";
+import { moveReferral, referOn } from "../store/referrals.ts";
 import type { Ending } from "../store/schema.ts";
 
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
 export type End = Pick<
   Attempt,
-  "ubrn" | "appointmentId" | "reason" | "comment" | "priority" | "askedByOdsCode"
+  "ubrn" | "appointmentId" | "reason" | "comment" | "priority" | "bookedBy" | "askedByOdsCode"
 > & {
   becomes: Ending;
+  /** The services to which an assessed patient is referred on. */
+  nextServices?: string[] | null;
   /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
   cancelledInPas?: boolean | null;
 };
@@ -23,7 +27,7 @@ export const isToEnd = (world: World, ubrn: string): boolean =>
   openAttemptsOf(world.ers, ubrn).some(({ attempt }) => endsReferral(attempt));
 
 /**
- * A referral comes to the end that was asked for: rejected (R62), with the provider to act on it (R63), or cancelled (R57).
+ * A referral comes to the end that was asked for: rejected (R62), with the provider to act on it (R63), assessed, or cancelled (R57).
  * Its appointment ends with it and the patient is told, all in the transaction that this runs in. Once that has ended otherwise, or the referral
  * holds another, the referral is left as it is.
  */
@@ -39,7 +43,10 @@ export function endReferral(world: World, end: End): void {
   // R74: the pathway of a referral that was never booked or sent has not started.
   const move = { contactBy: null, pathwayStartAt: null, at: world.clock.now() };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
-  moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority });
+  if (end.nextServices?.length && current) referOn(ers, ubrn, current.serviceId, end.nextServices);
+  const told = reason !== null && isAssessmentOutcome(reason) ? ASSESSMENT_OUTCOMES[reason].told : undefined;
+  const what = told === undefined ? {} : { what: told };
+  moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority, ...what, doer: doerOfAttempt(end) });
   tellPatient(world, ubrn, { ended: appointmentId === null ? undefined : current });
 }
 

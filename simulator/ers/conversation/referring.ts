@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { doerOf } from "../doer.ts";
 import { openReferral } from "../access.ts";
 import { newReferral } from "../new-referral.ts";
 import { isRefusal } from "../refusals.ts";
@@ -144,6 +145,8 @@ export function changeShortlist(
     contactBy: null,
     pathwayStartAt: null,
     at: clock.now(),
+    doer: doerOf(caller),
+    what: "SHORTLIST_CHANGED",
   });
   describeReferral(ers, ubrn, describedBy(world, asked));
   replaceShortlist(ers, ubrn, serviceIds);

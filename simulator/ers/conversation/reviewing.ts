@@ -3,6 +3,7 @@ import { openReferral } from "../access.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
 import { tellPatient } from "./telling.ts";
+import { doerOf } from "../doer.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
@@ -33,7 +34,8 @@ export function acceptReferral(world: World, caller: Caller, asked: Asked): "DON
   const at = clock.now();
   acceptAppointment(ers, current.appointmentId, at);
   const { state, stateReason, stateComment, contactBy } = referral;
-  moveReferral(ers, asked.ubrn, { state, stateReason, stateComment, contactBy, pathwayStartAt: null, at });
+  const asItWas = { state, stateReason, stateComment, contactBy, pathwayStartAt: null };
+  moveReferral(ers, asked.ubrn, { ...asItWas, at, doer: doerOf(caller), what: "ACCEPTED" });
   return "DONE";
 }
 
@@ -64,6 +66,7 @@ export function recordReview(
     contactBy: becomes === "TRIAGE_RESPONSE" ? null : promiseAfter(world, referral, priority),
     pathwayStartAt: null,
     at: clock.now(),
+    doer: doerOf(caller),
   });
   tellPatient(world, ubrn);
   return "DONE";

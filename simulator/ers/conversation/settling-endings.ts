@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { endReferral } from "./referral-ends.ts";
+import { doerOfAttempt } from "../doer.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { cancelAppointment, findAppointment, findCurrent, isTaken } from "../store/appointments.ts";
 import { findAttempt, settleAttempt } from "../store/attempts.ts";
@@ -9,6 +10,7 @@ import { moveReferral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { moveSlot } from "../store/slots.ts";
 import { tellPatient } from "./telling.ts";
+import type { Doer } from "../store/referral-events.ts";
 import { settlementOf } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 
@@ -22,7 +24,7 @@ export function confirmEnding(world: World, attemptId: string): Settlement {
     const attempt = findAttempt(world.ers, attemptId);
     if (!attempt || attempt.state === "CONFIRMED") return settlementOf(attempt);
     if (endsReferral(attempt)) endReferral(world, attempt);
-    else endAppointment(world, attempt, endedBy(attempt));
+    else endAppointment(world, { ...attempt, doer: doerOfAttempt(attempt) }, endedBy(attempt));
     // Of a booking that was given up, somebody else may have the slot by now.
     if (!isTaken(world.ers, attempt.slotId)) moveSlot(world.ers, attempt.slotId, "BOOKED", "GONE");
     moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
@@ -39,12 +41,13 @@ const endedBy = ({ becomes }: Attempt) =>
 /** What is said of an appointment that ends; of one that was booked indirectly, whether its PAS has ended it too (R64). */
 type Ended = Pick<Attempt, "appointmentId" | "ubrn" | "reason" | "comment"> & {
   cancelledInPas?: boolean | null;
+  doer?: Doer;
 };
 
 /** Ends an appointment; only if it was the current one, its referral is open again, one version on, and the patient told. */
 export function endAppointment(
   world: World,
-  { appointmentId, ubrn, reason, comment, cancelledInPas = null }: Ended,
+  { appointmentId, ubrn, reason, comment, doer, cancelledInPas = null }: Ended,
   state: Extract<ReferralState, "APPT_CANCELLED_BY_PATIENT" | "APPT_CANCELLED_BY_PROVIDER">,
 ): void {
   if (appointmentId === null) return;
@@ -53,7 +56,7 @@ export function endAppointment(
   const why = { reason, comment, cancelledInPas };
   if (!cancelAppointment(world.ers, appointmentId, why) || !isCurrent) return;
   const at = world.clock.now();
-  moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at });
+  moveReferral(world.ers, ubrn, { state, at, contactBy: null, pathwayStartAt: at, doer });
   tellPatient(world, ubrn, { ended: { ...current, reason } });
 }
 

@@ -3,6 +3,7 @@ import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
 import { tellPatient } from "./telling.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
+import { doerOfAttempt } from "../doer.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -105,6 +106,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     at: now,
     contactBy: explanation ? contactBy(now, explanation.withinWorkingDays) : null,
     pathwayStartAt: now,
+    doer: doerOfAttempt(attempt),
+    ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),
   });
   const isReplacement = old?.status === "booked";
   tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
@@ -149,6 +152,7 @@ function release(
     reason: null,
     comment: null,
     priority: null,
+    nextServices: null,
     alarmedAt: null,
     explanationVersion: null,
     explanation: null,

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { doerOf } from "../doer.ts";
 import { londonDate } from "../../london-time.ts";
 import { openReferral } from "../access.ts";
 import { bookingFacts, writeBooking } from "./booking.ts";
@@ -103,6 +104,7 @@ function sendElsewhere(
     at: now,
     contactBy: promised !== null && promised < within ? promised : within,
     pathwayStartAt: now,
+    doer: doerOf(caller),
   });
   tellPatient(world, asked.ubrn);
   return "DONE";

@@ -1,5 +1,6 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
@@ -88,9 +89,15 @@ function reasonOf({ referral, current }: ReferralView): string | null {
 
 /** The reason from the official code system for it. */
 function reasonCoding(state: ReferralState, code: string, baseUrl: string) {
-  if (state !== "CANCELLED_REFERRAL" && state !== "REJECTED") return reviewCoding(code);
-  const name = state === "REJECTED" ? "APPOINTMENT-CANCELLATION-REASON" : "REFERRAL-CANCELLATION-REASON";
-  const system = `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  if (state !== "CANCELLED_REFERRAL" && state !== "REJECTED" && !isAssessmentOutcome(code))
+    return reviewCoding(code);
+  const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  const system =
+    state === "CANCELLED_REFERRAL"
+      ? own("REFERRAL-CANCELLATION-REASON")
+      : state === "REJECTED"
+        ? own("APPOINTMENT-CANCELLATION-REASON")
+        : `${STU3_CODES}/eRS-AssessmentOutcome-1`;
   return { system, code, display: endReasonDisplay(state, code) ?? displayOf(code) };
 }
 

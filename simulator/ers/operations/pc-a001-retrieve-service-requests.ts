@@ -13,12 +13,13 @@ import type { Referral } from "../store/referrals.ts";
 /** "Referral" in SNOMED CT. */
 const REFERRAL_CATEGORY = "http://snomed.info/sct|3457005";
 
-/** What must be asked for with each appointment; a cancelled one is not among a patient's appointments. */
+/** What must be asked for with each appointment; one that has ended is not among a patient's appointments. */
 const NEEDED = {
   booked: "Appointment:based-on",
   proposed: "Task:focus",
   cancelled: undefined,
   noshow: undefined,
+  fulfilled: undefined,
 } as const;
 
 /**

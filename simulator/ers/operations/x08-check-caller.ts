@@ -1,7 +1,8 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { openCall, subjectOf } from "../calls.ts";
+import { matchedUbrn, subjectOf } from "../calls.ts";
+import type { Match } from "../calls.ts";
 import { checkReferralSecrets, refusedLogIn } from "../credentials.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
@@ -10,14 +11,11 @@ import { writeOnce } from "../conversation/keyed-write.ts";
 import type { Write } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { AccessCode, YearOfBirth } from "../people.ts";
-import { isRefusal, refuse } from "../refusals.ts";
-import type { Refusal } from "../refusals.ts";
-import type { Caller } from "../rules/access.ts";
+import { isRefusal } from "../refusals.ts";
 import { auditCall, updateCall } from "../store/calls.ts";
 
 const Body = z.strictObject({ matchId: z.uuid(), accessCode: AccessCode, yearOfBirth: YearOfBirth });
 type Secrets = Omit<z.output<typeof Body>, "matchId">;
-type Match = { caller: Caller; callId: string; matchId: string };
 const CHECKS = { MATCHES: "PASSED", DOES_NOT_MATCH: "FAILED", LOCKED: "LOCKED" } as const;
 
 /**
@@ -53,15 +51,6 @@ export function checkCaller(world: World): RequestHandler {
       );
     },
   );
-}
-
-/** The reference that the open call has matched, if this is its match. */
-function matchedUbrn(world: World, { caller, callId, matchId }: Match): string | Refusal {
-  const call = openCall(world, caller, callId);
-  if (isRefusal(call)) return call;
-  return call.matchUbrn !== null && matchId === call.matchId
-    ? call.matchUbrn
-    : refuse("NOT_FOUND", "R2", "There is no such match in this call.");
 }
 
 /**

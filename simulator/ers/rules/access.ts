@@ -94,6 +94,12 @@ export type AccessFacts = {
 const NO_RELATIONSHIP = "The user does not have a legitimate relationship with the request.";
 const isOutsider = (caller: Caller) => caller.kind === "patient" || caller.kind === "tal";
 
+/** Referring administrators are no referrers to operations on clinical information, but the referral is their organisation's. */
+const isOfReferrer = (caller: Caller, odsCode: string | undefined) =>
+  caller.kind !== "patient" &&
+  (caller.kind === "referrer" || caller.businessFunction === "REFERRING_ADMIN") &&
+  caller.odsCode === odsCode;
+
 /** R1. The reference must exist. Patients and the appointments line are told no more than that it is not theirs. */
 const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral }) => {
   if (referral) return undefined;
@@ -108,7 +114,7 @@ const callerHasRelationship: Rule<AccessFacts> = ({ caller, referral, ...facts }
     (caller.kind === "bookingManager" && isLinked) ||
     (caller.kind === "patient" && caller.nhsNumber === referral?.nhsNumber) ||
     (caller.kind === "tal" && hasCheckedCall) ||
-    (caller.kind === "referrer" && caller.odsCode === referral?.referringOdsCode) ||
+    isOfReferrer(caller, referral?.referringOdsCode) ||
     (caller.kind === "provider" && providerOdsCodes.includes(caller.odsCode));
   return isRelated ? undefined : refuse("NO_RELATIONSHIP", "R2", NO_RELATIONSHIP);
 };

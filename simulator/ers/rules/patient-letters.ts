@@ -1,4 +1,5 @@
 import { refuse } from "../refusals.ts";
+import type { Appointment } from "../store/appointments.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { liveAppointment } from "./ending.ts";
 import type { BookedFacts } from "./ending.ts";
@@ -30,7 +31,7 @@ export type PatientLetterFacts = Pick<BookedFacts, "now"> & {
   referral: { state: ReferralState; accessCode: string | null };
   appointment:
     | {
-        status: "booked" | "proposed" | "cancelled" | "noshow";
+        status: Appointment["status"];
         startAt: number | null;
         isPlaceholder: boolean;
       }

@@ -2,6 +2,7 @@ import type { Ending } from "../store/schema.ts";
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
 import type { ReferralCancellationReason } from "../reference-data/referral-cancellation-reasons.ts";
+import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "./assessment-outcomes.ts";
 import { callerKindOf } from "./access.ts";
 import type { CallerKind } from "./access.ts";
 import { outcomeDisplay } from "./review-outcome.ts";
@@ -63,6 +64,7 @@ export const rejectionDisplay = (code: string): string | undefined => REJECTION_
 /** The official display of the reason for which a referral came to its state, if that has one. */
 export function endReasonDisplay(becomes: string, code: string): string | undefined {
   if (becomes === "CANCELLED_REFERRAL") return REASONS.get(code)?.display;
+  if (isAssessmentOutcome(code)) return ASSESSMENT_OUTCOMES[code].display;
   return outcomeDisplay(code) ?? rejectionDisplay(code);
 }
 
@@ -75,16 +77,17 @@ export const ACTION_LATER = "CANCEL_APPOINTMENT_ACTION_LATER";
  */
 export function appointmentReasonOf(becomes: Ending, reason: string | null): string | null {
   if (becomes === "APPT_CANCELLED_BY_PATIENT" || becomes === "REJECTED") return reason;
-  const isProviders =
-    becomes === "TRIAGED_PROVIDER_TO_ACTION" || REASONS.get(reason ?? "")?.type === "PROVIDER";
+  const isProviders = PAS_CODES_OF_PROVIDERS.has(becomes) || REASONS.get(reason ?? "")?.type === "PROVIDER";
   return isProviders ? "PROVIDER_CANCELLATION" : "PATIENT_APPOINTMENT_CANCELLATION_OTHER";
 }
 
-/** What a PAS is told when its own provider has cancelled, has rejected the referral, or is to act on it later: assumed. */
+/** What a PAS is told when its own provider has cancelled, has rejected the referral, is to act on it later, or has assessed it: assumed. */
 const PAS_CODES_OF_PROVIDERS = new Map<Ending | null, string>([
   ["APPT_CANCELLED_BY_PROVIDER", "35"],
   ["REJECTED", "36"],
   ["TRIAGED_PROVIDER_TO_ACTION", "37"],
+  ["ASSESSMENT_RESULT", "38"],
+  ["NOT_BOOKED", "38"],
 ]);
 
 /** The PAS's code of the reason for which a referral ends; nothing when it does not. */

@@ -21,6 +21,7 @@ const referral = {
   clinicalInfoFirstSubmittedAt: (NOW - DAY_MS) as number | null,
   referringOdsCode: "Z00001",
   endedByOdsCode: null as string | null,
+  stateReason: null as string | null,
 };
 const facts: WorklistFacts = { referral, appointment, now: NOW };
 
@@ -89,6 +90,13 @@ test("a cancelled referral is news unless the referring organisation cancelled i
   expect(listsOf({ state, endedByOdsCode: "Z00001" })).toEqual([]);
   expect(listsOf({ state, endedByOdsCode: "ZQ1" })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
   expect(listsOf({ state, endedByOdsCode: null })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
+});
+
+test("of what was assessed only advice is for the referrer to act on", () => {
+  const state = "ASSESSMENT_RESULT";
+  expect(listsOf({ state, stateReason: "ADVISE_REFERRER" })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
+  for (const stateReason of ["RESOLVED_TREATED", "RESOLVED_PATIENT_REQUEST", "REFER_ON_OUTSIDE_ERS"])
+    expect(listsOf({ state, stateReason })).toEqual([]);
 });
 
 const none = { indicator: undefined, value: undefined };

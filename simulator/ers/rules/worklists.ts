@@ -16,7 +16,7 @@ const PROVIDER_FUNCTIONS = [
 
 /** Facts about a referral that may stand on a worklist of its own organisation. */
 export type WorklistFacts = BookedFacts & {
-  referral: { referringOdsCode: string; endedByOdsCode: string | null };
+  referral: { referringOdsCode: string; endedByOdsCode: string | null; stateReason: string | null };
 };
 
 /** R61. What is booked awaits its review by the same rules as A013 asks; what was sent for triage needs its letter (R49). */
@@ -32,8 +32,16 @@ const endIsNews: Rule<WorklistFacts> = ({ referral: { state, endedByOdsCode, ref
     ? refuse("INVALID_REQUEST_STATE", "A008", "The referring organisation cancelled it itself.")
     : undefined;
 
+/** A008. Of what was assessed only advice is for the referring organisation to act on. */
+const assessmentAsksForAction: Rule<WorklistFacts> = ({ referral: { state, stateReason } }) =>
+  state === "ASSESSMENT_RESULT" && stateReason !== null && stateReason !== "ADVISE_REFERRER"
+    ? refuse("INVALID_REQUEST_STATE", "A008", "The assessment leaves the referrer nothing to do.")
+    : undefined;
+
 /** R71, R72. The letter is still to be added, as the referrer means to. */
-const letterIsOutstanding: Rule<WorklistFacts> = ({ referral }) =>
+export const letterIsOutstanding: Rule<{
+  referral: Pick<WorklistFacts["referral"], "clinicalInfoFirstSubmittedAt" | "letterIntention">;
+}> = ({ referral }) =>
   referral.clinicalInfoFirstSubmittedAt === null && referral.letterIntention !== "NOT_INTENDING_TO_ADD"
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added, or none is to come.");
@@ -68,6 +76,7 @@ export const WORKLISTS = {
   ASSESSMENT_RETURNED_CANCELLED_DNA: ofReferrer(
     ["ASSESSMENT_RESULT", "CANCELLED_REFERRAL", "DID_NOT_ATTEND"],
     endIsNews,
+    assessmentAsksForAction,
   ),
   AWAITING_BOOKING: ofReferrer([
     "NOT_BOOKED",

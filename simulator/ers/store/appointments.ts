@@ -108,6 +108,11 @@ export function makeCurrent(
   });
 }
 
+/** What was proposed to a service is withdrawn: the referral has no current appointment. */
+export const withdrawProposal = (db: ErsDatabase, ubrn: string): void => {
+  statements(db).stepBack.run({ ubrn });
+};
+
 export const findAppointment = (db: ErsDatabase, appointmentId: number): Appointment | undefined =>
   statements(db).alone.get({ appointmentId });
 
@@ -130,6 +135,14 @@ export const cancelAppointment = (
     .set({ ...why, status: "cancelled", versionId: sql`${appointments.versionId} + 1` })
     .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
     .run().changes === 1;
+
+/** A booked appointment was kept, and what came of it is recorded: one version up. Its slot is past. */
+export function fulfilAppointment(db: ErsDatabase, appointmentId: number): void {
+  db.update(appointments)
+    .set({ status: "fulfilled", versionId: sql`${appointments.versionId} + 1` })
+    .where(and(eq(appointments.appointmentId, appointmentId), eq(appointments.status, "booked")))
+    .run();
+}
 
 /** R61. The provider has reviewed a booked appointment and accepted its referral; the appointment stays as it is. */
 export function acceptAppointment(db: ErsDatabase, appointmentId: number, acceptedAt: number): void {

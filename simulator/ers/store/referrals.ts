@@ -1,8 +1,10 @@
 import { and, asc, between, eq, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
+import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
+import type { Doer } from "./referral-events.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
-import type { Priority, ReferralState } from "./schema.ts";
+import type { Priority, ReferralEventKind, ReferralState } from "./schema.ts";
 
 export type Referral = typeof referrals.$inferSelect;
 export type Patient = typeof patients.$inferSelect;
@@ -106,11 +108,32 @@ export const shortlistedIds = (db: ErsDatabase, ubrn: string): string[] =>
     .shortlisted.all({ ubrn })
     .map(({ serviceId }) => serviceId);
 
+/** A service that has assessed the patient leaves the shortlist; those to which it refers on come after the others (R14). */
+export function referOn(db: ErsDatabase, ubrn: string, assessedBy: string, nextServices: string[]): void {
+  const isOfReferral = eq(shortlistEntries.ubrn, ubrn);
+  db.delete(shortlistEntries)
+    .where(and(isOfReferral, eq(shortlistEntries.serviceId, assessedBy)))
+    .run();
+  const last = db
+    .select({ position: max(shortlistEntries.position) })
+    .from(shortlistEntries)
+    .where(isOfReferral)
+    .get();
+  const first = (last?.position ?? 0) + 1;
+  const entries = nextServices.map((serviceId, index) => ({ ubrn, serviceId, position: first + index }));
+  db.insert(shortlistEntries).values(entries).onConflictDoNothing().run();
+}
+
 /** Headquarters of the providers that a referral concerns: on its shortlist, or of its current appointment. */
 export function providersOf(db: ErsDatabase, ubrn: string): string[] {
   const all = [...shortlistOf(db, ubrn), ...statements(db).appointmentProvider.all({ ubrn })];
   return [...new Set(all.map(({ providerOdsCode }) => providerOdsCode))];
 }
+
+/** R6, x25. The referral's access code is another one from now on: no version of the referral shows it. */
+export const giveAccessCode = (db: ErsDatabase, ubrn: string, accessCode: string): void => {
+  db.update(referrals).set({ accessCode }).where(eq(referrals.ubrn, ubrn)).run();
+};
 
 export type ReferralMove = {
   state: ReferralState;
@@ -123,18 +146,29 @@ export type ReferralMove = {
   stateComment?: string | null;
   priority?: Priority | null;
   endedByOdsCode?: string | null;
+  /** Who moves it; nothing where no person whom e-RS knows does. */
+  doer?: Doer | undefined;
+  /** What the timeline calls it, where the state alone does not say. */
+  what?: ReferralEventKind;
 };
 
-/** Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). */
-export const moveReferral = (db: ErsDatabase, ubrn: string, move: ReferralMove): number =>
-  statements(db).move.get({
+/**
+ * Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). Its timeline
+ * tells of it. Comes after what changes the current appointment.
+ */
+export function moveReferral(db: ErsDatabase, ubrn: string, { doer, what, ...move }: ReferralMove): number {
+  const { versionId } = statements(db).move.get({
     ubrn,
     stateReason: null,
     stateComment: null,
     priority: null,
     endedByOdsCode: null,
     ...move,
-  }).versionId;
+  });
+  const { at, state, stateReason: reason = null, stateComment: comment = null } = move;
+  noteMove(db, ubrn, { what: what ?? EVENT_OF_STATE[state], at, ...doer, reason, comment });
+  return versionId;
+}
 
 /** The highest UBRN of a range that is in use. */
 export const highestUbrn = (db: ErsDatabase, first: string, last: string): string | undefined =>

@@ -364,7 +364,8 @@ export const appointments = sqliteTable(
       .references(() => services.serviceId),
     /** Null for an indirectly booked, a deferred or a triage appointment. */
     slotId: integer().references(() => slots.slotId),
-    status: text({ enum: ["booked", "proposed", "cancelled", "noshow"] }).notNull(),
+    /** noshow: nobody came. fulfilled: it was kept, and what came of it is recorded. */
+    status: text({ enum: ["booked", "proposed", "cancelled", "noshow", "fulfilled"] }).notNull(),
     reason: text(),
     comment: text(),
     startAt: integer(),
@@ -405,6 +406,8 @@ export const ENDINGS = [
   "APPT_CANCELLED_BY_PROVIDER",
   "REJECTED",
   "TRIAGED_PROVIDER_TO_ACTION",
+  "ASSESSMENT_RESULT",
+  "NOT_BOOKED",
   "CANCELLED_REFERRAL",
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
@@ -448,6 +451,8 @@ export const bookingAttempts = sqliteTable(
     comment: text(),
     /** The priority that the referral gets with it (R63); null: its own. */
     priority: text({ enum: PRIORITIES }),
+    /** CANCEL: the services to which the patient is referred on, once the appointment has ended. */
+    nextServices: text({ mode: "json" }).$type<string[]>(),
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),
@@ -471,6 +476,60 @@ export const bookingAttempts = sqliteTable(
     uniqueIndex("attempts_one_open_per_slot")
       .on(t.slotId)
       .where(sql`state in ('PENDING', 'UNKNOWN')`),
+  ],
+);
+
+/** What can become of a referral, as its timeline tells it. When it was made and got its letter, the referral itself says. */
+export const REFERRAL_EVENTS = [
+  "BOOKED",
+  "CHANGED",
+  "APPOINTMENT_CANCELLED",
+  "DEFERRED",
+  "SENT_FOR_ASSESSMENT",
+  "MOVED_BACK",
+  "ACCEPTED",
+  "REJECTED",
+  "RETURNED_WITH_ADVICE",
+  "PROVIDER_TO_ACT",
+  "ASSESSED",
+  "REFERRED_ON",
+  "DID_NOT_ATTEND",
+  "REFERRAL_CANCELLED",
+  "LETTER_CHANGED",
+  "LETTER_CHASED",
+  "SHORTLIST_CHANGED",
+  "ACCESS_CODE_REISSUED",
+  "ACCESS_CODE_SENT",
+  "ACCESS_UNLOCKED",
+] as const;
+export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
+
+/** What became of each referral, written with the change itself and never changed after. */
+export const referralEvents = sqliteTable(
+  "referral_events",
+  {
+    eventId: integer().primaryKey({ autoIncrement: true }),
+    ubrn: text()
+      .notNull()
+      .references(() => referrals.ubrn),
+    at: integer().notNull(),
+    what: text({ enum: REFERRAL_EVENTS }).notNull(),
+    /** Who did it: "patient", a user id, or "PAS" where a provider's system says so; null: nobody whom e-RS knows. */
+    doneBy: text(),
+    /** The organisation that they acted for; null: the patient, or nobody known. */
+    odsCode: text(),
+    /** The service that it was about, and the start of the appointment there, if it had one. */
+    serviceId: text(),
+    startAt: integer(),
+    isPlaceholder: integer({ mode: "boolean" }).notNull(),
+    reason: text(),
+    comment: text(),
+  },
+  (t) => [
+    index("referral_events_of_referral").on(t.ubrn),
+    index("referral_events_chases")
+      .on(t.at)
+      .where(sql`what = 'LETTER_CHASED'`),
   ],
 );
 

@@ -42,6 +42,11 @@ export const deleteSession = (db: ErsDatabase, tokenDigest: string): void => {
   db.delete(sessions).where(eq(sessions.tokenDigest, tokenDigest)).run();
 };
 
+/** Logs a patient out, wherever they are logged in. */
+export const endPatientSessions = (db: ErsDatabase, nhsNumber: string): void => {
+  db.delete(sessions).where(eq(sessions.nhsNumber, nhsNumber)).run();
+};
+
 /** Notes that a session was used: its idle time starts again. */
 export const touchSession = (db: ErsDatabase, tokenDigest: string, lastUsedAtRealMs: number): void => {
   db.update(sessions).set({ lastUsedAtRealMs }).where(eq(sessions.tokenDigest, tokenDigest)).run();

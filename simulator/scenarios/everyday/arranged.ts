@@ -1,7 +1,6 @@
-import { eq } from "drizzle-orm";
 import { tellPatient } from "../../ers/conversation/telling.ts";
-import { referrals } from "../../ers/store/schema.ts";
 import { makeCurrent } from "../../ers/store/appointments.ts";
+import { moveReferral } from "../../ers/store/referrals.ts";
 import { addDays, londonDate, londonInstant, weekdayOf } from "../../london-time.ts";
 import { addAppointment, registerPatient } from "../../pas/store/appointments.ts";
 import type { World } from "../../simulator.ts";
@@ -92,11 +91,8 @@ function bookByPhone(world: World): void {
     isPlaceholder: false,
     explanationVersion: null,
   });
-  ers
-    .update(referrals)
-    .set({ state: "BOOKED", versionId: 2, pathwayStartAt: now })
-    .where(eq(referrals.ubrn, ubrn))
-    .run();
+  const doer = { doneBy: "PAS", odsCode };
+  moveReferral(ers, ubrn, { state: "BOOKED", at: now, contactBy: null, pathwayStartAt: now, doer });
   tellPatient(world, ubrn);
 }
 

@@ -1,6 +1,7 @@
 import type { ScenarioStaff } from "../scenario.ts";
 import {
   APPOINTMENTS_LINE,
+  BRACKWATER_TRUST,
   LARKMOOR,
   QUAYSIDE_SURGERY,
   SALTMERE_COAST_ICB,
@@ -80,6 +81,14 @@ export const STAFF: ScenarioStaff[] = [
     passcode: "pepper orchard",
     name: "Dr Jonah Quillfeather",
     roles: [{ odsCode: LARKMOOR, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" }],
+  },
+  {
+    userId: "555000000414",
+    passcode: "harvest pebble",
+    name: "Dr Ottilie Brandreth",
+    roles: [
+      { odsCode: BRACKWATER_TRUST, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" },
+    ],
   },
   {
     userId: "555000000413",

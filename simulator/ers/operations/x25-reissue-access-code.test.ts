@@ -1,0 +1,170 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { watched } from "../../testing-unchanged.ts";
+import { saidBy, startTestSimulator } from "../../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { findFailures } from "../store/log-in-failures.ts";
+import { eventsOf } from "../store/referral-events.ts";
+import { findReferral } from "../store/referrals.ts";
+import { referrals } from "../store/schema.ts";
+
+let simulator: TestSimulator;
+let opened: TestWorld;
+let person: ScenarioPerson;
+let referrer: Client;
+
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+  return () => simulator.close();
+});
+beforeEach(async () => {
+  opened = await simulator.openWorld();
+  person = opened.person("mixed-shortlist");
+  referrer = watched(opened.world, await opened.logInStaff("REFERRING_CLINICIAN"));
+});
+
+const REISSUE = "/ers/reissue-access-code";
+const reissue = (client = referrer, { ubrn } = person, headers = {}) =>
+  client.post(REISSUE, { ubrn }, headers);
+const logIn = (accessCode: string, { ubrn, yearOfBirth } = person) =>
+  opened.anyone.post("/patient-access/log-in", { ubrn, accessCode, yearOfBirth });
+const codeNow = () => findReferral(opened.world.ers, person.ubrn)?.accessCode ?? "";
+const change = (set: Partial<typeof referrals.$inferSelect>) =>
+  opened.world.ers.update(referrals).set(set).where(eq(referrals.ubrn, person.ubrn)).run();
+const told = () => eventsOf(opened.world.ers, person.ubrn).map(({ what }) => what);
+const journalled = (name: string) =>
+  opened.world.journal
+    .entries()
+    .filter((entry) => entry.name === name && entry.direction === "decision")
+    .map(({ outcome, facts }) => [outcome, facts]);
+const lockOut = async () => {
+  for (let tries = 0; tries < 5; tries += 1) await logIn("wrong words");
+};
+
+describe("a referrer reissues an access code", () => {
+  test("the new one is two words; the old one and whoever is logged in are refused from then on", async () => {
+    const patient = await opened.logIn(person);
+    const heard = await reissue();
+    const { accessCode } = heard.body as { accessCode: string };
+    expect([heard.status, heard.body]).toEqual([200, { ubrn: person.ubrn, accessCode: codeNow() }]);
+    expect(accessCode).toMatch(/^[a-z]+ [a-z]+$/);
+    expect(accessCode).not.toBe(person.accessCode);
+    expect(saidBy(await patient.get(`/ers/timeline?ubrn=${person.ubrn}`))).toBe("401 NO_ACCESS");
+    expect(saidBy(await logIn(person.accessCode))).toBe("401 LOG_IN_REFUSED");
+    expect((await logIn(accessCode)).status).toBe(200);
+    expect(findReferral(opened.world.ers, person.ubrn)?.versionId).toBe(1);
+    expect(told()).toEqual(["ACCESS_CODE_REISSUED"]);
+    expect(journalled("x25")).toEqual([
+      ["REISSUED", expect.stringMatching(/^REFERRING_CLINICIAN 5550\d+ at /)],
+    ]);
+    expect(JSON.stringify(opened.world.journal.entries())).not.toContain(accessCode);
+  });
+
+  test("a referral without a code gets one (R6); the same key gets the same code", async () => {
+    change({ accessCode: null });
+    const key = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f2500" };
+    const first = await reissue(undefined, undefined, key);
+    expect((await reissue(undefined, undefined, key)).body).toEqual(first.body);
+    expect((await logIn(codeNow())).status).toBe(200);
+    expect(told()).toEqual(["ACCESS_CODE_REISSUED"]);
+  });
+
+  test("is for any role of the referring organisation, of a referral that is not cancelled", async () => {
+    const { world } = opened;
+    const staff = async (role: string) => watched(world, await opened.logInStaff(role));
+    expect((await reissue(await staff("REFERRING_ADMIN"))).status).toBe(200);
+    expect((await reissue(await staff("REFERRING_CLINICIAN_ADMIN"))).status).toBe(200);
+    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BMS_ADMIN"])
+      expect(saidBy(await reissue(await staff(role)))).toBe("403 FORBIDDEN");
+    expect(
+      saidBy(await reissue(watched(world, await opened.logIn({ ...person, accessCode: codeNow() })))),
+    ).toBe("403 FORBIDDEN");
+    const ofBrackwater = opened.person("placeholder-booked");
+    for (const client of [referrer, await staff("REFERRING_ADMIN")])
+      expect(saidBy(await reissue(client, ofBrackwater))).toBe("422 NO_RELATIONSHIP");
+    change({ state: "CANCELLED_REFERRAL" });
+    expect(saidBy(await reissue())).toBe("422 INVALID_REQUEST_STATE");
+  });
+});
+
+describe("the appointments line has a code sent", () => {
+  let tal: Client;
+  let callId: string;
+  beforeEach(async () => {
+    tal = await opened.logInStaff("BMS_ADMIN");
+    callId = ((await tal.post("/ers/calls")).body as { callId: string }).callId;
+  });
+  const resend = async (ubrn = person.ubrn) => {
+    const found = await tal.post(`/ers/calls/${callId}/find-patient`, { ubrn });
+    const [{ matchId } = { matchId: "" }] = (found.body as { matches: { matchId: string }[] }).matches;
+    return tal.post(`/ers/calls/${callId}/resend-access-code`, { matchId });
+  };
+
+  test("and is told nothing: known, unknown, without a code, cancelled or sent today, the answer is one", async () => {
+    const answers = [await resend(), await resend(), await resend("999999999999")];
+    expect(told()).toEqual(["ACCESS_CODE_SENT"]);
+    opened.world.clock.set(opened.world.clock.now() + 86_400_000, "frozen");
+    change({ state: "CANCELLED_REFERRAL" });
+    answers.push(await resend());
+    change({ state: "NOT_BOOKED", accessCode: null });
+    answers.push(await resend());
+    change({ accessCode: person.accessCode });
+    answers.push(await resend());
+    for (const { status, body } of answers) expect([status, body]).toEqual([202, {}]);
+    expect(told()).toEqual(["ACCESS_CODE_SENT", "ACCESS_CODE_SENT"]);
+    expect(journalled("x25").map(([outcome]) => outcome)).toEqual([
+      "SENT",
+      "NOT_SENT",
+      "NOT_SENT",
+      "NOT_SENT",
+      "NOT_SENT",
+      "SENT",
+    ]);
+  });
+
+  test("and opens nothing by it: the code stands, the call is not checked", async () => {
+    await resend();
+    expect(codeNow()).toBe(person.accessCode);
+    expect(saidBy(await tal.get(`/ers/timeline?ubrn=${person.ubrn}`))).toBe("422 NO_RELATIONSHIP");
+    expect((await logIn(person.accessCode)).status).toBe(200);
+  });
+
+  test("only in an open call, for what was found in it", async () => {
+    const other = { matchId: "6c2a1f9b-2517-419d-9099-591ba63f2501" };
+    const path = `/ers/calls/${callId}/resend-access-code`;
+    expect(saidBy(await tal.post(path, other))).toBe("404 NOT_FOUND");
+    expect(saidBy(await tal.post(path, { ubrn: person.ubrn }))).toBe("400 MISSING_VALUE");
+    expect(saidBy(await referrer.post(path, other))).toBe("403 FORBIDDEN");
+    await tal.post(`/ers/calls/${callId}/wrap-up`, { reason: "COULD_NOT_VERIFY" });
+    expect(saidBy(await tal.post(path, other))).toBe("422 CALL_CLOSED");
+  });
+});
+
+describe("a referrer unlocks a reference (x26, R8)", () => {
+  const unlock = (client = referrer, { ubrn } = person) => client.post("/ers/unlock", { ubrn });
+
+  test("so that the patient gets in again at once", async () => {
+    await lockOut();
+    expect(saidBy(await logIn(person.accessCode))).toBe("423 LOCKED");
+    const admin = watched(opened.world, await opened.logInStaff("REFERRING_ADMIN"));
+    expect([(await unlock(admin)).body, (await logIn(person.accessCode)).status]).toEqual([
+      { ubrn: person.ubrn },
+      200,
+    ]);
+    expect(told()).toEqual(["ACCESS_UNLOCKED"]);
+    expect(journalled("x26")).toEqual([["UNLOCKED", expect.stringMatching(/^REFERRING_ADMIN 5550\d+ at /)]]);
+  });
+
+  test("where nothing failed there is nothing to tell; others may not", async () => {
+    expect((await unlock()).status).toBe(200);
+    expect(told()).toEqual([]);
+    await lockOut();
+    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BMS_ADMIN"])
+      expect(saidBy(await unlock(watched(opened.world, await opened.logInStaff(role))))).toBe(
+        "403 FORBIDDEN",
+      );
+    expect(saidBy(await unlock(referrer, opened.person("placeholder-booked")))).toBe("422 NO_RELATIONSHIP");
+    expect(findFailures(opened.world.ers, `ubrn:${person.ubrn}`)).toBeDefined();
+  });
+});

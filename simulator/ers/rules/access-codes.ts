@@ -1,0 +1,45 @@
+import { refuse } from "../refusals.ts";
+import type { ReferralState } from "../store/schema.ts";
+import type { Rule } from "./rule.ts";
+
+/** Whoever refers patients, clinician or not: access codes belong to the referring organisation. */
+export const REFERRING_FUNCTIONS = [
+  "REFERRING_CLINICIAN",
+  "REFERRING_CLINICIAN_ADMIN",
+  "REFERRING_ADMIN",
+] as const;
+
+/** R6. There is nothing to be let into once a referral has been cancelled. */
+const referralIsNotCancelled: Rule<{ referral: { state: ReferralState } }> = ({ referral: { state } }) =>
+  state === "CANCELLED_REFERRAL"
+    ? refuse("INVALID_REQUEST_STATE", "R6", "The referral has been cancelled: it needs no access code.")
+    : undefined;
+
+/** x25, by a referrer. */
+export const reissuingRules = [referralIsNotCancelled] as const;
+
+export type ResendingFacts = {
+  referral: { state: ReferralState; accessCode: string | null };
+  today: string;
+  /** The London date on which the code was last sent or reissued. */
+  sentOn: string | undefined;
+};
+
+/** R6. Only the referrer gives a code to a referral that has none. */
+const referralHasCode: Rule<ResendingFacts> = ({ referral }) =>
+  referral.accessCode === null
+    ? refuse("INVALID_REQUEST_STATE", "R6", "The referral has no access code.")
+    : undefined;
+
+/** Ours. Nobody is sent the same code again and again by whoever knows a reference. */
+const codeWasNotSentToday: Rule<ResendingFacts> = ({ today, sentOn }) =>
+  sentOn === today
+    ? refuse("INVALID_REQUEST_STATE", undefined, "The access code was sent today already.")
+    : undefined;
+
+/** x25, by the appointments line: decides whether a code is sent; the caller is told nothing of it. */
+export const resendingRules: readonly Rule<ResendingFacts>[] = [
+  referralIsNotCancelled,
+  referralHasCode,
+  codeWasNotSentToday,
+];

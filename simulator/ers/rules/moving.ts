@@ -1,0 +1,51 @@
+import { refuse } from "../refusals.ts";
+import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
+import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
+import type { Rule } from "./rule.ts";
+import { serviceIsAvailable } from "./services.ts";
+import { referralCanBeSent } from "./triage.ts";
+
+export type MovingFacts = Pick<ReferralFacts, "referral" | "isLocked"> &
+  ShortlistFacts & {
+    /** The service that is to read the referral now; nothing while it awaits no triage. */
+    assessedBy: string | undefined;
+    requested: { versionId: number };
+  };
+
+/** R33. An appointment that stands is changed or cancelled first: nothing is moved away from under it. */
+const referralIsNotBooked: Rule<MovingFacts> = ({ referral: { state } }) =>
+  state === "BOOKED"
+    ? refuse("INVALID_REQUEST_STATE", "R33", "The referral is BOOKED: change or cancel its appointment.")
+    : undefined;
+
+/** R46, R49. What awaits triage and has not been reviewed can still be moved; everything else is sent as A016 sends it. */
+const referralCanBeMoved: Rule<MovingFacts> = (facts) =>
+  facts.referral.state === "AWAITING_TRIAGE" ? undefined : referralCanBeSent(facts);
+
+/** R49. A move is to another service than the one that has the referral. */
+const moveIsElsewhere: Rule<MovingFacts> = ({ service, assessedBy }) =>
+  service.serviceId === assessedBy
+    ? refuse("INAPPROPRIATE_VALUE", "R49", `The referral is with service ${service.serviceId} already.`)
+    : undefined;
+
+/** R49. What awaits no triage is moved by sending it: a service where a time is booked needs no move. */
+const moveChangesSomething: Rule<MovingFacts> = ({ service, assessedBy }) =>
+  assessedBy === undefined && service.requestFlow !== "REVIEW"
+    ? refuse(
+        "INVALID_STATE",
+        "R49",
+        `Service ${service.serviceId} is booked: the referral need not be moved.`,
+      )
+    : undefined;
+
+/** x27. First refusal wins; what is offered asks the same. */
+export const movingRules: readonly Rule<MovingFacts>[] = [
+  referralIsNotLocked,
+  versionIsCurrent,
+  referralIsNotBooked,
+  referralCanBeMoved,
+  serviceIsShortlisted,
+  serviceIsAvailable,
+  moveIsElsewhere,
+  moveChangesSomething,
+];
