@@ -4,16 +4,8 @@ import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { DirectoryEntry } from "../store/services.ts";
 import { placeholderExtension } from "./appointment.ts";
-import {
-  codeOf,
-  displayOf,
-  instant,
-  patientCareBase,
-  priorityDisplay,
-  R4,
-  R4_CODES,
-  R4_IDS,
-} from "./systems.ts";
+import { specialtyCoding } from "./clinic-type.ts";
+import { instant, patientCareBase, priorityDisplay, R4, R4_CODES, R4_IDS } from "./systems.ts";
 
 /** The patient's own portal in this world of invention; the official extension points at the real one. */
 const PORTAL = "https://ers-simulator.example/nhslogin";
@@ -40,6 +32,19 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
     search: { mode },
     resource,
   });
+  const entriesOf = () => [
+    ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
+    ...found.flatMap(({ referral, current }) =>
+      current && (!isDeferral(current) || isWithProvider(referral))
+        ? [
+            entry(
+              isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
+              "include",
+            ),
+          ]
+        : [],
+    ),
+  ];
   return {
     resourceType: "Bundle",
     type: "searchset",
@@ -48,19 +53,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
       profile: ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Bundle"],
       lastUpdated: instant(now),
     },
-    entry: [
-      ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
-      ...found.flatMap(({ referral, current }) =>
-        current && (!isDeferral(current) || isWithProvider(referral))
-          ? [
-              entry(
-                isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
-                "include",
-              ),
-            ]
-          : [],
-      ),
-    ],
+    ...(found.length === 0 ? {} : { entry: entriesOf() }),
     total: found.length,
     link: [{ relation: "self", url: `${base}/ServiceRequest${search}` }],
     id: randomUUID(),
@@ -124,9 +117,7 @@ function serviceRequest(referral: Referral) {
     authoredOn: instant(referral.authoredAt),
     requester: { reference: `#${practitioner}` },
     performerType: {
-      coding: [
-        { system: `${R4_CODES}/eRS-Specialty`, code: codeOf(specialty), display: displayOf(specialty) },
-      ],
+      coding: [specialtyCoding(`${R4_CODES}/eRS-Specialty`, specialty)],
     },
   };
 }
@@ -182,13 +173,7 @@ export function patientCareService({ service, site, provider }: DirectoryEntry) 
     type: [{ coding: [{ system: `${R4_CODES}/eRS-AppointmentType`, code: service.appointmentType }] }],
     specialty: [
       {
-        coding: [
-          {
-            system: `${R4_CODES}/eRS-Specialty`,
-            code: codeOf(service.specialty),
-            display: displayOf(service.specialty),
-          },
-        ],
+        coding: [specialtyCoding(`${R4_CODES}/eRS-Specialty`, service.specialty)],
       },
     ],
     location: [identified(R4_IDS.site, site.odsCode)],

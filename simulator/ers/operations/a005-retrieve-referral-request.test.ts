@@ -59,6 +59,18 @@ describe("A005", () => {
     expect({ ...(read.body as object), id: "appointment" }).toEqual(contained);
   });
 
+  test("says why a referral waits for its service, which is proposed at its version 1", async () => {
+    const waiting = opened.person("awaiting-triage");
+    const { body } = await (await opened.logIn(waiting)).get(referralPath(waiting.ubrn));
+    const reason = { system: "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReviewReason-1", code: "TRIAGE" };
+    const { extension, contained } = body as { extension: { extension?: unknown[] }[]; contained: unknown[] };
+    expect(extension.flatMap(({ extension: parts = [] }) => parts)).toContainEqual({
+      url: "reason",
+      valueCoding: reason,
+    });
+    expect(contained.at(-1)).toMatchObject({ meta: { versionId: "1" }, reason: [{ coding: [reason] }] });
+  });
+
   test("answers the current version only", async () => {
     expect((await patient.get(`${referralPath(person.ubrn)}/_history/1`)).status).toBe(200);
     expect(saidBy(await referrer.get(`${referralPath(person.ubrn)}/_history/2`))).toBe(
