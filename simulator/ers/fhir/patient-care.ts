@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { waitsForLetter } from "../rules/worklists.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
@@ -155,7 +156,9 @@ function task(base: string, referral: Referral, { appointment: proposed }: Appoi
     focus: { reference: `${base}/ServiceRequest/r.${referral.id}` },
     for: identified(R4_IDS.nhsNumber, referral.nhsNumber),
     owner: identified(R4_IDS.service, proposed.serviceId),
-    ...(referral.contactBy === null ? {} : { restriction: { period: { end: referral.contactBy } } }),
+    ...(referral.contactBy === null || waitsForLetter(referral, proposed)
+      ? {}
+      : { restriction: { period: { end: referral.contactBy } } }),
   };
 }
 

@@ -6,6 +6,7 @@ import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
 import type { AttachedFile } from "../store/files.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
+import { waitsForLetter } from "../rules/worklists.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
@@ -153,7 +154,9 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
   ];
 }
 
-function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
+function ourExtensions({ referral, referrer, openAttempts, current, showsClinical }: ReferralView) {
+  // Patients and the appointments line are promised no day that cannot be kept.
+  const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
     {
       url: `${OURS}/Referrer`,
@@ -163,7 +166,9 @@ function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
       ],
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
-    ...(referral.contactBy === null ? [] : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+    ...(referral.contactBy === null || !tellsDay
+      ? []
+      : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),

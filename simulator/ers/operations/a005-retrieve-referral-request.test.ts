@@ -86,6 +86,20 @@ describe("A005", () => {
     expect(saidBy(await referrer.get(referralPath(ubrn)))).toBe(toReferrer);
   });
 
+  test("tells patients no day by which they hear while the surgery's letter is missing", async () => {
+    const waiting = opened.person("awaiting-triage");
+    const client = await opened.logIn(waiting);
+    const says = async (by: Client) => JSON.stringify((await by.get(referralPath(waiting.ubrn))).body);
+    expect(await says(client)).toContain("Contact-By");
+    const change = (facts: Partial<typeof referrals.$inferInsert>) =>
+      opened.world.ers.update(referrals).set(facts).where(eq(referrals.ubrn, waiting.ubrn)).run();
+    change({ clinicalInfoFirstSubmittedAt: null });
+    expect(await says(client)).not.toContain("Contact-By");
+    expect(await says(await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"))).toContain("Contact-By");
+    change({ letterIntention: "NOT_INTENDING_TO_ADD" });
+    expect(await says(client)).toContain("Contact-By");
+  });
+
   test("tells patients nothing clinical", async () => {
     const { ers } = opened.world;
     const ours = ers.update(referrals).set({ clinicalInfoFirstSubmittedAt: 1, referringOdsCode: "Z99001" });
