@@ -2,6 +2,7 @@ import type { World } from "../simulator.ts";
 import { endingFacts } from "./conversation/ending.ts";
 import { evidenceFor } from "./conversation/evidence.ts";
 import { outcomeFacts } from "./conversation/reviewing.ts";
+import { mayCall } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { endingRules } from "./rules/appointments.ts";
 import { referralAwaitsBooking } from "./rules/booking.ts";
@@ -78,7 +79,7 @@ function canCancel(world: World, caller: Caller, referral: Referral): boolean {
   const appointment = findCurrent(world.ers, ubrn);
   const slotId = appointment?.slotId ?? null;
   return (
-    caller.kind !== "provider" &&
+    mayCall(caller, "A034") &&
     !firstRefusal(endingRules, { referral, appointment, now: world.clock.now() }) &&
     slotId !== null &&
     endingOf(world.ers, ubrn, slotId) === undefined
@@ -88,17 +89,18 @@ function canCancel(world: World, caller: Caller, referral: Referral): boolean {
 function canRecordOutcome(world: World, caller: Caller, referral: Referral): boolean {
   const requested = { versionId: referral.versionId };
   const facts = { ...outcomeFacts(world, caller, referral), requested };
-  return caller.kind === "provider" && !firstRefusal(outcomeCanBeRecordedRules, facts);
+  return mayCall(caller, "A028") && !firstRefusal(outcomeCanBeRecordedRules, facts);
 }
 
 /** What is shortlisted is for the referrer to say. The referral is not locked: else nothing is offered. */
 function canShortlist(caller: Caller, referral: Referral): boolean {
   const requested = { versionId: referral.versionId };
   const facts = { referral, isLocked: false, requested };
-  return caller.kind === "referrer" && !firstRefusal(shortlistCanChangeRules, facts);
+  return mayCall(caller, "A031") && !firstRefusal(shortlistCanChangeRules, facts);
 }
 
 function canCancelReferral(world: World, caller: Caller, referral: Referral): boolean {
   const requested = { versionId: referral.versionId };
-  return !firstRefusal(referralCanBeCancelledRules, { ...endingFacts(world, caller, referral), requested });
+  const facts = { ...endingFacts(world, caller, referral), requested };
+  return mayCall(caller, "A036") && !firstRefusal(referralCanBeCancelledRules, facts);
 }

@@ -7,7 +7,7 @@ import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
-import type { Caller, CallerKind } from "./rules/access.ts";
+import type { Caller } from "./rules/access.ts";
 import { callerOf, sessionOf } from "./sessions.ts";
 import type { Session } from "./store/sessions.ts";
 
@@ -70,14 +70,12 @@ export function sessionOperation(
 /** An operation of e-RS: for callers who are logged in, in a role that they hold and that the operation is open to (R3). */
 export function ersOperation(
   world: World,
-  operation: OperationDescription & { allowed: readonly CallerKind[]; functions?: readonly string[] },
+  operation: OperationDescription,
   answer: (asked: Asked & { caller: Caller }) => Answer,
 ): RequestHandler {
   return sessionOperation(world, operation, (asked) => {
     const caller = callerOf(world, asked.session, asked.request);
-    const refusal = isRefusal(caller)
-      ? caller
-      : callerHasFitRole({ ...operation, caller, operation: operation.id });
+    const refusal = isRefusal(caller) ? caller : callerHasFitRole({ caller, operation });
     if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
     return isRefusal(caller) ? caller : answer({ ...asked, caller });

@@ -3,8 +3,9 @@ import type { World } from "../simulator.ts";
 import { guestOf } from "./guests.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
-import { callerActsForClinician, callerKindOf } from "./rules/access.ts";
+import { callerActsForClinician } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
+import { callerKindOf } from "./rules/roles.ts";
 import { findSession, hasOpenCall, holdsRole, insertSession, touchSession } from "./store/sessions.ts";
 import type { Session } from "./store/sessions.ts";
 

@@ -1,5 +1,7 @@
 import type { World } from "../simulator.ts";
+import { roleOf } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
+import { roleNamed } from "./rules/roles.ts";
 import { eventsOf } from "./store/referral-events.ts";
 import type { ReferralEvent } from "./store/referral-events.ts";
 import { findOrganisation } from "./store/referrals.ts";
@@ -20,7 +22,7 @@ const NOT_FOR_PROVIDERS: readonly Kind[] = ["ACCESS_CODE_REISSUED", "ACCESS_CODE
  * staff wrote nor anything of the letter, and nobody sees a name: only which organisation it was.
  */
 export function timelineFor(world: World, caller: Caller, referral: Referral) {
-  const isProfessional = caller.kind === "referrer" || caller.kind === "provider";
+  const isProfessional = roleNamed(roleOf(caller))?.seesComments ?? false;
   return (
     [...saidByReferral(referral), ...eventsOf(world.ers, referral.ubrn)]
       // That the letter came is told by the referral itself.

@@ -1,6 +1,7 @@
 import type { World } from "../../simulator.ts";
-import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
+import { roleOf } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
+import { roleNamed } from "../rules/roles.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
@@ -12,11 +13,10 @@ import { referralRequestResource } from "./referral-request.ts";
 import { fhirAnswer } from "./systems.ts";
 import type { Answer } from "./systems.ts";
 
-/** Patients and the appointments line see nothing clinical. */
-const isProfessional = ({ kind }: Caller) => kind === "referrer" || kind === "provider";
-/** Of professionals, clinicians and who acts in their name see what is attached (R3). */
-const seesLetter = (caller: Caller) =>
-  caller.kind !== "patient" && CLINICAL_FUNCTIONS.some((one) => one === caller.businessFunction);
+/** R3. What staff wrote, and when the letter came, is for whoever works on referrals. */
+const seesComments = (caller: Caller) => roleNamed(roleOf(caller))?.seesComments ?? false;
+/** R3. What is attached is for clinicians and who acts in their name. */
+const seesClinical = (caller: Caller) => roleNamed(roleOf(caller))?.seesClinical ?? false;
 
 /** The states of a referral in which a comment on its appointment can only be the provider's. */
 const COMMENTED_BY_PROVIDER: readonly ReferralState[] = [
@@ -35,7 +35,7 @@ export function appointmentFor(
   view: AppointmentView,
 ): AppointmentView {
   const isOfStaff = stateComment !== null || COMMENTED_BY_PROVIDER.includes(state);
-  if (isProfessional(caller) || !isOfStaff) return view;
+  if (seesComments(caller) || !isOfStaff) return view;
   return { ...view, appointment: { ...view.appointment, comment: null } };
 }
 
@@ -53,8 +53,8 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     shortlist: shortlistOf(ers, referral.ubrn),
     current: current && appointmentFor(caller, referral, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
-    showsClinical: isProfessional(caller),
-    letter: seesLetter(caller) ? letterOf(ers, referral.ubrn) : [],
+    showsClinical: seesComments(caller),
+    letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
     now: clock.now(),
   };
   return referralRequestResource(view, baseUrl);

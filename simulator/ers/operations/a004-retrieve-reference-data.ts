@@ -4,7 +4,6 @@ import { codeSystemResource } from "../fhir/code-system.ts";
 import { fhirJson } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
-import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
 
 /**
  * A004 Retrieve reference data: one of the six code systems, with every code that there ever was: `effectiveTo` says which
@@ -18,8 +17,6 @@ export function retrieveReferenceData(world: World): RequestHandler {
       method: "get",
       path: "/referrals/FHIR/STU3/CodeSystem/:codeSystemType",
       form: "STU3",
-      allowed: ["referrer", "provider"],
-      functions: CLINICAL_FUNCTIONS,
       statuses: { REFERENCE_NOT_FOUND: 404 },
     },
     ({ params }) => {

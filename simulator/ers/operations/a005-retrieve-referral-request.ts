@@ -25,7 +25,6 @@ export function retrieveReferralRequest(world: World): RequestHandler[] {
         method: "get",
         path,
         form: "STU3",
-        allowed: ["patient", "tal", "referrer", "provider", "bookingManager"],
         statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404 },
       },
       answer,

@@ -33,8 +33,6 @@ export function retrieveWorklist(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/ReferralRequest/$ers.fetchworklist",
       form: "STU3",
-      // REFERRING_ADMIN is among the others: it may see its lists, and no more.
-      allowed: ["referrer", "provider", "other"],
     },
     async ({ request, caller, now }) => {
       const read = await readBody(request, Body);

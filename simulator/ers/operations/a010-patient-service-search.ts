@@ -36,7 +36,6 @@ export function patientServiceSearch(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/HealthcareService/$ers.searchHealthcareServicesForPatient",
       form: "STU3",
-      allowed: ["referrer"],
     },
     async ({ request, caller }) => {
       if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A010 is not open to patients.");

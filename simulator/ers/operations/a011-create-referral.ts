@@ -33,7 +33,6 @@ export function createReferral(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/ReferralRequest/$ers.createReferral",
       form: "STU3",
-      allowed: ["referrer"],
     },
     async ({ request, caller }) => {
       if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A011 is not open to patients.");

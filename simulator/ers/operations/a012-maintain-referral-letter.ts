@@ -26,7 +26,6 @@ export function maintainReferralLetter(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.maintainReferralLetter",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["referrer"],
     },
     async ({ request, caller, params }) => {
       const versionId = readIfMatch(request);

@@ -25,7 +25,6 @@ export function acceptReferral(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.acceptReferral",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["provider"],
     },
     ({ request, caller, params }) => {
       const versionId = readIfMatch(request);

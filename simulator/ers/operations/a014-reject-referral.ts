@@ -33,7 +33,6 @@ export function rejectReferral(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.rejectReferral",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["provider"],
     },
     async ({ request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-RejectReferral-Parameters-1");

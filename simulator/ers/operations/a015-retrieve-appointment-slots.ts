@@ -40,7 +40,6 @@ export function retrieveAppointmentSlots(world: World): RequestHandler {
       method: "get",
       path: "/referrals/FHIR/STU3/Slot",
       form: "STU3",
-      allowed: ["patient", "tal", "referrer", "provider"],
       statuses: BAD_REQUEST_FOR_422,
     },
     answer,

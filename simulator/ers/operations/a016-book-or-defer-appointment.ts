@@ -35,7 +35,6 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/Appointment",
       form: "STU3",
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, AppointmentBody);

@@ -25,7 +25,6 @@ export function generatePatientLetter(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.generatePatientLetter",
       form: "STU3",
       statuses: { REFERENCE_NOT_FOUND: 404 },
-      allowed: ["referrer"],
     },
     async ({ caller, params, now }) => {
       const referral = openReferral(world, caller, params["ubrn"] ?? "");

@@ -6,7 +6,6 @@ import { writeOnce } from "../conversation/keyed-write.ts";
 import { scan } from "../file-scan.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
-import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
 import { uploadRules } from "../rules/files.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { insertFile } from "../store/files.ts";
@@ -25,8 +24,6 @@ export function uploadFile(world: World): RequestHandler {
       method: "post",
       path: "/referrals/FHIR/STU3/Binary",
       form: "STU3",
-      allowed: ["referrer", "provider"],
-      functions: CLINICAL_FUNCTIONS,
     },
     async ({ request, caller, now }) => {
       if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A020 is not open to patients.");

@@ -37,7 +37,6 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.cancelAppointmentActionLater",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["provider"],
     },
     async ({ request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-cancelAppointmentActionLater-Parameters-1");

@@ -35,7 +35,6 @@ export function recordReviewOutcome(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.recordReviewOutcome",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["provider"],
     },
     async ({ request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-RecordReviewOutcome-Parameters-1");

@@ -21,7 +21,6 @@ export function availableActionsForUser(world: World): RequestHandler {
       method: "get",
       path: "/referrals/FHIR/STU3/Task",
       form: "STU3",
-      allowed: ["patient", "tal", "referrer", "provider"],
       statuses: BAD_REQUEST_FOR_422,
     },
     ({ caller, url, now }) => {

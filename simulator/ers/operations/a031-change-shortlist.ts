@@ -29,7 +29,6 @@ export function changeShortlist(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.changeShortlist",
       form: "STU3",
       statuses: STATUSES,
-      allowed: ["referrer"],
     },
     async ({ request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-ChangeShortlist-Parameters-1");

@@ -4,7 +4,6 @@ import { healthcareServiceResource } from "../fhir/healthcare-service.ts";
 import { fhirJson } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
-import { CALLER_KINDS } from "../rules/access.ts";
 import { findDirectoryEntries } from "../store/services.ts";
 
 /** A033 Retrieve healthcare service: one service of the directory, with its ETag. Refused 404 REC_NOT_FOUND. */
@@ -16,7 +15,6 @@ export function retrieveHealthcareService(world: World): RequestHandler {
       method: "get",
       path: "/referrals/FHIR/R4/HealthcareService/:serviceId",
       form: "R4",
-      allowed: CALLER_KINDS,
     },
     ({ params }) => {
       const [entry] = findDirectoryEntries(world.ers, [params["serviceId"] ?? ""]);

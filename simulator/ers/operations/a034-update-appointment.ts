@@ -37,7 +37,6 @@ export function updateAppointment(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/Appointment/:appointmentId",
       form: "STU3",
       statuses: STATUSES,
-      allowed: ["patient", "tal", "referrer"],
     },
     async ({ request, caller, params }) => {
       const versionId = readIfMatch(request);

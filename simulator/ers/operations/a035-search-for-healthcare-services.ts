@@ -5,7 +5,6 @@ import { healthcareServiceResource } from "../fhir/healthcare-service.ts";
 import { fhirJson, instant, r4Base } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
-import { CALLER_KINDS } from "../rules/access.ts";
 import { findDirectoryEntries } from "../store/services.ts";
 
 const MOST_SERVICES = 20;
@@ -22,7 +21,6 @@ export function searchForHealthcareServices(world: World): RequestHandler {
       method: "get",
       path: "/referrals/FHIR/R4/HealthcareService",
       form: "R4",
-      allowed: CALLER_KINDS,
     },
     ({ url, now }) => {
       const ids = [...new Set((url.searchParams.get("_id") ?? "").split(","))];

@@ -35,7 +35,6 @@ export function cancelReferral(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.cancelReferral",
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     async ({ request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-CancelReferral-Request-Parameters-1");

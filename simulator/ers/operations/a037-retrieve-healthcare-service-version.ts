@@ -16,7 +16,6 @@ export function retrieveHealthcareServiceVersion(world: World): RequestHandler {
       method: "head",
       path: "/referrals/FHIR/R4/HealthcareService/:serviceId",
       form: "R4",
-      allowed: ["referrer"],
     },
     ({ params }) => {
       const service = findService(world.ers, params["serviceId"] ?? "");

@@ -5,7 +5,6 @@ import { requestIdBundle } from "../fhir/service-request.ts";
 import { fhirJson, R4_IDS } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
-import { CLINICAL_FUNCTIONS } from "../rules/access.ts";
 
 /**
  * A041 Search for service requests: the id of the referral, or of the advice and guidance request, that has a UBRN. In:
@@ -21,8 +20,6 @@ export function searchServiceRequests(world: World): RequestHandler {
       path: "/referrals/FHIR/R4/ServiceRequest",
       form: "R4",
       issues: { REC_BAD_REQUEST: "required" },
-      allowed: ["referrer", "provider"],
-      functions: CLINICAL_FUNCTIONS,
     },
     ({ caller, url, now }) => {
       const ubrn = ubrnIn(url.searchParams);

@@ -36,7 +36,6 @@ export function retrieveServiceRequests(world: World): RequestHandler {
       method: "get",
       path: "/e-referrals-service-patient-care-api/FHIR/R4/ServiceRequest",
       form: "PATIENT_CARE",
-      allowed: ["patient", "tal"],
     },
     ({ caller, url, now }) => {
       const { searchParams: query } = url;

@@ -15,7 +15,6 @@ export function retrievePatientCareService(world: World): RequestHandler {
       method: "get",
       path: "/e-referrals-service-patient-care-api/FHIR/R4/HealthcareService/:serviceId",
       form: "PATIENT_CARE",
-      allowed: ["patient", "tal"],
     },
     ({ params }) => {
       const [entry] = findDirectoryEntries(world.ers, [params["serviceId"] ?? ""]);

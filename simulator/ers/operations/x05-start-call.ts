@@ -18,7 +18,6 @@ const operation = {
   path: "/ers/calls",
   form: "OURS",
   statuses: BAD_REQUEST_FOR_INPUT,
-  allowed: ["tal"],
 } as const;
 
 /** x05 (ours) Start call: POST begins a call (201; once for each Idempotency-Key), GET lists the call handler's own open calls, newest first. */

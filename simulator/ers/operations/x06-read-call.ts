@@ -8,7 +8,7 @@ import { isRefusal } from "../refusals.ts";
 export function readCall(world: World): RequestHandler {
   return ersOperation(
     world,
-    { id: "x06", method: "get", path: "/ers/calls/:callId", form: "OURS", allowed: ["tal"] },
+    { id: "x06", method: "get", path: "/ers/calls/:callId", form: "OURS" },
     ({ caller, params }) => {
       const call = ownCall(world, caller, params["callId"] ?? "");
       return isRefusal(call) ? call : Response.json(callView(world, call));

@@ -28,7 +28,6 @@ export function findPatientByReference(world: World): RequestHandler {
       path: "/ers/calls/:callId/find-patient",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["tal"],
     },
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);

@@ -33,7 +33,6 @@ export function checkCaller(world: World): RequestHandler {
       path: "/ers/calls/:callId/check-caller",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["tal"],
     },
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);

@@ -39,7 +39,6 @@ export function wrapUpCall(world: World): RequestHandler {
       path: "/ers/calls/:callId/wrap-up",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["tal"],
     },
     async ({ request, caller, params, now }) => {
       const read = await readBody(request, Body);

@@ -29,7 +29,6 @@ export function slotDays(world: World): RequestHandler {
       path: "/ers/slot-days",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     ({ caller, url }) => {
       const query = url.searchParams;

@@ -33,7 +33,6 @@ export function changeAppointment(world: World): RequestHandler {
       path: "/ers/change-appointment",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -23,7 +23,7 @@ const iso = (at: number) => new Date(at).toISOString();
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
     world,
-    { id: "x12", method: "get", path: "/ers/unsettled", form: "OURS", allowed: ["provider", "referrer"] },
+    { id: "x12", method: "get", path: "/ers/unsettled", form: "OURS" },
     ({ caller }) => {
       const theirs = unsettledAttempts(world).filter((attempt) => isForStaffOf(world, caller, attempt));
       return Response.json({

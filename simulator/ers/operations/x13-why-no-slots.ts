@@ -27,7 +27,6 @@ export function whyNoSlots(world: World): RequestHandler {
       path: "/ers/why-no-slots",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     async ({ caller, url }) => {
       const query = url.searchParams;

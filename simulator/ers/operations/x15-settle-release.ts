@@ -32,7 +32,6 @@ export function settleRelease(world: World): RequestHandler {
       path: "/ers/unsettled/:attemptId/settle",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["provider", "referrer"],
     },
     async ({ request, caller, params }) => {
       const read = await readBody(request, Body);

@@ -24,7 +24,6 @@ export function messagesToPatient(world: World): RequestHandler {
       path: "/ers/messages",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     ({ caller, url }) => {
       const ubrn = url.searchParams.get("ubrn");

@@ -37,7 +37,6 @@ export function bookIndirectAppointment(world: World): RequestHandler {
       path: "/ers/book-indirect-appointment",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["provider", "bookingManager"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -19,7 +19,6 @@ const COMMON = {
   id: "x19",
   form: "OURS",
   statuses: BAD_REQUEST_FOR_INPUT,
-  allowed: ["provider", "bookingManager"],
 } as const;
 
 const Body = z.strictObject({

@@ -37,7 +37,6 @@ export function cancelAsProvider(world: World): RequestHandler {
       path: "/ers/cancel-as-provider",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -34,7 +34,6 @@ export function recordNonAttendance(world: World): RequestHandler {
       path: "/ers/record-non-attendance",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

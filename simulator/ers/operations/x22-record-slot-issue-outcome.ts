@@ -58,7 +58,6 @@ export function recordSlotIssueOutcome(world: World): RequestHandler {
       path: "/ers/record-slot-issue-outcome",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -39,7 +39,6 @@ export function recordAssessmentOutcome(world: World): RequestHandler {
       method: "post",
       path: "/ers/record-assessment-outcome",
       ...wording,
-      allowed: ["provider"],
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -11,7 +11,6 @@ import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
-import { REFERRING_FUNCTIONS } from "../rules/access-codes.ts";
 import { openChases } from "../store/referral-events.ts";
 import { findOrganisation } from "../store/referrals.ts";
 
@@ -22,11 +21,6 @@ const operation = {
   form: "OURS",
   statuses: BAD_REQUEST_FOR_INPUT,
 } as const;
-const PROVIDERS = [
-  "SERVICE_PROVIDER_CLINICIAN",
-  "SERVICE_PROVIDER_CLINICIAN_ADMIN",
-  "SERVICE_PROVIDER_ADMIN",
-] as const;
 
 /**
  * x24 (ours) Chase letter: POST records that the provider at whose service a referral is has asked its referrer for the
@@ -36,29 +30,23 @@ const PROVIDERS = [
  */
 export function chaseLetter(world: World): RequestHandler[] {
   return [
-    ersOperation(
-      world,
-      { ...operation, method: "post", allowed: ["provider"] },
-      async ({ request, caller }) => {
-        const read = await readBody(request, Body);
-        if (isRefusal(read)) return read;
-        const { ubrn, note = null } = read.body;
-        const referral = openReferral(world, caller, ubrn);
-        if (isRefusal(referral)) return referral;
-        const asked = { request, caller, text: `x24 ${read.text}`, ...operation };
-        return writeOnce(world, asked, {
-          begin: () => chase(world, caller, { ubrn, note }),
-          answer: () => jsonAnswer(chasesFor(world, caller, ubrn).at(-1), { status: 201 }),
-        });
-      },
-    ),
+    ersOperation(world, { ...operation, method: "post" }, async ({ request, caller }) => {
+      const read = await readBody(request, Body);
+      if (isRefusal(read)) return read;
+      const { ubrn, note = null } = read.body;
+      const referral = openReferral(world, caller, ubrn);
+      if (isRefusal(referral)) return referral;
+      const asked = { request, caller, text: `x24 ${read.text}`, ...operation };
+      return writeOnce(world, asked, {
+        begin: () => chase(world, caller, { ubrn, note }),
+        answer: () => jsonAnswer(chasesFor(world, caller, ubrn).at(-1), { status: 201 }),
+      });
+    }),
     ersOperation(
       world,
       {
         ...operation,
         method: "get",
-        allowed: ["referrer", "provider", "other"],
-        functions: [...REFERRING_FUNCTIONS, ...PROVIDERS],
       },
       ({ caller }) => Response.json({ chases: chasesFor(world, caller) }),
     ),

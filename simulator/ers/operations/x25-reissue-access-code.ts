@@ -13,7 +13,6 @@ import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
-import { REFERRING_FUNCTIONS } from "../rules/access-codes.ts";
 import { auditCall } from "../store/calls.ts";
 import { recordAccess } from "../audit.ts";
 
@@ -28,28 +27,23 @@ const operation = { id: "x25", method: "post", form: "OURS", statuses: BAD_REQUE
  * the address on record. Always 202 `{}`, whether anything is sent or not; refused only 400, 404, 422 CALL_CLOSED.
  */
 export function reissueAccessCode(world: World): RequestHandler[] {
-  const who = { allowed: ["referrer", "other"], functions: REFERRING_FUNCTIONS } as const;
   return [
+    ersOperation(world, { ...operation, path: "/ers/reissue-access-code" }, async ({ request, caller }) => {
+      const read = await readBody(request, OfReferrer);
+      if (isRefusal(read)) return read;
+      const { ubrn } = read.body;
+      const referral = openReferral(world, caller, ubrn);
+      if (isRefusal(referral)) return referral;
+      const asked = { request, caller, text: `x25 ${read.text}`, ...operation };
+      return writeOnce(world, asked, {
+        begin: () => reissue(world, caller, ubrn),
+        record: () => recordAccess(world, caller, { name: "x25", ubrn, outcome: "REISSUED" }),
+        answer: () => jsonAnswer({ ubrn, accessCode: writtenReferral(world, ubrn).accessCode }),
+      });
+    }),
     ersOperation(
       world,
-      { ...operation, ...who, path: "/ers/reissue-access-code" },
-      async ({ request, caller }) => {
-        const read = await readBody(request, OfReferrer);
-        if (isRefusal(read)) return read;
-        const { ubrn } = read.body;
-        const referral = openReferral(world, caller, ubrn);
-        if (isRefusal(referral)) return referral;
-        const asked = { request, caller, text: `x25 ${read.text}`, ...operation };
-        return writeOnce(world, asked, {
-          begin: () => reissue(world, caller, ubrn),
-          record: () => recordAccess(world, caller, { name: "x25", ubrn, outcome: "REISSUED" }),
-          answer: () => jsonAnswer({ ubrn, accessCode: writtenReferral(world, ubrn).accessCode }),
-        });
-      },
-    ),
-    ersOperation(
-      world,
-      { ...operation, allowed: ["tal"], path: "/ers/calls/:callId/resend-access-code" },
+      { ...operation, path: "/ers/calls/:callId/resend-access-code" },
       async ({ request, caller, params, now }) => {
         const read = await readBody(request, OfCall);
         if (isRefusal(read)) return read;

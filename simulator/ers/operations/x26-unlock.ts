@@ -11,7 +11,6 @@ import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
 import { isRefusal } from "../refusals.ts";
-import { REFERRING_FUNCTIONS } from "../rules/access-codes.ts";
 
 const Body = z.strictObject({ ubrn: Ubrn });
 
@@ -29,8 +28,6 @@ export function unlock(world: World): RequestHandler {
       method: "post",
       path: "/ers/unlock",
       ...wording,
-      allowed: ["referrer", "other"],
-      functions: REFERRING_FUNCTIONS,
     },
     async ({ request, caller }) => {
       const read = await readBody(request, Body);

@@ -24,7 +24,6 @@ const operation = {
   path: "/ers/move-to-service",
   form: "OURS",
   statuses: BAD_REQUEST_FOR_INPUT,
-  allowed: ["patient", "tal", "referrer"],
 } as const;
 
 /**

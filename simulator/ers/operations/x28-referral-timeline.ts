@@ -20,7 +20,6 @@ export function referralTimeline(world: World): RequestHandler {
       path: "/ers/timeline",
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["patient", "tal", "referrer", "provider"],
     },
     ({ caller, url }) => {
       const ubrn = url.searchParams.get("ubrn");

@@ -89,8 +89,6 @@ function definerOperation(
       path,
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
-      allowed: ["other"],
-      functions: ["SERVICE_DEFINER"],
     },
     (asked) => {
       const odsCode = asked.caller.kind === "patient" ? "" : asked.caller.odsCode;

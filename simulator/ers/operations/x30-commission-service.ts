@@ -78,8 +78,7 @@ function commissionerOperation(
   answer: (asked: Asking) => Response | Refusal | Promise<Response | Refusal>,
 ): RequestHandler {
   const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
-  const roles = { allowed: ["other"], functions: ["COMMISSIONER"] } as const;
-  return ersOperation(world, { id: "x30", method, path, ...wording, ...roles }, (asked) => {
+  return ersOperation(world, { id: "x30", method, path, ...wording }, (asked) => {
     const odsCode = asked.caller.kind === "patient" ? "" : asked.caller.odsCode;
     const refusal = callerCommissions({ organisation: findOrganisation(world.ers, odsCode) });
     return refusal ?? answer({ ...asked, odsCode, serviceId: asked.params["serviceId"] ?? "" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW, PROVIDER } from "../../testing.ts";
+import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { acceptingRules } from "./accepting.ts";
 import type { EndingFacts } from "./ending.ts";
@@ -40,7 +40,6 @@ test.each<[string, Partial<EndingFacts>, string]>([
     { caller: { ...CLINICIAN, businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN" } },
     "accepted",
   ],
-  ["by an administrator", { caller: PROVIDER }, "FORBIDDEN R3"],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R61"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { versionId: 4 } }, "VERSION_CONFLICT R9"],

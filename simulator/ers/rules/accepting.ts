@@ -1,6 +1,6 @@
 import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
-import { appointmentIsAtCallersService, awaitingReviewRules, callerReviewsReferrals } from "./ending.ts";
+import { appointmentIsAtCallersService, awaitingReviewRules } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
 import type { Rule } from "./rule.ts";
 
@@ -12,7 +12,6 @@ const noEndIsPending: Rule<EndingFacts> = ({ isPending }) =>
 
 /** A013. First refusal wins. */
 export const acceptingRules: readonly Rule<EndingFacts>[] = [
-  callerReviewsReferrals,
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,

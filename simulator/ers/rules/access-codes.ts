@@ -2,13 +2,6 @@ import { refuse } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { Rule } from "./rule.ts";
 
-/** Whoever refers patients, clinician or not: access codes belong to the referring organisation. */
-export const REFERRING_FUNCTIONS = [
-  "REFERRING_CLINICIAN",
-  "REFERRING_CLINICIAN_ADMIN",
-  "REFERRING_ADMIN",
-] as const;
-
 /** R6. There is nothing to be let into once a referral has been cancelled. */
 const referralIsNotCancelled: Rule<{ referral: { state: ReferralState } }> = ({ referral: { state } }) =>
   state === "CANCELLED_REFERRAL"

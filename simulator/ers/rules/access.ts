@@ -1,54 +1,27 @@
 import { refuse } from "../refusals.ts";
+import { isOpenTo, rowOf } from "./roles.ts";
+import type { CallerKind, Endpoint } from "./roles.ts";
 import type { Rule } from "./rule.ts";
-
-/** The kinds of caller that the rules tell apart. Patients and the appointments line (tal) are ours: e-RS keeps them inside its web pages. */
-export const CALLER_KINDS = ["patient", "tal", "referrer", "provider", "bookingManager", "other"] as const;
-export type CallerKind = (typeof CALLER_KINDS)[number];
 
 export type Caller =
   | { kind: "patient"; nhsNumber: string }
   | { kind: Exclude<CallerKind, "patient">; userId: string; odsCode: string; businessFunction: string };
 
-const KIND_OF_FUNCTION = new Map<string, Exclude<CallerKind, "patient">>([
-  ["BMS_ADMIN", "tal"],
-  ["REFERRING_CLINICIAN", "referrer"],
-  ["REFERRING_CLINICIAN_ADMIN", "referrer"],
-  ["SERVICE_PROVIDER_CLINICIAN", "provider"],
-  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", "provider"],
-  ["SERVICE_PROVIDER_ADMIN", "provider"],
-  ["BOOKING_MANAGER", "bookingManager"],
-]);
+/** What a caller is in the table of roles. */
+export const roleOf = (caller: Caller): string =>
+  caller.kind === "patient" ? "patient" : caller.businessFunction;
 
-/** The kind of caller that a professional's business function makes. */
-export function callerKindOf(businessFunction: string): Exclude<CallerKind, "patient"> {
-  return KIND_OF_FUNCTION.get(businessFunction) ?? "other";
-}
-
-export type RoleFacts = {
-  caller: Caller;
-  operation: string;
-  allowed: readonly CallerKind[];
-  /** Where the specification lists business functions and not all of a kind are among them. */
-  functions?: readonly string[] | undefined;
-};
-
-/** The professionals who see clinical information, in their own name or on behalf of one. */
-export const CLINICAL_FUNCTIONS = [
-  "REFERRING_CLINICIAN",
-  "REFERRING_CLINICIAN_ADMIN",
-  "SERVICE_PROVIDER_CLINICIAN",
-  "SERVICE_PROVIDER_CLINICIAN_ADMIN",
-] as const;
+/** R3. Whether an operation, by its number, answers this caller at all. */
+export const mayCall = (caller: Caller, id: string): boolean => isOpenTo(id, roleOf(caller));
 
 /** R3. An operation answers only the roles that it is for. */
-export const callerHasFitRole: Rule<RoleFacts> = ({ caller, operation, allowed, functions }) =>
-  allowed.includes(caller.kind) &&
-  (functions === undefined || (caller.kind !== "patient" && functions.includes(caller.businessFunction)))
+export const callerHasFitRole: Rule<{ caller: Caller; operation: Endpoint }> = ({ caller, operation }) =>
+  isOpenTo(rowOf(operation), roleOf(caller))
     ? undefined
     : refuse(
         "FORBIDDEN",
         "R3",
-        `${operation} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
+        `${operation.id} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
       );
 
 export type ActingFacts = {

@@ -6,7 +6,6 @@ import { isAssessmentOutcome } from "./assessment-outcomes.ts";
 import {
   appointmentHasNotBegun,
   appointmentIsAtCallersService,
-  callerReviewsReferrals,
   liveAppointment,
   pasIsAccountedFor,
 } from "./ending.ts";
@@ -107,7 +106,6 @@ const pasIsAccountedForAhead: Rule<AssessmentFacts> = (facts) =>
 
 /** x23. First refusal wins. */
 export const assessmentRules: readonly Rule<AssessmentFacts>[] = [
-  callerReviewsReferrals,
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,

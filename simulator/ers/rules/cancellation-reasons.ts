@@ -1,8 +1,8 @@
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
-import { callerKindOf } from "./access.ts";
+import { callerKindOf } from "./roles.ts";
 import type { Ending } from "../store/schema.ts";
-import type { CallerKind } from "./access.ts";
+import type { CallerKind } from "./roles.ts";
 import { pasReasonOfEnd } from "./referral-reasons.ts";
 
 /** One reason of the official code system APPOINTMENT-CANCELLATION-REASON that may be given for a cancellation (A004). */

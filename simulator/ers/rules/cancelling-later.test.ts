@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW, PROVIDER } from "../../testing.ts";
+import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { cancellingLaterRules } from "./cancelling-later.ts";
 import type { CancellingLaterFacts } from "./cancelling-later.ts";
@@ -46,7 +46,6 @@ test.each([
 });
 
 test.each<[string, Partial<CancellingLaterFacts>, string]>([
-  ["by an administrator", { caller: PROVIDER }, "FORBIDDEN R3"],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R61"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],

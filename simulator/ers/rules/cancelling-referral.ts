@@ -1,12 +1,7 @@
 import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
-import {
-  appointmentHasNotBegun,
-  appointmentIsAtCallersService,
-  callerReviewsReferrals,
-  liveAppointment,
-} from "./ending.ts";
+import { appointmentHasNotBegun, appointmentIsAtCallersService, liveAppointment } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
 import { referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
@@ -49,7 +44,6 @@ const commentIsGiven: Rule<ReferralCancellingFacts> = ({ requested: { reason, co
 
 /** What must be true of a referral that this caller could cancel: A029 offers exactly that. */
 export const referralCanBeCancelledRules: readonly Rule<EndingFacts>[] = [
-  callerReviewsReferrals,
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,

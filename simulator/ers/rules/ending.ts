@@ -27,20 +27,11 @@ type LetterFacts = {
     Partial<Pick<Referral, "clinicalInfoLastUpdatedAt" | "letterIntention">>;
 };
 
-/** R3. The business functions that see clinical information, on the provider's side. */
-const REVIEWERS: readonly string[] = ["SERVICE_PROVIDER_CLINICIAN", "SERVICE_PROVIDER_CLINICIAN_ADMIN"];
-
 /** The appointment that an end has to end as well: what a booked referral holds now. */
 export const liveAppointment = <Current extends Pick<Appointment, "status">>(
   { state }: { state: ReferralState },
   appointment: Current | undefined,
 ): Current | undefined => (state === "BOOKED" && appointment?.status === "booked" ? appointment : undefined);
-
-/** R3. Referrals are reviewed by clinicians, or in their name; R61's workgroups are not simulated. */
-export const callerReviewsReferrals: Rule<Pick<EndingFacts, "caller">> = ({ caller }) =>
-  caller.kind === "provider" && !REVIEWERS.includes(caller.businessFunction)
-    ? refuse("FORBIDDEN", "R3", `This is not open to ${caller.businessFunction}.`)
-    : undefined;
 
 /** R61. A provider ends appointments of its own services only. */
 export const appointmentIsAtCallersService: Rule<EndingFacts> = ({ caller, referral, appointment }) => {

@@ -3,8 +3,8 @@ import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-
 import { REFERRAL_CANCELLATION_REASONS } from "../reference-data/referral-cancellation-reasons.ts";
 import type { ReferralCancellationReason } from "../reference-data/referral-cancellation-reasons.ts";
 import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "./assessment-outcomes.ts";
-import { callerKindOf } from "./access.ts";
-import type { CallerKind } from "./access.ts";
+import { callerKindOf } from "./roles.ts";
+import type { CallerKind } from "./roles.ts";
 import { outcomeDisplay } from "./review-outcome.ts";
 
 /** One reason of the official code system REFERRAL-CANCELLATION-REASON whose usage is CANCEL_REFERRAL (A004). */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
+import { CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { rejectingRules } from "./rejecting.ts";
@@ -38,9 +38,8 @@ test.each<[string, Caller, string]>([
     { ...CLINICIAN, businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN" },
     "rejected",
   ],
-  ["an administrator", PROVIDER, "FORBIDDEN R3"],
   ["a clinician of another provider", { ...CLINICIAN, odsCode: "ZQ2" }, "NO_RELATIONSHIP R61"],
-])("%s: %j (R3, R61)", (_who, caller, expected) => {
+])("%s: %j (R61)", (_who, caller, expected) => {
   expect(ask({ caller })).toBe(expected);
 });
 

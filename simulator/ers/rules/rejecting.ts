@@ -2,12 +2,7 @@ import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { cancellationReason, OTHER_REASONS } from "./cancellation-reasons.ts";
 import { nothingIsPending } from "./cancelling.ts";
-import {
-  appointmentIsAtCallersService,
-  awaitingReviewRules,
-  callerReviewsReferrals,
-  pasIsAccountedFor,
-} from "./ending.ts";
+import { appointmentIsAtCallersService, awaitingReviewRules, pasIsAccountedFor } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
 import { isRejectionReason, referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
@@ -35,7 +30,6 @@ const reasonIsForRejection: Rule<RejectingFacts> = ({ requested: { reason } }) =
 export const reviewingRules: readonly Rule<
   EndingFacts & { requested: { cancelledInPas: boolean | undefined } }
 >[] = [
-  callerReviewsReferrals,
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,

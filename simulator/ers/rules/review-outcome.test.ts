@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW, PROVIDER } from "../../testing.ts";
+import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import type { Priority } from "../store/schema.ts";
 import { recordingRules } from "./review-outcome.ts";
@@ -65,7 +65,6 @@ test.each<[string, Partial<RecordingFacts>, string]>([
     { caller: { ...CLINICIAN, businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN" } },
     "recorded",
   ],
-  ["by an administrator", { caller: PROVIDER }, "FORBIDDEN R3"],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R65"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],

@@ -2,7 +2,7 @@ import { refuse } from "../refusals.ts";
 import type { LetterIntention, Priority, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
-import { callerReviewsReferrals, letterIsPresent } from "./ending.ts";
+import { letterIsPresent } from "./ending.ts";
 import type { Rule } from "./rule.ts";
 
 /** The outcomes of a review that A028 records, and what the referral becomes (R65). */
@@ -88,7 +88,6 @@ const priorityIsKeptOnReturn: Rule<RecordingFacts> = ({ referral, requested: { o
 
 /** What must be true of a referral that this caller could record an outcome of: A029 offers exactly that. */
 export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
-  callerReviewsReferrals,
   referralIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,

@@ -4,15 +4,9 @@ import type { ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { awaitingReviewRules, letterIsPresent } from "./ending.ts";
 import type { BookedFacts } from "./ending.ts";
+import { PROVIDERS, REFERRERS } from "./roles.ts";
 import { firstRefusal } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-
-const REFERRER_FUNCTIONS = ["REFERRING_CLINICIAN", "REFERRING_CLINICIAN_ADMIN", "REFERRING_ADMIN"] as const;
-const PROVIDER_FUNCTIONS = [
-  "SERVICE_PROVIDER_CLINICIAN",
-  "SERVICE_PROVIDER_ADMIN",
-  "SERVICE_PROVIDER_CLINICIAN_ADMIN",
-] as const;
 
 /** Facts about a referral that may stand on a worklist of its own organisation. */
 export type WorklistFacts = BookedFacts & {
@@ -63,13 +57,13 @@ type Worklist = {
 
 const ofProvider = (states: readonly ReferralState[], ...rules: Rule<WorklistFacts>[]): Worklist => ({
   side: "provider",
-  functions: PROVIDER_FUNCTIONS,
+  functions: PROVIDERS,
   states,
   rules,
 });
 const ofReferrer = (states: readonly ReferralState[], ...rules: Rule<WorklistFacts>[]): Worklist => ({
   side: "referrer",
-  functions: REFERRER_FUNCTIONS,
+  functions: REFERRERS,
   states,
   rules,
 });
