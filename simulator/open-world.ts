@@ -141,6 +141,7 @@ function assemble(
     what === "armed" ? opened.record?.write() : opened.record?.writeSoon();
   const world: World = {
     name,
+    isOpen: scenarios.every(({ isOpen }) => isOpen === true),
     journal,
     ers: openErsDatabase(stores.ers, stores.areUpToDate),
     pas,

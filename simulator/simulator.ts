@@ -8,6 +8,8 @@ import type { PasDatabase } from "./pas/store/database.ts";
 /** One e-RS with the PAS systems that it talks to: two databases, messages between them, nothing shared. */
 export type World = {
   name: string;
+  /** Whether it asks for no token, as the official sandbox does. */
+  isOpen: boolean;
   ers: ErsDatabase;
   pas: PasDatabase;
   clock: Clock;

@@ -11,7 +11,7 @@ export type Heard = { status: number; headers: Headers; body: unknown };
 /** Someone who calls e-RS over real HTTP, with their headers sent along. What they hear is held against the specification. */
 export type Client = {
   get(path: string, headers?: Record<string, string>): Promise<Heard>;
-  head(path: string): Promise<Heard>;
+  head(path: string, headers?: Record<string, string>): Promise<Heard>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Heard>;
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
 };
@@ -129,7 +129,7 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
       );
   return {
     get: (path, headers = {}) => call("GET", path, headers),
-    head: (path) => call("HEAD", path, {}),
+    head: (path, headers = {}) => call("HEAD", path, headers),
     post: send("POST"),
     put: send("PUT"),
   };

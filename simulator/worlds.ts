@@ -65,6 +65,12 @@ export type Worlds = {
   close(): Promise<void>;
 };
 
+/** World time at which scenarios begin together: that of the first which has one of its own. */
+function startOf(scenarios: Scenario[]): number | undefined {
+  const startsAt = scenarios.find((scenario) => scenario.startsAt !== undefined)?.startsAt;
+  return startsAt === undefined ? undefined : Date.parse(startsAt);
+}
+
 /** The worlds of one simulator. */
 export function createWorlds(options: Options): Worlds {
   const { dataDir, realNow, log } = options;
@@ -102,7 +108,8 @@ export function createWorlds(options: Options): Worlds {
   };
 
   const make = async (name: string, wanted: CreateWorld): Promise<OpenWorld> => {
-    const { scenarios, now, store = "memory", exchangeLimitMs = EXCHANGE_LIMIT_MS } = wanted;
+    const { scenarios, store = "memory", exchangeLimitMs = EXCHANGE_LIMIT_MS } = wanted;
+    const now = wanted.now ?? startOf(scenarios);
     const folder = store === "disk" ? folderOf(name) : undefined;
     const names = scenarios.map((scenario) => scenario.name);
     const parts = {

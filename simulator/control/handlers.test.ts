@@ -22,6 +22,17 @@ async function call(method: string, path: string, body?: unknown) {
 const NOW = "2026-12-01T09:00:00.000Z";
 
 describe("worlds", () => {
+  test("are not made from scenarios that hold the same referral", async () => {
+    const names = ["official-examples", "official-examples-actions"];
+    const refused = await call("POST", "/worlds", { world: "clash", scenarios: names });
+    expect(refused.status).toBe(400);
+    expect(refused.content["diagnostics"]).toBe(
+      'The scenarios "official-examples" and "official-examples-actions" have referrals in common: load one of them.',
+    );
+    const apart = await call("POST", "/worlds", { scenarios: ["everyday", "official-examples"] });
+    expect(apart.status).toBe(201);
+  });
+
   test("are made at a fixed time, listed, read and removed", async () => {
     const made = await call("POST", "/worlds", { world: "c1", scenario: "everyday", now: NOW });
     expect(made.status).toBe(201);

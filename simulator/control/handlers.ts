@@ -2,6 +2,7 @@ import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
 import type { z } from "zod";
 import { findScenario, SCENARIOS } from "../scenarios/index.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
 import { DEFAULT_SCENARIO } from "../default-world.ts";
 import type { OpenWorld, Worlds } from "../worlds.ts";
 import { badBody, journalAnswer, messagesAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
@@ -81,9 +82,15 @@ async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Pr
   const names = body.scenarios ?? [body.scenario ?? DEFAULT_SCENARIO];
   const unknown = names.find((name) => !findScenario(name));
   if (unknown !== undefined) return badBody(`There is no scenario "${unknown}".`);
+  const scenarios = names.map(findScenario).filter((scenario) => scenario !== undefined);
+  const [one, other] = clashIn(scenarios);
+  if (one && other)
+    return badBody(
+      `The scenarios "${one.name}" and "${other.name}" have referrals in common: load one of them.`,
+    );
   const made = await worlds.create({
     ...(world === undefined ? {} : { name: world }),
-    scenarios: names.map(findScenario).filter((scenario) => scenario !== undefined),
+    scenarios,
     ...(now === undefined ? {} : { now }),
     store,
     ...(exchangeLimit === undefined ? {} : { exchangeLimitMs: exchangeLimit }),
@@ -91,4 +98,15 @@ async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Pr
   if (made) return HttpResponse.json(worldAnswer(made), { status: 201 });
   const diagnostics = `There is a world "${world ?? ""}" already.`;
   return HttpResponse.json({ code: "WORLD_EXISTS", diagnostics }, { status: 409 });
+}
+
+/** Two scenarios that hold the same referral, each in a state of its own; none where they can be loaded together. */
+function clashIn(scenarios: Scenario[]): Scenario[] {
+  const holders = new Map<string, Scenario>();
+  for (const scenario of scenarios) {
+    const first = scenario.people.map(({ ubrn }) => holders.get(ubrn)).find((holder) => holder !== undefined);
+    if (first) return [first, scenario];
+    for (const { ubrn } of scenario.people) holders.set(ubrn, scenario);
+  }
+  return [];
 }

@@ -20,7 +20,7 @@ export const REFUSALS = {
   SLOT_NOT_AVAILABLE: { status: 422, issue: "business-rule", display: "Slot not available" },
   INVALID_VALUE: { status: 422, issue: "value", display: "Invalid value" },
   INVALID_CODE: { status: 422, issue: "code-invalid", display: "Invalid code" },
-  MISSING_VALUE: { status: 422, issue: "required", display: "Missing value" },
+  MISSING_VALUE: { status: 422, issue: "required", display: "A mandatory input field is missing" },
   UNEXPECTED_FIELD: { status: 422, issue: "value", display: "Unexpected field" },
   INVALID_FHIR_STRUCTURE: { status: 422, issue: "structure", display: "Invalid FHIR structure" },
   VALUE_IS_REQUIRED: { status: 422, issue: "required", display: "Value is required" },

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { World } from "../simulator.ts";
+import { guestOf } from "./guests.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerActsForClinician } from "./rules/access.ts";
@@ -46,8 +47,12 @@ function expiresAtMs(world: World, { userId, startedAtRealMs, lastUsedAtRealMs }
   return Math.min(absolute, lastUsedAtRealMs + IDLE_LIMIT_MS);
 }
 
+/** The live session of a request's bearer token; in an open world, without one, that of a guest. */
+export const sessionOf = (world: World, request: Request): Session | undefined =>
+  sessionOfToken(world, request) ?? (world.isOpen ? guestOf(world, request) : undefined);
+
 /** The live session of a request's bearer token, its idle time started again; nothing without one. */
-export function sessionOf(world: World, request: Request): Session | undefined {
+function sessionOfToken(world: World, request: Request): Session | undefined {
   const token = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1];
   const session = token === undefined ? undefined : findSession(world.ers, digestOf(token));
   const now = world.realNow();

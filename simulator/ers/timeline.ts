@@ -12,8 +12,8 @@ import { findService } from "./store/services.ts";
 type Kind = ReferralEventKind | "CREATED" | "LETTER_ADDED";
 type Told = Omit<ReferralEvent, "eventId" | "ubrn" | "what"> & { what: Kind };
 
-/** What is between the professions: nothing of the letter is for patients or the appointments line. */
-const FOR_PROFESSIONALS: readonly Kind[] = ["LETTER_ADDED", "LETTER_CHANGED", "LETTER_CHASED"];
+/** What is between the professions: nothing of the letter, and no alarm, is for patients or the appointments line. */
+const FOR_PROFESSIONALS: readonly Kind[] = ["LETTER_ADDED", "LETTER_CHANGED", "LETTER_CHASED", "NEVER_SENT"];
 /** What is between the patient and those who help them in. */
 const NOT_FOR_PROVIDERS: readonly Kind[] = ["ACCESS_CODE_REISSUED", "ACCESS_CODE_SENT", "ACCESS_UNLOCKED"];
 

@@ -27,6 +27,10 @@ export type Scenario = {
   title: string;
   people: ScenarioPerson[];
   staff: ScenarioStaff[];
+  /** Asks for no token: a world of such scenarios alone takes every caller for whom the headers name (`guestOf`). */
+  isOpen?: true;
+  /** When its world begins and stands still, unless whoever makes it says otherwise. */
+  startsAt?: string;
   /** Fills both stores before the PAS publishes and e-RS polls: directory, people, referrals, clinics. */
   seed(world: World): void;
   /** Brings people on by real conversations, once e-RS knows the slots: those who have booked already. */

@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { runClocks } from "./clocks.ts";
+import { alarmNeverSent } from "./never-sent.ts";
 import { reconcileOpenAttempts } from "./reconciling.ts";
 import { UNSETTLED_LIMIT_MS } from "../rules/attempts.ts";
 import { markAlarmed, openAttempts, refusedReleases } from "../store/attempts.ts";
@@ -12,13 +13,15 @@ const isForStaff = ({ state, startedAt }: Attempt, now: number): boolean =>
 
 /**
  * Runs what is due in e-RS now: open attempts are settled or asked about again, releases asked for again, and whatever is
- * not settled within an hour of world time is raised, once, and listed by x12 until it is. Then what the day brings: reminders, and contact-by dates that have passed.
+ * not settled within an hour of world time is raised, once, and listed by x12 until it is. Then what the day brings: reminders, contact-by
+ * dates that have passed, and urgent referrals that nobody has sent.
  */
 export async function runErsDue(world: World): Promise<void> {
   await reconcileOpenAttempts(world);
   const now = world.clock.now();
   for (const attempt of unsettledAttempts(world)) if (attempt.alarmedAt === null) raise(world, attempt, now);
   runClocks(world);
+  alarmNeverSent(world);
 }
 
 function raise(world: World, { attemptId, ubrn, kind, outcome }: Attempt, now: number): void {

@@ -11,6 +11,7 @@ import { tellPatient } from "./telling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { recordReview } from "./reviewing.ts";
+import { mayCall } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import { triageContactDays } from "../rules/contact-dates.ts";
 import { BOOKED_OUTSIDE } from "../rules/provider-cancelling.ts";
@@ -40,6 +41,8 @@ export function beginOutcome(world: World, caller: Caller, asked: Outcome): "DON
   const refusal = firstRefusal(slotIssueRules, { ...facts, requested: asked });
   if (refusal) return refusal;
   const { comment } = asked;
+  if (asked.outcome === "RETURN" && !mayCall(caller, "A028"))
+    return refuse("FORBIDDEN", "R3", "To return a referral with advice is a clinician's outcome (A028).");
   if (asked.outcome === "RETURN")
     return recordReview(world, caller, {
       ...asked,

@@ -1,5 +1,5 @@
-import { ACTION_LATER } from "../rules/referral-reasons.ts";
-import { isReviewOutcome } from "../rules/review-outcome.ts";
+import { rejectionDisplay } from "../rules/referral-reasons.ts";
+import { outcomeDisplay } from "../rules/review-outcome.ts";
 import type { Appointment, AppointmentView } from "../store/appointments.ts";
 import { explanationFacts } from "./explanation.ts";
 import { CARE_CONNECT, instant, OURS, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
@@ -26,9 +26,7 @@ export function appointmentResource(
     resourceType: "Appointment",
     ...(appointment.isPlaceholder ? { extension: [placeholderExtension(appointment)] } : {}),
     status,
-    ...(reason === null
-      ? {}
-      : { reason: [{ coding: [{ system: reasonSystem(status, reason, baseUrl), code: reason }] }] }),
+    ...(reason === null ? {} : { reason: [{ coding: [reasonCoding(status, reason, baseUrl)] }] }),
     description: "e-Referral Appointment",
     // A cancelled appointment is shown without its time and slot: they are free for others again.
     ...(startAt === null || isCancelled ? {} : { start: instant(startAt) }),
@@ -59,11 +57,28 @@ export function placeholderExtension({ explanationVersion, explanation }: Appoin
   return { url: `${OURS}/Placeholder-Appointment`, extension: [...acknowledged, ...said] };
 }
 
-/** A cancelled appointment carries a cancellation reason, one that was not attended the reason for that, a proposed one a review reason or the outcome of a review. */
-function reasonSystem(status: string, reason: string, baseUrl: string): string {
-  if (status === "noshow") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-NON-ATTENDANCE-REASON`;
-  if (status === "cancelled") return `${stu3Base(baseUrl)}/CodeSystem/APPOINTMENT-CANCELLATION-REASON`;
-  return `${STU3_CODES}/${reason === ACTION_LATER || isReviewOutcome(reason) ? "eRS-ReviewOutcome-1" : "eRS-ReviewReason-1"}`;
+/**
+ * A cancelled appointment carries a cancellation reason, one that was not attended the reason for that, a proposed one a
+ * review reason or the outcome of a review. The official examples give the displays of outcomes and of rejections, and no others.
+ */
+function reasonCoding(status: string, code: string, baseUrl: string) {
+  const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
+  if (status === "noshow") return { system: own("APPOINTMENT-NON-ATTENDANCE-REASON"), code };
+  if (status !== "cancelled") return reviewCoding(code);
+  const display = rejectionDisplay(code);
+  return {
+    system: own("APPOINTMENT-CANCELLATION-REASON"),
+    code,
+    ...(display === undefined ? {} : { display }),
+  };
+}
+
+/** Why something was proposed to a service, or what that made of it. */
+export function reviewCoding(code: string) {
+  const display = outcomeDisplay(code);
+  return display === undefined
+    ? { system: `${STU3_CODES}/eRS-ReviewReason-1`, code }
+    : { system: `${STU3_CODES}/eRS-ReviewOutcome-1`, code, display };
 }
 
 function clinicianParticipant(userId: string) {

@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { waitsForLetter } from "../rules/worklists.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { DirectoryEntry } from "../store/services.ts";
 import { placeholderExtension } from "./appointment.ts";
-import {
-  codeOf,
-  displayOf,
-  instant,
-  patientCareBase,
-  priorityDisplay,
-  R4,
-  R4_CODES,
-  R4_IDS,
-} from "./systems.ts";
+import { specialtyCoding } from "./clinic-type.ts";
+import { instant, patientCareBase, priorityDisplay, R4, R4_CODES, R4_IDS } from "./systems.ts";
 
 /** The patient's own portal in this world of invention; the official extension points at the real one. */
 const PORTAL = "https://ers-simulator.example/nhslogin";
@@ -40,6 +33,19 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
     search: { mode },
     resource,
   });
+  const entriesOf = () => [
+    ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
+    ...found.flatMap(({ referral, current }) =>
+      current && (!isDeferral(current) || isWithProvider(referral))
+        ? [
+            entry(
+              isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
+              "include",
+            ),
+          ]
+        : [],
+    ),
+  ];
   return {
     resourceType: "Bundle",
     type: "searchset",
@@ -48,19 +54,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
       profile: ["https://fhir.hl7.org.uk/StructureDefinition/UKCore-Bundle"],
       lastUpdated: instant(now),
     },
-    entry: [
-      ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
-      ...found.flatMap(({ referral, current }) =>
-        current && (!isDeferral(current) || isWithProvider(referral))
-          ? [
-              entry(
-                isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
-                "include",
-              ),
-            ]
-          : [],
-      ),
-    ],
+    ...(found.length === 0 ? {} : { entry: entriesOf() }),
     total: found.length,
     link: [{ relation: "self", url: `${base}/ServiceRequest${search}` }],
     id: randomUUID(),
@@ -124,9 +118,7 @@ function serviceRequest(referral: Referral) {
     authoredOn: instant(referral.authoredAt),
     requester: { reference: `#${practitioner}` },
     performerType: {
-      coding: [
-        { system: `${R4_CODES}/eRS-Specialty`, code: codeOf(specialty), display: displayOf(specialty) },
-      ],
+      coding: [specialtyCoding(`${R4_CODES}/eRS-Specialty`, specialty)],
     },
   };
 }
@@ -164,7 +156,9 @@ function task(base: string, referral: Referral, { appointment: proposed }: Appoi
     focus: { reference: `${base}/ServiceRequest/r.${referral.id}` },
     for: identified(R4_IDS.nhsNumber, referral.nhsNumber),
     owner: identified(R4_IDS.service, proposed.serviceId),
-    ...(referral.contactBy === null ? {} : { restriction: { period: { end: referral.contactBy } } }),
+    ...(referral.contactBy === null || waitsForLetter(referral, proposed)
+      ? {}
+      : { restriction: { period: { end: referral.contactBy } } }),
   };
 }
 
@@ -182,13 +176,7 @@ export function patientCareService({ service, site, provider }: DirectoryEntry) 
     type: [{ coding: [{ system: `${R4_CODES}/eRS-AppointmentType`, code: service.appointmentType }] }],
     specialty: [
       {
-        coding: [
-          {
-            system: `${R4_CODES}/eRS-Specialty`,
-            code: codeOf(service.specialty),
-            display: displayOf(service.specialty),
-          },
-        ],
+        coding: [specialtyCoding(`${R4_CODES}/eRS-Specialty`, service.specialty)],
       },
     ],
     location: [identified(R4_IDS.site, site.odsCode)],

@@ -6,8 +6,9 @@ import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
 import type { AttachedFile } from "../store/files.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
-import { appointmentResource } from "./appointment.ts";
-import { clinicTypeCode } from "./clinic-type.ts";
+import { waitsForLetter } from "../rules/worklists.ts";
+import { appointmentResource, reviewCoding } from "./appointment.ts";
+import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import { documentId, documentReference } from "./document-reference.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
@@ -61,9 +62,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
     authoredOn: instant(referral.authoredAt),
     specialty: {
-      coding: [
-        { system: specialtySystem, code: codeOf(referral.specialty), display: displayOf(referral.specialty) },
-      ],
+      coding: [specialtyCoding(specialtySystem, referral.specialty)],
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
     // What is attached; the specification wants the list also when it is empty.
@@ -82,23 +81,33 @@ function appointmentExtensions(current: AppointmentView | undefined) {
   ];
 }
 
-/** Why a referral is in its state, from the official code system for that. */
+/** Why a referral is in its state: of its end, or of what was proposed and waits for its service. */
+function reasonOf({ referral, current }: ReferralView): string | null {
+  const { state, stateReason } = referral;
+  const waits = state === "DEFERRED_TO_PROVIDER" || state === "AWAITING_TRIAGE";
+  return stateReason ?? (waits ? (current?.appointment.reason ?? null) : null);
+}
+
+/** The reason from the official code system for it. */
 function reasonCoding(state: ReferralState, code: string, baseUrl: string) {
+  if (state !== "CANCELLED_REFERRAL" && state !== "REJECTED" && !isAssessmentOutcome(code))
+    return reviewCoding(code);
   const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
   const system =
     state === "CANCELLED_REFERRAL"
       ? own("REFERRAL-CANCELLATION-REASON")
       : state === "REJECTED"
         ? own("APPOINTMENT-CANCELLATION-REASON")
-        : `${STU3_CODES}/${isAssessmentOutcome(code) ? "eRS-AssessmentOutcome-1" : "eRS-ReviewOutcome-1"}`;
+        : `${STU3_CODES}/eRS-AssessmentOutcome-1`;
   return { system, code, display: endReasonDisplay(state, code) ?? displayOf(code) };
 }
 
-function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: string) {
+function officialExtensions(view: ReferralView, baseUrl: string) {
+  const { referral, showsClinical } = view;
+  const reason = reasonOf(view);
   const {
     priority,
     state,
-    stateReason,
     stateComment,
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
@@ -113,7 +122,8 @@ function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: 
     ...(showsClinical && submittedAt !== null
       ? [{ url: `${STU3}/Extension-eRS-ClinicalInfoFirstSubmitted-1`, valueDateTime: instant(submittedAt) }]
       : []),
-    ...(showsClinical && updatedAt !== null
+    // A letter that has just come has not been updated.
+    ...(showsClinical && updatedAt !== null && updatedAt !== submittedAt
       ? [{ url: `${STU3}/Extension-eRS-ClinicalInfoLastUpdated-1`, valueDateTime: instant(updatedAt) }]
       : []),
     ...(pathwayStartAt === null
@@ -136,9 +146,7 @@ function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: 
             display: stateDisplay(state),
           },
         },
-        ...(stateReason === null
-          ? []
-          : [{ url: "reason", valueCoding: reasonCoding(state, stateReason, baseUrl) }]),
+        ...(reason === null ? [] : [{ url: "reason", valueCoding: reasonCoding(state, reason, baseUrl) }]),
         // What a provider or a referrer wrote about it is for professionals.
         ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
@@ -146,7 +154,9 @@ function officialExtensions({ referral, showsClinical }: ReferralView, baseUrl: 
   ];
 }
 
-function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
+function ourExtensions({ referral, referrer, openAttempts, current, showsClinical }: ReferralView) {
+  // Patients and the appointments line are promised no day that cannot be kept.
+  const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
     {
       url: `${OURS}/Referrer`,
@@ -156,7 +166,9 @@ function ourExtensions({ referral, referrer, openAttempts }: ReferralView) {
       ],
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
-    ...(referral.contactBy === null ? [] : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+    ...(referral.contactBy === null || !tellsDay
+      ? []
+      : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),

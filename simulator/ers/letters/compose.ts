@@ -1,5 +1,6 @@
 import { londonDate } from "../../london-time.ts";
 import { letterOfState } from "../rules/patient-letters.ts";
+import { waitsForLetter } from "../rules/worklists.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
 import type { DirectoryEntry } from "../store/services.ts";
@@ -66,14 +67,14 @@ function partOf(view: LetterView): Part {
   if (!words) throw new Error("There is no letter about this referral");
   const told = toldOf(view);
   const isRequest = letterOfState(state) === "Appointment_Request";
-  const isLetterMissing =
-    referral.clinicalInfoFirstSubmittedAt === null && referral.letterIntention === "NEED_TO_ADD_LATER";
   return {
     title: words.title,
     heading: words.heading(told),
     blocks: [
       ...words.body(told).map(text),
-      ...(isRequest ? clinics(view.shortlist) : contactWords(told, isLetterMissing).map(text)),
+      ...(isRequest
+        ? clinics(view.shortlist)
+        : contactWords(told, waitsForLetter(referral, current?.appointment)).map(text)),
       ...(isRequest || !current ? [] : clinicContact(current.at)),
       heading(isRequest ? "Booking online or by phone" : "If you need help"),
       ...APPOINTMENTS_LINE.map(text),

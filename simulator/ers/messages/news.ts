@@ -1,4 +1,5 @@
 import { dateWords, momentWords } from "../../london-words.ts";
+import { waitsForLetter } from "../rules/worklists.ts";
 import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { ErsDatabase } from "../store/database.ts";
@@ -75,9 +76,15 @@ export function placeOf({ service, site }: News): string {
   return [...names, ...(site ? [...site.addressLines, site.postcode] : [])].join(", ");
 }
 
-/** By when the patient hears, if e-RS knows: " by Tuesday 1 December 2026". */
-export const byWhen = ({ referral: { contactBy } }: News): string =>
-  contactBy === null ? "" : ` by ${dateWords(contactBy)}`;
+/** The hospital cannot read the referral before the surgery's letter is there: nobody can say when that is. */
+export const isLetterMissing = ({ referral, appointment }: News): boolean =>
+  waitsForLetter(referral, appointment);
+
+/** By when the patient hears, if anybody can say: " by Tuesday 1 December 2026". */
+export const byWhen = (news: News): string => {
+  const { contactBy } = news.referral;
+  return contactBy === null || isLetterMissing(news) ? "" : ` by ${dateWords(contactBy)}`;
+};
 
 /** How the real appointment is arranged, as it was said when the placeholder was asked for, whatever its service says now. */
 export const arrangementOf = ({ appointment, service }: News) =>

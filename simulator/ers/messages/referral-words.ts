@@ -1,6 +1,6 @@
 import { dateWords } from "../../london-words.ts";
 import { londonDate } from "../../london-time.ts";
-import { BOOK_AGAIN, byWhen, cancelledWords, hospitalOf, whomToAsk } from "./news.ts";
+import { BOOK_AGAIN, byWhen, cancelledWords, hospitalOf, isLetterMissing, whomToAsk } from "./news.ts";
 import type { News, Words, WordsOf } from "./news.ts";
 
 /** A subject, and sentences that a text says all together. */
@@ -11,8 +11,15 @@ const said = (subject: string, paragraphs: string[]): Words => ({
 });
 
 const NO_APPOINTMENT_YET = "You do not have an appointment yet.";
-const afterThat = (news: News) =>
-  news.referral.contactBy === null ? [] : [`If you have not heard by then, ${whomToAsk(news)}.`];
+const afterThat = (news: News) => {
+  const { surgery } = news;
+  if (isLetterMissing(news))
+    return [
+      `Hospital staff need a letter from ${surgery} first. It has not been sent yet.`,
+      `If you have heard nothing in a week, call ${surgery} and ask if the letter has been sent.`,
+    ];
+  return byWhen(news) === "" ? [] : [`If you have not heard by then, ${whomToAsk(news)}.`];
+};
 
 export const deferred: WordsOf = (news) =>
   said("The hospital will contact you with an appointment", [

@@ -142,3 +142,16 @@ test("nothing is promised where e-RS knows no date", () => {
   for (const kind of ["DEFERRED", "SENT_FOR_TRIAGE", "BEING_ARRANGED"] as const)
     expect(all(WORDS[kind](unknown))).not.toMatch(/ by [A-Z]|by then/);
 });
+
+test.each(["DEFERRED", "SENT_FOR_TRIAGE", "BEING_ARRANGED", "OVERDUE"] as const)(
+  "%s: no day is promised while the surgery's letter is missing",
+  (kind) => {
+    const missing = { contactBy: "2026-12-15", clinicalInfoFirstSubmittedAt: null };
+    const said = (over: Partial<ReturnType<typeof aReferral>>) =>
+      all(WORDS[kind](news({ referral: aReferral(over) })));
+    expect(said(missing)).not.toMatch(/December|by then/);
+    if (kind !== "OVERDUE") expect(said(missing)).toContain("need a letter from Quayside Surgery first");
+    expect(said({ ...missing, letterIntention: "NOT_INTENDING_TO_ADD" })).toContain("by Tuesday 15 December");
+    expect(said({ contactBy: "2026-12-15" })).toContain("by Tuesday 15 December");
+  },
+);

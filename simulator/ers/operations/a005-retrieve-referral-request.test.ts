@@ -59,6 +59,18 @@ describe("A005", () => {
     expect({ ...(read.body as object), id: "appointment" }).toEqual(contained);
   });
 
+  test("says why a referral waits for its service, which is proposed at its version 1", async () => {
+    const waiting = opened.person("awaiting-triage");
+    const { body } = await (await opened.logIn(waiting)).get(referralPath(waiting.ubrn));
+    const reason = { system: "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReviewReason-1", code: "TRIAGE" };
+    const { extension, contained } = body as { extension: { extension?: unknown[] }[]; contained: unknown[] };
+    expect(extension.flatMap(({ extension: parts = [] }) => parts)).toContainEqual({
+      url: "reason",
+      valueCoding: reason,
+    });
+    expect(contained.at(-1)).toMatchObject({ meta: { versionId: "1" }, reason: [{ coding: [reason] }] });
+  });
+
   test("answers the current version only", async () => {
     expect((await patient.get(`${referralPath(person.ubrn)}/_history/1`)).status).toBe(200);
     expect(saidBy(await referrer.get(`${referralPath(person.ubrn)}/_history/2`))).toBe(
@@ -72,6 +84,20 @@ describe("A005", () => {
   ])("of %s says to patients and to referrers what each may know", async (ubrn, toPatient, toReferrer) => {
     expect(saidBy(await patient.get(referralPath(ubrn)))).toBe(toPatient);
     expect(saidBy(await referrer.get(referralPath(ubrn)))).toBe(toReferrer);
+  });
+
+  test("tells patients no day by which they hear while the surgery's letter is missing", async () => {
+    const waiting = opened.person("awaiting-triage");
+    const client = await opened.logIn(waiting);
+    const says = async (by: Client) => JSON.stringify((await by.get(referralPath(waiting.ubrn))).body);
+    expect(await says(client)).toContain("Contact-By");
+    const change = (facts: Partial<typeof referrals.$inferInsert>) =>
+      opened.world.ers.update(referrals).set(facts).where(eq(referrals.ubrn, waiting.ubrn)).run();
+    change({ clinicalInfoFirstSubmittedAt: null });
+    expect(await says(client)).not.toContain("Contact-By");
+    expect(await says(await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"))).toContain("Contact-By");
+    change({ letterIntention: "NOT_INTENDING_TO_ADD" });
+    expect(await says(client)).toContain("Contact-By");
   });
 
   test("tells patients nothing clinical", async () => {

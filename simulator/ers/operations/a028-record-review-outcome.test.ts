@@ -91,7 +91,7 @@ describe("recording the outcome of a review", () => {
       { url: "comments", valueString: ADVICE },
     ]);
     expect(appointmentIn(heard.body)).toMatchObject({
-      meta: { versionId: "1" },
+      meta: { versionId: "2" },
       status: "proposed",
       reason: [
         {

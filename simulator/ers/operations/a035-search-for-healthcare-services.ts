@@ -38,11 +38,16 @@ export function searchForHealthcareServices(world: World): RequestHandler {
         timestamp: instant(now),
         total: found.length,
         link: [{ relation: "self", url: `${base}/HealthcareService${url.search}` }],
-        entry: found.map((resource) => ({
-          fullUrl: `${base}/HealthcareService/${resource.id}`,
-          resource,
-          search: { mode: "match" },
-        })),
+        // FHIR has no empty lists.
+        ...(found.length === 0
+          ? {}
+          : {
+              entry: found.map((resource) => ({
+                fullUrl: `${base}/HealthcareService/${resource.id}`,
+                resource,
+                search: { mode: "match" },
+              })),
+            }),
       });
     },
   );

@@ -6,6 +6,7 @@ import { endsReferral } from "../rules/attempts.ts";
 import type { Caller } from "../rules/access.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { overdueReferrals } from "../store/clocks.ts";
+import { neverSentReferrals } from "../store/never-sent.ts";
 import { findSlot } from "../store/slots.ts";
 import { isForStaffOf } from "../conversation/unsettled.ts";
 
@@ -14,9 +15,10 @@ const iso = (at: number) => new Date(at).toISOString();
 /**
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
- * referrals. With them, the longest first, referrals whose contact-by date has passed with no real appointment (R50). Out:
- * `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }], overdue:
- * [{ ubrn, state, serviceId, contactBy, overdueSince }] }`.
+ * referrals. With them, the longest first, referrals whose contact-by date has passed with no real appointment (R50); and for
+ * referrers, the oldest first, their urgent and two-week-wait referrals that were never sent to any service within a working
+ * day. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }],
+ * overdue: [{ ubrn, state, serviceId, contactBy, overdueSince }], neverSent?: [{ ubrn, priority, authoredAt, alarmedAt }] }`.
  */
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
@@ -27,6 +29,7 @@ export function unsettled(world: World): RequestHandler {
       return Response.json({
         unsettled: theirs.map((attempt) => viewOf(world, attempt)),
         overdue: overdueFor(world, caller),
+        ...(caller.kind === "referrer" ? { neverSent: neverSentOf(world, caller.odsCode) } : {}),
       });
     },
   );
@@ -38,6 +41,13 @@ function overdueFor({ ers }: World, caller: Caller) {
     return caller.kind !== "patient" && odsCode === caller.odsCode ? [overdue] : [];
   });
 }
+
+const neverSentOf = ({ ers }: World, odsCode: string) =>
+  neverSentReferrals(ers, odsCode).map(({ authoredAt, alarmedAt, ...referral }) => ({
+    ...referral,
+    authoredAt: iso(authoredAt),
+    alarmedAt: iso(alarmedAt),
+  }));
 
 function viewOf({ ers }: World, attempt: Attempt) {
   const { attemptId, kind, becomes, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;

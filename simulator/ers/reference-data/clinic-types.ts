@@ -55,6 +55,13 @@ export const CLINIC_TYPES: readonly ClinicType[] = [
     effectiveFrom: "2004-06-01",
     specialty: "CARDIOLOGY",
   },
+  { code: "HEART_FAILURE", display: "Heart Failure", effectiveFrom: "2004-06-01", specialty: "CARDIOLOGY" },
+  {
+    code: "LIPID_MANAGEMENT",
+    display: "Lipid Management",
+    effectiveFrom: "2004-06-01",
+    specialty: "CARDIOLOGY",
+  },
   {
     code: "NOT_OTHERWISE_SPECIFIED_DERMATOLOGY",
     display: "Not Otherwise Specified",

@@ -5,7 +5,7 @@ import type { ReferralCancellationReason } from "../reference-data/referral-canc
 import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "./assessment-outcomes.ts";
 import { callerKindOf } from "./roles.ts";
 import type { CallerKind } from "./roles.ts";
-import { isReviewOutcome, REVIEW_OUTCOMES } from "./review-outcome.ts";
+import { outcomeDisplay } from "./review-outcome.ts";
 
 /** One reason of the official code system REFERRAL-CANCELLATION-REASON whose usage is CANCEL_REFERRAL (A004). */
 type ReferralReason = Pick<
@@ -58,11 +58,14 @@ const REJECTION_REASONS = new Map(
 
 export const isRejectionReason = (code: string): boolean => REJECTION_REASONS.has(code);
 
+/** The official display of a reason for which a provider rejects; nothing of another. */
+export const rejectionDisplay = (code: string): string | undefined => REJECTION_REASONS.get(code);
+
 /** The official display of the reason for which a referral came to its state, if that has one. */
 export function endReasonDisplay(becomes: string, code: string): string | undefined {
   if (becomes === "CANCELLED_REFERRAL") return REASONS.get(code)?.display;
   if (isAssessmentOutcome(code)) return ASSESSMENT_OUTCOMES[code].display;
-  return isReviewOutcome(code) ? REVIEW_OUTCOMES[code].display : REJECTION_REASONS.get(code);
+  return outcomeDisplay(code) ?? rejectionDisplay(code);
 }
 
 /** R63. The outcome of a review (eRS-ReviewOutcome-1) that A022 records. */

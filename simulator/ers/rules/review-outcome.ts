@@ -14,12 +14,19 @@ export const REVIEW_OUTCOMES = {
 export type ReviewOutcome = keyof typeof REVIEW_OUTCOMES;
 
 /** Outcomes of the same code system (eRS-ReviewOutcome-1) that other operations record. */
-const OTHER_OUTCOMES: readonly string[] = [
-  "CANCEL_APPOINTMENT_ACTION_LATER",
-  "PROVIDER_CONVERTED_ADVICE_AND_GUIDANCE_ADMIN_TO_REFER",
-];
+const OTHER_OUTCOMES = new Map([
+  ["CANCEL_APPOINTMENT_ACTION_LATER", "Cancel Appointment Action Later"],
+  [
+    "PROVIDER_CONVERTED_ADVICE_AND_GUIDANCE_ADMIN_TO_REFER",
+    "Provider Converted Advice and Guidance, Admin to Refer",
+  ],
+]);
 
 export const isReviewOutcome = (code: string): code is ReviewOutcome => Object.hasOwn(REVIEW_OUTCOMES, code);
+
+/** The official display of an outcome (eRS-ReviewOutcome-1); nothing of a code that is none. */
+export const outcomeDisplay = (code: string): string | undefined =>
+  isReviewOutcome(code) ? REVIEW_OUTCOMES[code].display : OTHER_OUTCOMES.get(code);
 
 /** Facts about a referral without an appointment that a service is to read: sent for triage, or deferred to it. */
 export type OutcomeFacts = {
@@ -56,7 +63,7 @@ export const referralAwaitsOutcome: Rule<{ referral: { state: ReferralState } }>
 
 /** R65. The outcome is one that e-RS knows. */
 const outcomeIsKnown: Rule<RecordingFacts> = ({ requested: { outcome } }) =>
-  isReviewOutcome(outcome) || OTHER_OUTCOMES.includes(outcome)
+  isReviewOutcome(outcome) || OTHER_OUTCOMES.has(outcome)
     ? undefined
     : refuse("INVALID_CODE", "R65", "'reviewOutcome' is not one of the legal values.");
 

@@ -40,6 +40,12 @@ export const letterIsOutstanding: Rule<{
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R72", "The referral letter has been added, or none is to come.");
 
+/** R61, R72. A provider reviews nothing before the surgery's letter, so that nobody can say by when a patient hears; of a placeholder its service has said it. */
+export const waitsForLetter = (
+  referral: Pick<WorklistFacts["referral"], "clinicalInfoFirstSubmittedAt" | "letterIntention">,
+  appointment: { isPlaceholder: boolean } | undefined,
+): boolean => appointment?.isPlaceholder !== true && !letterIsOutstanding({ referral });
+
 type Worklist = {
   side: "referrer" | "provider";
   functions: readonly string[];

@@ -74,6 +74,9 @@ export const appointmentOfAttempt = (db: ErsDatabase, attemptId: string) =>
 export type Appointment = typeof appointments.$inferSelect;
 export type AppointmentView = NonNullable<ReturnType<typeof currentAppointment>>;
 
+/** Every official example numbers the versions of what was booked from 0, and of what was proposed from 1. */
+const firstVersionOf = ({ status }: Pick<Appointment, "status">) => (status === "proposed" ? 1 : 0);
+
 /** Writes an appointment as the referral's current one; what was current before steps back, a mere proposal ended. */
 export function makeCurrent(
   db: ErsDatabase,
@@ -100,7 +103,7 @@ export function makeCurrent(
     acceptedAt: null,
     explanation: null,
     ...appointment,
-    versionId: 0,
+    versionId: firstVersionOf(appointment),
     isCurrent: true,
   });
 }

@@ -214,6 +214,11 @@ export const nextReminderAt = sql.raw(
   "((case when remind_from is null then authored_at else remind_from end) + first_reminder_days * 86400000)",
 );
 
+/** A referral that cannot wait, and that no service has: nothing was booked, deferred or sent for assessment, or it came back. */
+export const isUrgentAndUnsent = sql.raw(
+  "request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE'",
+);
+
 export const referrals = sqliteTable(
   "referrals",
   {
@@ -266,6 +271,7 @@ export const referrals = sqliteTable(
     index("referrals_nhs_number").on(t.nhsNumber),
     index("referrals_of_referrer").on(t.referringOdsCode, t.state),
     index("referrals_to_remind").on(nextReminderAt).where(isToBeReminded),
+    index("referrals_urgent_and_unsent").on(t.authoredAt).where(isUrgentAndUnsent),
     index("referrals_promised")
       .on(t.contactBy)
       .where(sql`contact_by is not null and overdue_since is null`),
@@ -501,6 +507,7 @@ export const REFERRAL_EVENTS = [
   "ACCESS_CODE_REISSUED",
   "ACCESS_CODE_SENT",
   "ACCESS_UNLOCKED",
+  "NEVER_SENT",
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
 

@@ -59,6 +59,24 @@ export const holdsRole = (
   businessFunction: string,
 ): boolean => statements(db).role.get({ userId, odsCode, businessFunction }) !== undefined;
 
+/** The first member of staff, by user id, who holds a role; without one, the first of all. */
+export function firstHolder(
+  db: ErsDatabase,
+  role?: { odsCode: string; businessFunction: string },
+): string | undefined {
+  const isAsked = role && [
+    eq(staffRoles.odsCode, role.odsCode),
+    eq(staffRoles.businessFunction, role.businessFunction),
+  ];
+  const { userId } = staffRoles;
+  return db
+    .select({ userId })
+    .from(staffRoles)
+    .where(isAsked && and(...isAsked))
+    .orderBy(asc(userId))
+    .get()?.userId;
+}
+
 export const hasOpenCall = (db: ErsDatabase, userId: string): boolean =>
   statements(db).openCall.get({ userId }) !== undefined;
 

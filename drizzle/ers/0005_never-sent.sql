@@ -1,0 +1,1 @@
+CREATE INDEX `referrals_urgent_and_unsent` ON `referrals` (`authored_at`) WHERE request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE';
