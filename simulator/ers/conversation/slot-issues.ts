@@ -11,7 +11,6 @@ import { tellPatient } from "./telling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { recordReview } from "./reviewing.ts";
-import { mayCall } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import { triageContactDays } from "../rules/contact-dates.ts";
 import { BOOKED_OUTSIDE } from "../rules/provider-cancelling.ts";
@@ -41,8 +40,6 @@ export function beginOutcome(world: World, caller: Caller, asked: Outcome): "DON
   const refusal = firstRefusal(slotIssueRules, { ...facts, requested: asked });
   if (refusal) return refusal;
   const { comment } = asked;
-  if (asked.outcome === "RETURN" && !mayCall(caller, "A028"))
-    return refuse("FORBIDDEN", "R3", "To return a referral with advice is a clinician's outcome (A028).");
   if (asked.outcome === "RETURN")
     return recordReview(world, caller, {
       ...asked,
