@@ -9,13 +9,9 @@ import { referringRules } from "../rules/referring.ts";
 import type { ReferringFacts } from "../rules/referring.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { criteriaRules } from "../rules/search-criteria.ts";
-import {
-  AFTER_SHORTLISTING,
-  creatingRules,
-  shortlistCanChangeRules,
-  shortlistRules,
-} from "../rules/shortlisting.ts";
+import { creatingRules, shortlistCanChangeRules, shortlistRules } from "../rules/shortlisting.ts";
 import type { ShortlistFacts } from "../rules/shortlisting.ts";
+import { stateAfter } from "../rules/states.ts";
 import { criteriaFacts, unlistedIn } from "../service-search.ts";
 import type { ServiceSearch } from "../service-search.ts";
 import { isLocked } from "../store/attempts.ts";
@@ -140,7 +136,7 @@ export function changeShortlist(
     firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter));
   if (refusal) return refusal;
   moveReferral(ers, ubrn, {
-    state: AFTER_SHORTLISTING[state] ?? state,
+    state: stateAfter("A031", state) ?? state,
     priority: criteria.priority,
     contactBy: null,
     pathwayStartAt: null,

@@ -1,12 +1,13 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { Rule } from "./rule.ts";
+import { stateAfter } from "./states.ts";
 
 /** R6. There is nothing to be let into once a referral has been cancelled. */
 const referralIsNotCancelled: Rule<{ referral: { state: ReferralState } }> = ({ referral: { state } }) =>
-  state === "CANCELLED_REFERRAL"
-    ? refuse("INVALID_REQUEST_STATE", "R6", "The referral has been cancelled: it needs no access code.")
-    : undefined;
+  stateAfter("x25", state)
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R6", "The referral has been cancelled: it needs no access code.");
 
 /** x25, by a referrer. */
 export const reissuingRules = [referralIsNotCancelled] as const;

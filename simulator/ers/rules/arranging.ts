@@ -1,12 +1,13 @@
 import { refuse } from "../refusals.ts";
 import type { appointments, PlaceholderExplanation, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
-import { BOOKABLE_STATES, referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
+import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ShortlistFacts } from "./booking.ts";
 import { appointmentHasNotBegun, liveAppointment } from "./ending.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
 import type { Range } from "./slots.ts";
+import { stateAfter } from "./states.ts";
 
 /** Facts about a service at which a provider's staff arrange an appointment. */
 export type ArrangerFacts = {
@@ -55,7 +56,7 @@ const serviceIsIndirectlyBookable: Rule<ArrangingFacts> = ({ service }) =>
 const referralAwaitsArranging: Rule<ArrangingFacts> = ({ referral: { state }, service, appointment }) => {
   const isKept =
     state === "TRIAGED_PROVIDER_TO_ACTION" && appointment?.providerOdsCode === service.providerOdsCode;
-  return isKept || BOOKABLE_STATES.includes(state)
+  return isKept || stateAfter("A016 book", state)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R33", `The referral is ${state} and cannot be booked.`);
 };

@@ -11,6 +11,7 @@ import { serviceIsAvailable, serviceIsDirectlyBookable } from "./services.ts";
 import type { ServiceFacts } from "./services.ts";
 import { slotRules } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
+import { stateAfter } from "./states.ts";
 
 /** Facts about the referral that any change of it asks for. */
 export type ReferralFacts = PatientFacts & {
@@ -19,14 +20,6 @@ export type ReferralFacts = PatientFacts & {
   isLocked: boolean;
   requested: { versionId: number; nhsNumber: string };
 };
-
-/** The states from which an appointment can be booked: nothing booked, sent for triage or ended. */
-export const BOOKABLE_STATES: readonly ReferralState[] = [
-  "NOT_BOOKED",
-  "DEFERRED_TO_PROVIDER",
-  "APPT_CANCELLED_BY_PATIENT",
-  "APPT_CANCELLED_BY_PROVIDER",
-];
 
 /** R10. A referral is locked while a PAS is being asked about it. */
 export const referralIsNotLocked: Rule<Pick<ReferralFacts, "isLocked">> = ({ isLocked }) =>
@@ -60,7 +53,7 @@ export const patientIsOfReferral: Rule<Pick<ReferralFacts, "referral" | "request
 
 /** R33. A referral has one appointment at a time. */
 export const referralAwaitsBooking: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
-  BOOKABLE_STATES.includes(referral.state)
+  stateAfter("A016 book", referral.state)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R33", `The referral is ${referral.state} and cannot be booked.`);
 

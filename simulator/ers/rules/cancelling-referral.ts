@@ -5,6 +5,7 @@ import { appointmentHasNotBegun, appointmentIsAtCallersService, liveAppointment 
 import type { EndingFacts } from "./ending.ts";
 import { referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
+import { stateAfter } from "./states.ts";
 
 export type ReferralCancellingFacts = EndingFacts & { requested: { reason: string; comment: string | null } };
 
@@ -12,9 +13,9 @@ const NOT_VALID = "'cancellationReason' The reason provided is not valid in this
 
 /** R57. Cancelling a referral is a one-way process. */
 const referralIsNotCancelled: Rule<EndingFacts> = ({ referral }) =>
-  referral.state === "CANCELLED_REFERRAL"
-    ? refuse("INVALID_REQUEST_STATE", "R57", "The referral has been cancelled already.")
-    : undefined;
+  stateAfter("A036", referral.state)
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R57", "The referral has been cancelled already.");
 
 /** R58. The reason is one that this caller may give. */
 const reasonIsForCaller: Rule<ReferralCancellingFacts> = ({ caller, requested: { reason } }) =>

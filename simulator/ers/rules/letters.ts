@@ -4,6 +4,7 @@ import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { liveAppointment } from "./ending.ts";
 import { availabilityOf } from "./files.ts";
 import type { Rule } from "./rule.ts";
+import { stateAfter } from "./states.ts";
 
 /** R73. So long before an appointment its letter stays as it is; how long is not documented. */
 const FREEZE_MS = 24 * 60 * 60_000;
@@ -30,7 +31,7 @@ export type LetterFacts = {
 /** R73. What is over has its letter for good. */
 const referralIsNotOver: Rule<LetterFacts> = ({ referral, appointment, now }) => {
   const { state } = referral;
-  if (state === "CANCELLED_REFERRAL" || state === "DID_NOT_ATTEND")
+  if (stateAfter("A012", state) === undefined)
     return refuse("INVALID_REQUEST_STATE", "R73", `The referral is ${state} and keeps its letter.`);
   const startAt = liveAppointment(referral, appointment)?.startAt ?? null;
   return startAt !== null && startAt <= now

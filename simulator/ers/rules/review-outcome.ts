@@ -4,6 +4,7 @@ import type { Caller } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { letterIsPresent } from "./ending.ts";
 import type { Rule } from "./rule.ts";
+import { stateAfter } from "./states.ts";
 
 /** The outcomes of a review that A028 records, and what the referral becomes (R65). */
 export const REVIEW_OUTCOMES = {
@@ -56,7 +57,7 @@ const referralIsAtCallersService: Rule<OutcomeFacts> = ({ caller, providerOdsCod
 export const referralAwaitsOutcome: Rule<{ referral: { state: ReferralState } }> = ({
   referral: { state },
 }) =>
-  state === "AWAITING_TRIAGE" || state === "DEFERRED_TO_PROVIDER"
+  stateAfter("A028 accept", state)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R65", `The referral is ${state} and awaits no outcome of a review.`);
 

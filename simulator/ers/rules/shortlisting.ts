@@ -3,6 +3,7 @@ import type { Refusal } from "../refusals.ts";
 import type { LetterIntention, ReferralState } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import type { Rule } from "./rule.ts";
+import { stateAfter } from "./states.ts";
 
 /** R14. */
 const MOST_SERVICES = 20;
@@ -76,16 +77,6 @@ const pathwayStartIsPast: Rule<CreatingFacts> = ({ pathwayStartAt, now }) =>
 /** A011. First refusal wins. */
 export const creatingRules: readonly Rule<CreatingFacts>[] = [pathwayStartIsPast, ...shortlistRules];
 
-/** The states in which no provider has the referral, and what each becomes when the referrer shortlists anew. */
-export const AFTER_SHORTLISTING: Partial<Record<ReferralState, ReferralState>> = {
-  NOT_BOOKED: "NOT_BOOKED",
-  APPT_CANCELLED_BY_PATIENT: "APPT_CANCELLED_BY_PATIENT",
-  APPT_CANCELLED_BY_PROVIDER: "APPT_CANCELLED_BY_PROVIDER",
-  REJECTED: "NOT_BOOKED",
-  TRIAGE_RESPONSE: "NOT_BOOKED",
-  DID_NOT_ATTEND: "NOT_BOOKED",
-};
-
 export type ChangingFacts = {
   referral: { state: ReferralState; versionId: number };
   isLocked: boolean;
@@ -94,7 +85,7 @@ export type ChangingFacts = {
 
 /** A031. What is with a provider, or at its end, keeps its shortlist. */
 const referralIsWithReferrer: Rule<Pick<ChangingFacts, "referral">> = ({ referral: { state } }) =>
-  AFTER_SHORTLISTING[state] === undefined
+  stateAfter("A031", state) === undefined
     ? refuse("INVALID_REQUEST_STATE", "A031", `The referral is ${state} and keeps its shortlist.`)
     : undefined;
 

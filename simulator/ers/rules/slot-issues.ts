@@ -1,5 +1,6 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
+import { mayCall, roleOf } from "./access.ts";
 import type { Caller } from "./access.ts";
 import { callerArrangesForService, placeholderCanBeExplained } from "./arranging.ts";
 import type { ArrangerFacts } from "./arranging.ts";
@@ -8,6 +9,8 @@ import type { BookingFacts } from "./booking.ts";
 import type { Rule } from "./rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
 import type { ServiceFacts } from "./services.ts";
+import { stateAfter } from "./states.ts";
+import type { Transition } from "./states.ts";
 
 /** R66. What a service has read and kept to arrange itself is accepted once that very service has booked it. */
 export const isReviewedBy = (
@@ -26,13 +29,25 @@ export type SlotIssueFacts = ArrangerFacts & {
   requested: { versionId: number; outcome: SlotIssueOutcome };
 };
 
+const TRANSITION_OF: Record<SlotIssueOutcome, Transition> = {
+  BOOK: "x22 book",
+  REDIRECT: "x22 redirect to be booked",
+  RETURN: "x22 return",
+  BOOKED_OUTSIDE: "x22 booked outside",
+};
+
 /** R46, R66. Only what was deferred is a slot issue; one that was read and kept is still to be booked, here or elsewhere. */
 const slotIssueIsOpen: Rule<SlotIssueFacts> = ({ referral: { state }, requested: { outcome } }) => {
-  const isKept = state === "TRIAGED_PROVIDER_TO_ACTION" && (outcome === "BOOK" || outcome === "REDIRECT");
-  return state === "DEFERRED_TO_PROVIDER" || isKept
+  return stateAfter(TRANSITION_OF[outcome], state)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R46", `The referral is ${state} and no slot issue for ${outcome}.`);
 };
+
+/** R3, R65. Returning it is what A028 does, and for whoever may do that. */
+const returnIsByReviewer: Rule<SlotIssueFacts> = ({ caller, requested: { outcome } }) =>
+  outcome !== "RETURN" || mayCall(caller, "A028")
+    ? undefined
+    : refuse("FORBIDDEN", "R3", `RETURN is not open to ${roleOf(caller)}.`);
 
 /** x22, whatever the outcome. First refusal wins. */
 export const slotIssueRules: readonly Rule<SlotIssueFacts>[] = [
@@ -40,6 +55,7 @@ export const slotIssueRules: readonly Rule<SlotIssueFacts>[] = [
   referralIsNotLocked,
   versionIsCurrent,
   slotIssueIsOpen,
+  returnIsByReviewer,
 ];
 
 /** Facts about the service that is to see the patient: the one that it was deferred to, or another one. */

@@ -1,22 +1,15 @@
 import { refuse } from "../refusals.ts";
-import type { ReferralState } from "../store/schema.ts";
 import { changeRules, serviceIsShortlisted } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import type { Rule } from "./rule.ts";
 import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
+import { stateAfter } from "./states.ts";
 
 export type TriageFacts = ReferralFacts & ShortlistFacts;
 
-/** The states from which a referral can be sent for triage: an earlier deferral stands until the provider acts on it. */
-const SENDABLE_STATES: readonly ReferralState[] = [
-  "NOT_BOOKED",
-  "APPT_CANCELLED_BY_PATIENT",
-  "APPT_CANCELLED_BY_PROVIDER",
-];
-
 /** R46. A referral that is booked, deferred, being assessed or ended is neither sent for triage nor deferred. */
 export const referralCanBeSent: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
-  SENDABLE_STATES.includes(referral.state)
+  stateAfter("A016 triage", referral.state)
     ? undefined
     : refuse(
         "INVALID_REQUEST_STATE",
