@@ -25,10 +25,14 @@ export type ScenarioStaff = {
 export type Scenario = {
   name: string;
   title: string;
+  /** One sentence: what somebody who loads it alone is to try. */
+  whatToTry?: string;
   people: ScenarioPerson[];
   staff: ScenarioStaff[];
   /** Fills both stores before the PAS publishes and e-RS polls: directory, people, referrals, clinics. */
   seed(world: World): void;
   /** Brings people on by real conversations, once e-RS knows the slots: those who have booked already. */
   afterPolling?(world: World): Promise<void>;
+  /** Arms the faults that its people meet, each time that a world of it begins. */
+  arm?(world: World): void;
 };
