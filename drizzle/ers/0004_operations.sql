@@ -91,6 +91,7 @@ ALTER TABLE `referrals` ADD `reminders_sent` integer DEFAULT 0 NOT NULL;--> stat
 ALTER TABLE `referrals` ADD `remind_from` integer;--> statement-breakpoint
 ALTER TABLE `referrals` ADD `overdue_since` text;--> statement-breakpoint
 CREATE INDEX `referrals_to_remind` ON `referrals` (((case when remind_from is null then authored_at else remind_from end) + first_reminder_days * 86400000)) WHERE request_type = 'REFERRAL' and state in ('NOT_BOOKED', 'APPT_CANCELLED_BY_PATIENT', 'APPT_CANCELLED_BY_PROVIDER') and reminders_sent < 2 and first_reminder_days > 0;--> statement-breakpoint
+CREATE INDEX `referrals_urgent_and_unsent` ON `referrals` (`authored_at`) WHERE request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE';--> statement-breakpoint
 CREATE INDEX `referrals_promised` ON `referrals` (`contact_by`) WHERE contact_by is not null and overdue_since is null;--> statement-breakpoint
 CREATE INDEX `referrals_overdue` ON `referrals` (`overdue_since`) WHERE overdue_since is not null;--> statement-breakpoint
 ALTER TABLE `services` ADD `age_from` integer;--> statement-breakpoint

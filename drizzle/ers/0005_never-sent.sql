@@ -1,1 +1,0 @@
-CREATE INDEX `referrals_urgent_and_unsent` ON `referrals` (`authored_at`) WHERE request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE';
