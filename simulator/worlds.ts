@@ -130,6 +130,7 @@ export function createWorlds(options: Options): Worlds {
       const made = assembleNew(parts, image);
       open.set(name, made);
       if (!image) await fillWorld(made.world, scenarios);
+      for (const scenario of scenarios) scenario.arm?.(made.world);
       made.publishedOn = londonDate(made.world.clock.now());
       made.record?.write();
       return made;

@@ -19,9 +19,10 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
   return [
     http.get("*/simulator/scenarios", () =>
       HttpResponse.json({
-        scenarios: SCENARIOS.map(({ name, title, people }) => ({
+        scenarios: SCENARIOS.map(({ name, title, whatToTry: forAll, people }) => ({
           name,
           title,
+          whatToTry: forAll,
           people: people.map(({ scenario, whatToTry }) => ({ scenario, whatToTry })),
         })),
       }),

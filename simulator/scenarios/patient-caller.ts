@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { referrals } from "../ers/store/schema.ts";
 import type { World } from "../simulator.ts";
+import { callErs } from "./call-ers.ts";
 import type { ScenarioPerson } from "./scenario.ts";
 
 const LogIn = z.object({ token: z.string() });
@@ -43,25 +44,14 @@ export async function asPatient(
   const referral = world.ers.select().from(referrals).where(eq(referrals.ubrn, ubrn)).get();
   if (!referral) throw new Error("The person has no referral in this world.");
   const { commRuleOrg, priority } = referral;
-  const call = async (method: string, path: string, body?: unknown, token?: string) => {
-    const isFhir = path.includes("/FHIR/");
-    const response = await fetch(world.baseUrl + path, {
-      method,
+  const call = (method: string, path: string, body?: unknown, token?: string) =>
+    callErs(world, method, path, {
       headers: {
-        "Content-Type": isFhir ? "application/fhir+json" : "application/json",
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(path.includes("/Slot?") ? { "NHSD-eRS-Comm-Rule-Org": commRuleOrg } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      body,
     });
-    const text = await response.text();
-    if (!response.ok)
-      throw new Error(`${method} ${path.split("/").at(1) ?? ""} answered ${response.status}: ${text}`);
-    return {
-      etag: response.headers.get("ETag") ?? "",
-      content: text === "" ? undefined : (JSON.parse(text) as unknown),
-    };
-  };
 
   const { token } = LogIn.parse(
     (await call("POST", "/patient-access/log-in", { ubrn, accessCode, yearOfBirth })).content,

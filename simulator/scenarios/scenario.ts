@@ -25,6 +25,8 @@ export type ScenarioStaff = {
 export type Scenario = {
   name: string;
   title: string;
+  /** One sentence: what somebody who loads it alone is to try. */
+  whatToTry?: string;
   people: ScenarioPerson[];
   staff: ScenarioStaff[];
   /** Asks for no token: a world of such scenarios alone takes every caller for whom the headers name (`guestOf`). */
@@ -35,4 +37,6 @@ export type Scenario = {
   seed(world: World): void;
   /** Brings people on by real conversations, once e-RS knows the slots: those who have booked already. */
   afterPolling?(world: World): Promise<void>;
+  /** Arms the faults that its people meet, each time that a world of it begins. */
+  arm?(world: World): void;
 };

@@ -1,36 +1,21 @@
-import { organisations } from "../../ers/store/schema.ts";
-import { londonDate, addDays } from "../../london-time.ts";
-import { publishService } from "../publish-service.ts";
 import type { Scenario } from "../scenario.ts";
 import { arrangeEarlier } from "./arranged.ts";
-import { commissionersOf, DIRECTORY } from "./directory.ts";
-import { ORGANISATIONS } from "./organisations.ts";
-import { PEOPLE } from "./people.ts";
-import { seedPeople } from "./seed-people.ts";
+import { DIRECTORY } from "./directory.ts";
+import { PEOPLE, PERSON_SEEDS } from "./people.ts";
+import { seedDirectory } from "./seed-directory.ts";
+import { seedPerson, seedStaff } from "./seed-people.ts";
 import { STAFF } from "./staff.ts";
-
-/** The directory has been open for a year when the world begins. */
-const DIRECTORY_OPEN_DAYS = 365;
 
 export const everyday: Scenario = {
   name: "everyday",
   title: "Every kind of clinic, and people at every point of a first booking",
+  whatToTry: "Log in as any of its people and live their story to its end.",
   people: PEOPLE,
   staff: STAFF,
   seed(world) {
-    // Headquarters first: sites name them.
-    for (const organisation of ORGANISATIONS) {
-      world.ers.insert(organisations).values(organisation).onConflictDoNothing().run();
-    }
-    const effectiveFrom = addDays(londonDate(world.clock.now()), -DIRECTORY_OPEN_DAYS);
-    for (const { clinic, ...facts } of DIRECTORY) {
-      publishService(world, {
-        service: { ...facts, published: true, effectiveFrom },
-        ...(clinic ? { clinic } : {}),
-        commRuleOrgs: commissionersOf(facts.serviceId),
-      });
-    }
-    seedPeople(world);
+    seedDirectory(world, DIRECTORY);
+    seedStaff(world);
+    for (const seed of PERSON_SEEDS) seedPerson(world, seed);
   },
   afterPolling: arrangeEarlier,
 };

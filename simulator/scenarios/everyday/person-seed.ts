@@ -1,9 +1,12 @@
 import type { Priority } from "../../ers/store/schema.ts";
+import { nhsNumberOf } from "../nhs-number.ts";
+import type { ScenarioPerson } from "../scenario.ts";
 import type { Town } from "./towns.ts";
 
 /** One referral of a person. Its specialty is that of the first service on its shortlist. */
 export type ReferralSeed = {
   ubrn: string;
+  /** Empty: none was issued (R6). */
   accessCode: string;
   priority: Priority;
   shortlist: string[];
@@ -44,3 +47,18 @@ export const routine = (
   shortlist,
   daysAgo,
 });
+
+/** The person of a seed, as whoever tries the scenario is told of them. */
+export function personOf(seed: PersonSeed): ScenarioPerson {
+  const { scenario, whatToTry, title, givenName, familyName, birthDate, nhsNumberBase, referrals } = seed;
+  const [{ ubrn, accessCode }] = referrals;
+  return {
+    name: `${title} ${givenName} ${familyName}`,
+    ubrn,
+    accessCode,
+    yearOfBirth: birthDate.slice(0, 4),
+    nhsNumber: nhsNumberOf(nhsNumberBase),
+    scenario,
+    whatToTry,
+  };
+}

@@ -6,36 +6,37 @@ import {
   staffRoles,
   staffServices,
 } from "../../ers/store/schema.ts";
+import { findService } from "../../ers/store/services.ts";
 import { addDays, londonDate, londonInstant, weekdayOf } from "../../london-time.ts";
 import type { World } from "../../simulator.ts";
 import { nhsNumberOf } from "../nhs-number.ts";
 import { stableId } from "../stable-id.ts";
-import { DIRECTORY } from "./directory.ts";
 import { BRACKWATER_ICB, BRACKWATER_SURGERY, QUAYSIDE_SURGERY, SALTMERE_COAST_ICB } from "./organisations.ts";
-import { PERSON_SEEDS } from "./people.ts";
 import type { PersonSeed, ReferralSeed } from "./person-seed.ts";
+import { standingServices } from "./seed-directory.ts";
 import { STAFF } from "./staff.ts";
 import { placeIn } from "./towns.ts";
 
 const REFERRING_CLINICIAN = "555000000201";
 
-/** Adds the scenario's staff, its people and their referrals to e-RS, all of them still unbooked. */
-export function seedPeople(world: World): void {
-  for (const { roles, services = [], ...member } of STAFF) {
-    world.ers.insert(staff).values(member).onConflictDoNothing().run();
-    const held = roles.map((role) => ({ userId: member.userId, ...role }));
-    world.ers.insert(staffRoles).values(held).onConflictDoNothing().run();
-    for (const serviceId of services)
-      world.ers
-        .insert(staffServices)
-        .values({ userId: member.userId, serviceId })
-        .onConflictDoNothing()
-        .run();
+/** Adds the staff to e-RS, with their links to the services that stand there. */
+export function seedStaff(world: World): void {
+  const { ers } = world;
+  const standing = standingServices(world);
+  for (const { roles, services: linked = [], ...member } of STAFF) {
+    ers.insert(staff).values(member).onConflictDoNothing().run();
+    const { userId } = member;
+    const held = roles.map((role) => ({ userId, ...role }));
+    ers.insert(staffRoles).values(held).onConflictDoNothing().run();
+    const links = linked.filter((id) => standing.has(id)).map((serviceId) => ({ userId, serviceId }));
+    if (links.length > 0) ers.insert(staffServices).values(links).onConflictDoNothing().run();
   }
-  for (const seed of PERSON_SEEDS) {
-    seedPatient(world, seed);
-    for (const referral of seed.referrals) seedReferral(world, seed, referral);
-  }
+}
+
+/** Adds a person and their referrals to e-RS, all of them still unbooked. Their services must stand there. */
+export function seedPerson(world: World, seed: PersonSeed): void {
+  seedPatient(world, seed);
+  for (const referral of seed.referrals) seedReferral(world, seed, referral);
 }
 
 function seedPatient({ ers }: World, seed: PersonSeed): void {
@@ -60,7 +61,7 @@ function seedPatient({ ers }: World, seed: PersonSeed): void {
 
 function seedReferral({ ers, clock }: World, seed: PersonSeed, referral: ReferralSeed): void {
   const { ubrn, accessCode, priority, shortlist, daysAgo } = referral;
-  const first = DIRECTORY.find(({ serviceId }) => serviceId === shortlist[0]);
+  const first = findService(ers, shortlist[0] ?? "");
   if (!first) throw new Error(`The first service of ${seed.scenario} is not in the directory.`);
   const { specialty, specialtyPlain, clinicType } = first;
   const { odsCode, commRuleOrg } = gpOf(seed);
@@ -72,7 +73,7 @@ function seedReferral({ ers, clock }: World, seed: PersonSeed, referral: Referra
       id: stableId(`everyday referral ${ubrn}`),
       requestType: "REFERRAL",
       nhsNumber: nhsNumberOf(seed.nhsNumberBase),
-      accessCode,
+      accessCode: accessCode === "" ? null : accessCode,
       priority,
       specialty,
       specialtyPlain,

@@ -1,0 +1,27 @@
+import { makeCurrent } from "../../ers/store/appointments.ts";
+import { moveReferral } from "../../ers/store/referrals.ts";
+import type { World } from "../../simulator.ts";
+
+/** R48. The patient found no slot at a service and left the booking to it, which is to be in touch by a London date (R50). */
+export function leaveToProvider(
+  { ers }: World,
+  ubrn: string,
+  { serviceId, at, contactBy }: { serviceId: string; at: number; contactBy: string },
+): void {
+  makeCurrent(ers, {
+    ubrn,
+    serviceId,
+    slotId: null,
+    status: "proposed",
+    reason: "NO_SLOTS_AT_SERVICE",
+    comment: null,
+    startAt: null,
+    endAt: null,
+    createdAt: at,
+    clinicianUserId: null,
+    isPlaceholder: false,
+    explanationVersion: null,
+  });
+  const doer = { doneBy: "patient", odsCode: null };
+  moveReferral(ers, ubrn, { state: "DEFERRED_TO_PROVIDER", at, contactBy, pathwayStartAt: at, doer });
+}
