@@ -273,9 +273,10 @@ test("scenarios are listed with their people", async () => {
   const { content } = await call("GET", "/scenarios");
   const [everyday] = content["scenarios"] as {
     name: string;
+    whatToTry: string;
     people: { scenario: string; whatToTry: string }[];
   }[];
-  expect(everyday?.name).toBe("everyday");
+  expect(everyday).toMatchObject({ name: "everyday", whatToTry: expect.stringMatching(/^Log in/) });
   expect(everyday?.people[0]).toEqual({
     scenario: "mixed-shortlist",
     whatToTry: expect.stringMatching(/choose/i),

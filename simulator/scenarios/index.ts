@@ -9,9 +9,6 @@ import { PROVIDER_STORIES } from "./stories/providers.ts";
 import { SLOT_STORIES } from "./stories/slots.ts";
 
 /** Every scenario that a world can be made from. */
-<<<<<<< HEAD
-export const SCENARIOS: readonly Scenario[] = [everyday, ...OFFICIAL_EXAMPLES];
-=======
 export const SCENARIOS: readonly Scenario[] = [
   everyday,
   ...SLOT_STORIES,
@@ -20,8 +17,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...PROVIDER_STORIES,
   ...ACCESS_STORIES,
   ...DATE_STORIES,
+  ...OFFICIAL_EXAMPLES,
 ];
->>>>>>> scenarios
 
 export const findScenario = (wanted: string): Scenario | undefined =>
   SCENARIOS.find(({ name }) => name === wanted);
