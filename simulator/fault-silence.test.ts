@@ -205,7 +205,8 @@ describe("nothing is ever said about", () => {
       await inSilence(() => deed());
       expect(stand(slot)).toBe(open);
       await passTime(60 * MINUTE_MS - 1);
-      const alarms = () => world.journal.entries().filter(({ outcome }) => outcome === "ALARM");
+      const alarms = () =>
+        world.journal.entries().filter(({ outcome, ubrn }) => outcome === "ALARM" && ubrn === person.ubrn);
       expect([alarms(), await worklist()]).toEqual([[], []]);
       await passTime(1);
       expect(alarms()).toMatchObject([
