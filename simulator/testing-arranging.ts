@@ -1,4 +1,4 @@
-import { makeCurrent } from "./ers/store/appointments.ts";
+import { makeProposal } from "./ers/store/appointments.ts";
 import { findReferral, moveReferral } from "./ers/store/referrals.ts";
 import { CLINIC, aGoodSlot, A016, bookingBody } from "./testing-booking.ts";
 import type { Client, TestWorld } from "./testing-world.ts";
@@ -49,19 +49,6 @@ export function leaveToProvider(
   state: "DEFERRED_TO_PROVIDER" | "TRIAGED_PROVIDER_TO_ACTION" = "DEFERRED_TO_PROVIDER",
 ): void {
   const at = clock.now();
-  makeCurrent(ers, {
-    ubrn,
-    serviceId,
-    slotId: null,
-    status: "proposed",
-    reason: "NO_SLOTS_AT_SERVICE",
-    comment: null,
-    startAt: null,
-    endAt: null,
-    createdAt: at,
-    clinicianUserId: null,
-    isPlaceholder: false,
-    explanationVersion: null,
-  });
+  makeProposal(ers, { ubrn, serviceId, reason: "NO_SLOTS_AT_SERVICE", comment: null, at });
   moveReferral(ers, ubrn, { state, at, contactBy: "2027-01-12", pathwayStartAt: at });
 }

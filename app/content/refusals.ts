@@ -95,7 +95,6 @@ export const unexpectedRefusals = [
   "TOO_MANY_REQUESTS",
   // No page defines services.
   "SERVICE_NOT_PUBLISHABLE",
-  // No page cancels or defers, and none is for a provider's staff.
   // No page refers anybody.
   "TOO_MANY_ITEMS",
   "DUPLICATE_SERVICE",
@@ -115,6 +114,7 @@ export const unexpectedRefusals = [
   "UNABLE_TO_CANCEL_APPOINTMENT",
   "SLOTS_CURRENTLY_AVAILABLE",
   "THIS_SLOT_IS_AVAILABLE",
+  // No page is for a provider's staff.
   "PLACEHOLDER_NOT_ATTENDABLE",
 ] as const;
 

@@ -42,8 +42,7 @@ export function bookIndirectly(
   const refusal = firstRefusal(arrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   const isReviewed = isReviewedBy(service.serviceId, referral.state, findCurrent(world.ers, asked.ubrn));
-  enter(world, caller, service, asked, undefined, isReviewed ? world.clock.now() : null);
-  tellPatient(world, asked.ubrn);
+  enter(world, caller, service, asked, { acceptedAt: isReviewed ? world.clock.now() : null });
   return "DONE";
 }
 
@@ -65,8 +64,7 @@ export function changeIndirectly(
   const refusal = firstRefusal(rearrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   cancelAppointment(ers, old.appointmentId, { reason: null, comment: null, cancelledInPas: asked.doneInPas });
-  enter(world, caller, service, asked, old);
-  tellPatient(world, asked.ubrn, { ended: old, isReplacement: true });
+  enter(world, caller, service, asked, { acceptedAt: old.acceptedAt, old });
   return "DONE";
 }
 
@@ -95,14 +93,13 @@ function arrangingFacts(
 export const linkedServicesOf = (ers: World["ers"], caller: Caller): string[] =>
   caller.kind === "bookingManager" ? linkedServices(ers, caller.userId, caller.odsCode) : [];
 
-/** R69. The appointment has a time, no slot, and the same start and end; the referral is BOOKED, one version on. */
+/** R69. The appointment has a time, no slot, and the same start and end; the referral is BOOKED, one version on, and the patient told. */
 function enter(
   world: World,
   caller: Caller,
   service: Service,
   asked: Asked,
-  old: Pick<Appointment, "acceptedAt"> | undefined,
-  acceptedAt = old?.acceptedAt ?? null,
+  { acceptedAt, old }: { acceptedAt: number | null; old?: Appointment },
 ): void {
   const now = world.clock.now();
   const { ubrn, startAt, isPlaceholder, comment } = asked;
@@ -131,4 +128,5 @@ function enter(
     doer: doerOf(caller),
     ...(old ? { what: "CHANGED" } : {}),
   });
+  tellPatient(world, ubrn, { ended: old, isReplacement: old !== undefined });
 }

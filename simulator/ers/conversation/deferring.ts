@@ -14,7 +14,7 @@ import { deferringRules } from "../rules/deferring.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { triageRules } from "../rules/triage.ts";
 import { slotQuery } from "../slot-search.ts";
-import { makeCurrent } from "../store/appointments.ts";
+import { makeProposal } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { Priority } from "../store/schema.ts";
 import { extentOfSlots, findSlot } from "../store/slots.ts";
@@ -37,7 +37,8 @@ export function awaitTriage(
   request: { ubrn: string; serviceId: string; comment: string | null },
 ): void {
   const now = world.clock.now();
-  propose(world, request, "TRIAGE");
+  const { ubrn, serviceId, comment } = request;
+  makeProposal(world.ers, { ubrn, serviceId, comment, reason: "TRIAGE", at: now });
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
     at: now,
@@ -70,7 +71,8 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
     slotsOnSale: extentOfSlots(ers, slotQuery(world, service, { caller, priority, commRuleOrg })).total,
   });
   if (refusal) return refusal;
-  propose(world, request, request.reason);
+  const { ubrn, serviceId, comment, reason } = request;
+  makeProposal(ers, { ubrn, serviceId, comment, reason, at: now });
   moveReferral(ers, request.ubrn, {
     state: "DEFERRED_TO_PROVIDER",
     at: now,
@@ -80,26 +82,4 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   });
   tellPatient(world, request.ubrn);
   return undefined;
-}
-
-/** A proposed appointment: it has no time, and a slot that was asked for is not kept. */
-export function propose(
-  world: World,
-  { ubrn, serviceId, comment }: Pick<DeferralRequest, "ubrn" | "serviceId" | "comment">,
-  reason: string,
-) {
-  makeCurrent(world.ers, {
-    ubrn,
-    serviceId,
-    slotId: null,
-    status: "proposed",
-    reason,
-    comment,
-    startAt: null,
-    endAt: null,
-    createdAt: world.clock.now(),
-    clinicianUserId: null,
-    isPlaceholder: false,
-    explanationVersion: null,
-  });
 }

@@ -4,7 +4,7 @@ import { doerOfAttempt } from "../doer.ts";
 import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
-import { cancelAppointment, currentAppointment, makeCurrent } from "../store/appointments.ts";
+import { cancelAppointment, currentAppointment, makeProposal } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { moveReferral, referOn } from "../store/referrals.ts";
@@ -52,18 +52,5 @@ export function endReferral(world: World, end: End): void {
 
 /** R63. What the provider is to arrange instead, at the service that had the appointment. */
 function proposeLater(world: World, { ubrn, comment }: End, serviceId: string): void {
-  makeCurrent(world.ers, {
-    ubrn,
-    serviceId,
-    slotId: null,
-    status: "proposed",
-    reason: ACTION_LATER,
-    comment,
-    startAt: null,
-    endAt: null,
-    createdAt: world.clock.now(),
-    clinicianUserId: null,
-    isPlaceholder: false,
-    explanationVersion: null,
-  });
+  makeProposal(world.ers, { ubrn, serviceId, reason: ACTION_LATER, comment, at: world.clock.now() });
 }

@@ -4,7 +4,6 @@ import { londonDate } from "../../london-time.ts";
 import { openReferral } from "../access.ts";
 import { bookingFacts, writeBooking } from "./booking.ts";
 import { contactBy } from "./contact-by.ts";
-import { propose } from "./deferring.ts";
 import { beginEnd } from "./ending.ts";
 import { arrangedFacts } from "./provider-cancelling.ts";
 import { tellPatient } from "./telling.ts";
@@ -17,6 +16,7 @@ import { BOOKED_OUTSIDE } from "../rules/provider-cancelling.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { makeProposal } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
@@ -96,7 +96,8 @@ function sendElsewhere(
   const refusal = firstRefusal(slotIssueTriageRules, facts);
   if (refusal) return refusal;
   const within = contactBy(now, triageContactDays(priority));
-  propose(world, asked, "TRIAGE");
+  const { ubrn, serviceId, comment } = asked;
+  makeProposal(world.ers, { ubrn, serviceId, comment, reason: "TRIAGE", at: now });
   moveReferral(world.ers, asked.ubrn, {
     state: "AWAITING_TRIAGE",
     // Also what hides it from the patient: it is staff's.

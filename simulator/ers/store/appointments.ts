@@ -108,6 +108,27 @@ export function makeCurrent(
   });
 }
 
+/**
+ * What a service is to do about a referral without a time of its own: arrange an appointment, or read it. A slot that was asked
+ * for is not kept.
+ */
+export function makeProposal(
+  db: ErsDatabase,
+  { at, ...proposal }: Pick<Appointment, "ubrn" | "serviceId" | "reason" | "comment"> & { at: number },
+): void {
+  makeCurrent(db, {
+    ...proposal,
+    slotId: null,
+    status: "proposed",
+    startAt: null,
+    endAt: null,
+    createdAt: at,
+    clinicianUserId: null,
+    isPlaceholder: false,
+    explanationVersion: null,
+  });
+}
+
 /** What was proposed to a service is withdrawn: the referral has no current appointment. */
 export const withdrawProposal = (db: ErsDatabase, ubrn: string): void => {
   statements(db).stepBack.run({ ubrn });

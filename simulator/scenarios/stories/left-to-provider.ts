@@ -1,4 +1,4 @@
-import { makeCurrent } from "../../ers/store/appointments.ts";
+import { makeProposal } from "../../ers/store/appointments.ts";
 import { moveReferral } from "../../ers/store/referrals.ts";
 import type { World } from "../../simulator.ts";
 
@@ -8,20 +8,7 @@ export function leaveToProvider(
   ubrn: string,
   { serviceId, at, contactBy }: { serviceId: string; at: number; contactBy: string },
 ): void {
-  makeCurrent(ers, {
-    ubrn,
-    serviceId,
-    slotId: null,
-    status: "proposed",
-    reason: "NO_SLOTS_AT_SERVICE",
-    comment: null,
-    startAt: null,
-    endAt: null,
-    createdAt: at,
-    clinicianUserId: null,
-    isPlaceholder: false,
-    explanationVersion: null,
-  });
+  makeProposal(ers, { ubrn, serviceId, reason: "NO_SLOTS_AT_SERVICE", comment: null, at });
   const doer = { doneBy: "patient", odsCode: null };
   moveReferral(ers, ubrn, { state: "DEFERRED_TO_PROVIDER", at, contactBy, pathwayStartAt: at, doer });
 }
