@@ -79,7 +79,11 @@ export function argsFor(
     `http://app.localhost${path}`,
     body ? { method: "POST", headers, body } : { headers },
   );
-  return { request, params, context: { world, correlationId: randomUUID(), cspNonce: "" } };
+  return {
+    request,
+    params,
+    context: { world, correlationId: randomUUID(), cspNonce: "", address: "127.0.0.1" },
+  };
 }
 
 export type Seen = { status: number; location: string | null; data: Record<string, unknown> };
