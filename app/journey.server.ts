@@ -1,5 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
+import { mayMoveFrom, moveOf } from "./content/moving.ts";
 import { wordsForState } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
@@ -40,13 +41,30 @@ export async function requireReferral(args: RouteArgs): Promise<PatientOfReferra
 /** The same, for pages on which a clinic is chosen or booked: back to the referral's page when that is not its state. */
 export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
   const found = await requireReferral(args);
-  if (!mayChoose(found.referral)) throw redirect(referralPath(found.id), 303);
+  if (!mayChoose(found.referral) && !mayBookAway(found.referral)) throw redirect(referralPath(found.id), 303);
+  return found;
+}
+
+/** The same, for pages on which a clinic is chosen, also for a referral that gives up its place with another hospital by it. */
+export async function requireMovable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
+  const found = await requireReferral(args);
+  if (!mayChoose(found.referral) && !mayMove(found.referral)) throw redirect(referralPath(found.id), 303);
   return found;
 }
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
 export function mayChoose({ state, pendingAttempt }: Referral): boolean {
   return wordsForState(state).page === "may-choose" && pendingAttempt === undefined;
+}
+
+/** Whether it may be booked elsewhere without being moved first. */
+function mayBookAway(referral: Referral): boolean {
+  return mayMove(referral) && moveOf(referral.state, "DIRECTLY_BOOKABLE")?.way === "book";
+}
+
+/** Whether another clinic of the shortlist may be chosen for a referral that a hospital has, but has not booked. */
+export function mayMove({ state, shortlist, pendingAttempt }: Referral): boolean {
+  return mayMoveFrom(state) && shortlist.length > 1 && pendingAttempt === undefined;
 }
 
 /** The clinic that an address names, when it looks like one; the 404 page otherwise. */

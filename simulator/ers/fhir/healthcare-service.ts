@@ -102,6 +102,8 @@ function directoryEntry({ service, site, provider }: DirectoryEntry): Nested {
       ...text("gettingThere", service.gettingThere),
       ...text("access", service.access),
       ...text("whatToBring", service.whatToBring),
+      { url: "latitude", valueDecimal: site.latitude },
+      { url: "longitude", valueDecimal: site.longitude },
     ],
   };
 }
