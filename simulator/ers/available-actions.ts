@@ -16,8 +16,8 @@ import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
 import { findCurrent } from "./store/appointments.ts";
 import { endingOf, isLocked } from "./store/attempts.ts";
-import { findPatient, shortlistOf } from "./store/referrals.ts";
-import type { Referral } from "./store/referrals.ts";
+import { patientOf, shortlistOf } from "./store/referrals.ts";
+import type { Patient, Referral } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
 import { searchSlots } from "./store/slots.ts";
@@ -32,8 +32,8 @@ export function availableActions(world: World, caller: Caller, referral: Referra
   const services = shortlistOf(world.ers, referral.ubrn).flatMap(
     ({ serviceId }) => findService(world.ers, serviceId) ?? [],
   );
-  const patient = findPatient(world.ers, referral.nhsNumber);
-  const mayCreate = patient !== undefined && !firstRefusal(patientRules, { caller, patient });
+  const patient = patientOf(world.ers, referral);
+  const mayCreate = !firstRefusal(patientRules, { caller, patient });
   const canCreate =
     mayCreate &&
     services.some(
@@ -44,7 +44,7 @@ export function availableActions(world: World, caller: Caller, referral: Referra
     );
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
-    ...(canShortlist(caller, referral) ? ["CHANGE_SHORTLIST"] : []),
+    ...(canShortlist(caller, referral, patient) ? ["CHANGE_SHORTLIST"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
     ...(canRecordOutcome(world, caller, referral) ? ["RECORD_REVIEW_OUTCOME"] : []),
     ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
@@ -93,9 +93,9 @@ function canRecordOutcome(world: World, caller: Caller, referral: Referral): boo
 }
 
 /** What is shortlisted is for the referrer to say. The referral is not locked: else nothing is offered. */
-function canShortlist(caller: Caller, referral: Referral): boolean {
+function canShortlist(caller: Caller, referral: Referral, patient: Patient): boolean {
   const requested = { versionId: referral.versionId };
-  const facts = { referral, isLocked: false, requested };
+  const facts = { referral, patient, isLocked: false, requested };
   return mayCall(caller, "A031") && !firstRefusal(shortlistCanChangeRules, facts);
 }
 

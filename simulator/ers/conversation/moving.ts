@@ -8,7 +8,7 @@ import { movingRules } from "../rules/moving.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent, withdrawProposal } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
-import { moveReferral, shortlistedIds } from "../store/referrals.ts";
+import { moveReferral, patientOf, shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
@@ -47,12 +47,14 @@ function moveBack({ ers, clock }: World, caller: Caller, ubrn: string): void {
   moveReferral(ers, ubrn, { ...move, at: clock.now(), doer: doerOf(caller) });
 }
 
-/** The services of its shortlist to which a referral could be moved now. */
-export function placesToMoveTo(world: World, referral: Referral): Service[] {
+/** The services of its shortlist to which this caller could move a referral now. */
+export function placesToMoveTo(world: World, caller: Caller, referral: Referral): Service[] {
   const { ers, clock } = world;
   const { ubrn, versionId } = referral;
   const shortlist = shortlistedIds(ers, ubrn);
   const facts = {
+    caller,
+    patient: patientOf(ers, referral),
     referral,
     shortlist,
     isLocked: isLocked(ers, ubrn),

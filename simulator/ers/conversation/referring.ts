@@ -58,7 +58,7 @@ export function referPatient(
     userId: caller.userId,
     clinicianUserId: asked.clinicianUserId,
     clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
-    patientIsKnown: patient !== undefined,
+    patient,
     commRuleOrg,
     commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
   });
@@ -131,7 +131,12 @@ export function changeShortlist(
   const hasLetter = clinicalInfoFirstSubmittedAt !== null;
   const search = { criteria, patient, commRuleOrg };
   const refusal =
-    firstRefusal(shortlistCanChangeRules, { referral, isLocked: isLocked(ers, ubrn), requested: asked }) ??
+    firstRefusal(shortlistCanChangeRules, {
+      referral,
+      patient,
+      isLocked: isLocked(ers, ubrn),
+      requested: asked,
+    }) ??
     firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
     firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter));
   if (refusal) return refusal;

@@ -17,7 +17,7 @@ import { firstRefusal } from "../rules/rule.ts";
 import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { makeProposal } from "../store/appointments.ts";
-import { moveReferral } from "../store/referrals.ts";
+import { moveReferral, patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 
@@ -86,13 +86,15 @@ function sendElsewhere(
   world: World,
   caller: Caller,
   asked: Target,
-  { priority, contactBy: promised }: Referral,
+  referral: Referral,
   deferredTo: string,
 ): "DONE" | Refusal {
   const service = findService(world.ers, asked.serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known.");
+  const { priority, contactBy: promised } = referral;
+  const patient = patientOf(world.ers, referral);
   const now = world.clock.now();
-  const facts = { caller, service, deferredTo, today: londonDate(now), requested: asked };
+  const facts = { caller, patient, service, deferredTo, today: londonDate(now), requested: asked };
   const refusal = firstRefusal(slotIssueTriageRules, facts);
   if (refusal) return refusal;
   const within = contactBy(now, triageContactDays(priority));

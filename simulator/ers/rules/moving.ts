@@ -1,11 +1,14 @@
 import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
+import { patientRules } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
 import { referralCanBeSent } from "./triage.ts";
 
 export type MovingFacts = Pick<ReferralFacts, "referral" | "isLocked"> &
+  PatientFacts &
   ShortlistFacts & {
     /** The service that is to read the referral now; nothing while it awaits no triage. */
     assessedBy: string | undefined;
@@ -42,6 +45,7 @@ const moveChangesSomething: Rule<MovingFacts> = ({ service, assessedBy }) =>
 export const movingRules: readonly Rule<MovingFacts>[] = [
   referralIsNotLocked,
   versionIsCurrent,
+  ...patientRules,
   referralIsNotBooked,
   referralCanBeMoved,
   serviceIsShortlisted,
