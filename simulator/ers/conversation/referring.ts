@@ -5,6 +5,7 @@ import { newReferral } from "../new-referral.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { referringRules } from "../rules/referring.ts";
 import type { ReferringFacts } from "../rules/referring.ts";
 import { firstRefusal } from "../rules/rule.ts";
@@ -22,7 +23,9 @@ import {
   insertReferral,
   moveReferral,
   replaceShortlist,
+  shortlistOf,
 } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import type { LetterIntention, SearchCriteria } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 import { rolesOf } from "../store/sessions.ts";
@@ -151,7 +154,17 @@ export function changeShortlist(
   });
   describeReferral(ers, ubrn, describedBy(world, asked));
   replaceShortlist(ers, ubrn, serviceIds);
+  noteUnmetNeeds(world, referral);
   return "DONE";
+}
+
+/** R23. A service that cannot arrange what the patient needs may be shortlisted all the same: the journal warns of it. */
+function noteUnmetNeeds({ ers, journal }: World, { ubrn, additionalRequirements }: Referral): void {
+  for (const { need, serviceId } of unmetNeeds(additionalRequirements, shortlistOf(ers, ubrn))) {
+    const facts = `service ${serviceId} has no ${need}`;
+    const name = "ADDITIONAL REQUIREMENTS";
+    journal.record({ direction: "decision", name, ubrn, outcome: "WARNED", rule: "R23", facts });
+  }
 }
 
 function shortlistFacts(

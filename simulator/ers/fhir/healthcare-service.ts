@@ -102,6 +102,10 @@ function directoryEntry({ service, site, provider }: DirectoryEntry): Nested {
       ...text("gettingThere", service.gettingThere),
       ...text("access", service.access),
       ...text("whatToBring", service.whatToBring),
+      ...(service.additionalRequirements ?? []).map((need) => ({
+        url: "additionalRequirement",
+        valueCode: need,
+      })),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
+import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
@@ -8,6 +9,7 @@ import type { AttachedFile } from "../store/files.ts";
 import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
+import { requirementExtensions } from "./additional-requirements.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
@@ -116,6 +118,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
     clinicalInfoLastUpdatedAt: updatedAt,
+    additionalRequirements: needs,
   } = referral;
   const coding = {
     system: `${STU3_CODES}/eRS-Priority-1`,
@@ -155,6 +158,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
         ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
     },
+    ...requirementExtensions(needs, unmetNeeds(needs, view.shortlist)),
   ];
 }
 

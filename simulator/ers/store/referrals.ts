@@ -37,6 +37,8 @@ const statements = oncePerDatabase((db) => ({
       serviceId: services.serviceId,
       name: services.name,
       providerOdsCode: services.providerOdsCode,
+      requestFlow: services.requestFlow,
+      additionalRequirements: services.additionalRequirements,
       latitude: organisations.latitude,
       longitude: organisations.longitude,
     })
