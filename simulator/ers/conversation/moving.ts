@@ -10,7 +10,7 @@ import { findCurrent, withdrawProposal } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
 import { moveReferral, patientOf, shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
 import { changeFacts } from "./change-facts.ts";
 import { awaitTriage } from "./deferring.ts";
@@ -50,7 +50,8 @@ function moveBack({ ers, clock }: World, caller: Caller, ubrn: string): void {
 /** The services of its shortlist to which this caller could move a referral now. */
 export function placesToMoveTo(world: World, caller: Caller, referral: Referral): Service[] {
   const { ers, clock } = world;
-  const { ubrn, versionId } = referral;
+  const { ubrn, versionId, commRuleOrg } = referral;
+  const today = londonDate(clock.now());
   const shortlist = shortlistedIds(ers, ubrn);
   const facts = {
     caller,
@@ -58,11 +59,14 @@ export function placesToMoveTo(world: World, caller: Caller, referral: Referral)
     referral,
     shortlist,
     isLocked: isLocked(ers, ubrn),
-    today: londonDate(clock.now()),
+    today,
     assessedBy: assessedBy(world, referral),
     requested: { versionId },
   };
   return shortlist
     .flatMap((serviceId) => findService(ers, serviceId) ?? [])
-    .filter((service) => !firstRefusal(movingRules, { ...facts, service }));
+    .filter((service) => {
+      const isCommissioned = isCommissionedOn(ers, service.serviceId, commRuleOrg, today);
+      return !firstRefusal(movingRules, { ...facts, service, isCommissioned });
+    });
 }

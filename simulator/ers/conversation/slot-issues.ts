@@ -19,7 +19,7 @@ import type { Attempt } from "../store/attempts.ts";
 import { makeProposal } from "../store/appointments.ts";
 import { moveReferral, patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 
 type Issue = { ubrn: string; versionId: number; comment: string | null };
 type IntoSlot = { slotId: number; startAt: number; endAt: number; isPlaceholder: boolean };
@@ -94,7 +94,9 @@ function sendElsewhere(
   const { priority, contactBy: promised } = referral;
   const patient = patientOf(world.ers, referral);
   const now = world.clock.now();
-  const facts = { caller, patient, service, deferredTo, today: londonDate(now), requested: asked };
+  const today = londonDate(now);
+  const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, today);
+  const facts = { caller, patient, service, deferredTo, isCommissioned, today, requested: asked };
   const refusal = firstRefusal(slotIssueTriageRules, facts);
   if (refusal) return refusal;
   const within = contactBy(now, triageContactDays(priority));

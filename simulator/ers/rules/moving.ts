@@ -4,12 +4,14 @@ import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import { patientRules } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
-import { serviceIsAvailable } from "./services.ts";
+import { serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import type { CommissionedFacts } from "./services.ts";
 import { referralCanBeSent } from "./triage.ts";
 
 export type MovingFacts = Pick<ReferralFacts, "referral" | "isLocked"> &
   PatientFacts &
-  ShortlistFacts & {
+  ShortlistFacts &
+  CommissionedFacts & {
     /** The service that is to read the referral now; nothing while it awaits no triage. */
     assessedBy: string | undefined;
     requested: { versionId: number };
@@ -50,6 +52,7 @@ export const movingRules: readonly Rule<MovingFacts>[] = [
   referralCanBeMoved,
   serviceIsShortlisted,
   serviceIsAvailable,
+  serviceIsCommissioned,
   moveIsElsewhere,
   moveChangesSomething,
 ];

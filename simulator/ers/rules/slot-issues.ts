@@ -8,8 +8,8 @@ import type { BookingFacts } from "./booking.ts";
 import { recordIsOpen } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
-import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
-import type { ServiceFacts } from "./services.ts";
+import { serviceAssessesReferrals, serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import type { CommissionedFacts, ServiceFacts } from "./services.ts";
 import { stateAfter } from "./states.ts";
 import type { Transition } from "./states.ts";
 
@@ -84,8 +84,9 @@ export const slotIssueBookingRules: readonly Rule<
 >[] = [...targetRules, placeholderCanBeExplained, ...slotAtServiceRules];
 
 /** x22, to an assessment service. */
-export const slotIssueTriageRules: readonly Rule<TargetFacts & ServiceFacts>[] = [
+export const slotIssueTriageRules: readonly Rule<TargetFacts & ServiceFacts & CommissionedFacts>[] = [
   ...targetRules,
   serviceIsAvailable,
+  serviceIsCommissioned,
   serviceAssessesReferrals,
 ];
