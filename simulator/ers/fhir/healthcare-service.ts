@@ -104,6 +104,10 @@ function directoryEntry({ service, site, provider }: DirectoryEntry): Nested {
       ...text("whatToBring", service.whatToBring),
       { url: "latitude", valueDecimal: site.latitude },
       { url: "longitude", valueDecimal: site.longitude },
+      ...(service.additionalRequirements ?? []).map((need) => ({
+        url: "additionalRequirement",
+        valueCode: need,
+      })),
     ],
   };
 }

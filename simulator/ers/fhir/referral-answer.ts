@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { overlapsFor } from "../overlaps.ts";
 import { roleOf } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import { roleNamed } from "../rules/roles.ts";
@@ -55,6 +56,7 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: seesComments(caller),
     letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
+    overlaps: overlapsFor(world, caller, referral),
     now: clock.now(),
   };
   return referralRequestResource(view, baseUrl);

@@ -7,8 +7,8 @@ export type PatientFacts = {
   patient: { deceasedOn: string | null; isSensitive: boolean };
 };
 
-/** R5. Nothing is arranged for a patient of whom the spine gives nothing out. */
-const recordIsOpen: Rule<PatientFacts> = ({ patient }) =>
+/** R5. Nothing is arranged for a patient of whom the spine gives nothing out, and nobody reviews what is. */
+export const recordIsOpen: Rule<Pick<PatientFacts, "patient">> = ({ patient }) =>
   patient.isSensitive
     ? refuse("PATIENT_ERROR", "R5", "The patient's record cannot be read. Do not attempt again.")
     : undefined;
