@@ -35,6 +35,8 @@ export type ReferralView = {
   openAttempts: { attempt: Attempt; startAt: number }[];
   /** The files of its letter; none for callers who see nothing clinical. */
   letter: readonly AttachedFile[];
+  /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
+  endedStartAt: number | null;
   now: number;
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
@@ -154,7 +156,8 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
   ];
 }
 
-function ourExtensions({ referral, referrer, openAttempts, current, showsClinical }: ReferralView) {
+function ourExtensions(view: ReferralView) {
+  const { referral, referrer, openAttempts, current, endedStartAt, showsClinical } = view;
   // Patients and the appointments line are promised no day that cannot be kept.
   const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
@@ -166,9 +169,19 @@ function ourExtensions({ referral, referrer, openAttempts, current, showsClinica
       ],
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
-    ...(referral.contactBy === null || !tellsDay
+    ...(referral.contactBy === null
       ? []
-      : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+      : tellsDay
+        ? [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]
+        : [{ url: `${OURS}/Waits-For-Letter`, valueBoolean: true }]),
+    ...(endedStartAt === null
+      ? []
+      : [
+          {
+            url: `${OURS}/Ended-Appointment`,
+            extension: [{ url: "start", valueInstant: instant(endedStartAt) }],
+          },
+        ]),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
