@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { wordsForState } from "./content/referral-states.ts";
+import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Caller } from "./ers/client.server.ts";
@@ -46,7 +46,7 @@ export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferr
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
 export function mayChoose({ state, pendingAttempt }: Referral): boolean {
-  return wordsForState(state).page === "may-choose" && pendingAttempt === undefined;
+  return mayChooseIn(state) && pendingAttempt === undefined;
 }
 
 /** The clinic that an address names, when it looks like one; the 404 page otherwise. */
