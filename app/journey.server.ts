@@ -1,7 +1,7 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
 import { mayMoveFrom, moveOf } from "./content/moving.ts";
-import { wordsForState } from "./content/referral-states.ts";
+import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Caller } from "./ers/client.server.ts";
@@ -54,7 +54,7 @@ export async function requireMovable(args: RouteArgs): Promise<PatientOfReferral
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
 export function mayChoose({ state, pendingAttempt }: Referral): boolean {
-  return wordsForState(state).page === "may-choose" && pendingAttempt === undefined;
+  return mayChooseIn(state) && pendingAttempt === undefined;
 }
 
 /** Whether it may be booked elsewhere without being moved first. */

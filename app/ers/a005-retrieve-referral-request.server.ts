@@ -26,8 +26,16 @@ export type Referral = {
   nhsNumber: string;
   /** London date by which the hospital is to contact the patient (R50). */
   contactBy?: string;
+  /** That date has passed, and nothing has come of it. */
+  isOverdue: boolean;
+  /** Nobody can name that date, because the letter of the GP surgery has not come. */
+  isLetterMissing: boolean;
   shortlist: { serviceId: string; name: string; miles?: number }[];
   appointment?: Appointment;
+  /** When the appointment that ended last was to begin; e-RS shows a cancelled one without its time. */
+  endedStart?: Date;
+  /** The appointment was asked to be cancelled, and the hospital has not answered. Until it does, it stands. */
+  isCancelling: boolean;
   /** A booking whose outcome e-RS does not know yet (R39). */
   pendingAttempt?: { serviceId: string; start: Date };
 };
@@ -77,6 +85,9 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     specialty: extension(list, "Specialty-Plain")?.valueString ?? wire.specialty?.coding[0]?.display ?? "",
     commRuleOrg: known(commRuleOrg, "commissioning rule organisation"),
     nhsNumber: wire.subject.identifier.value,
+    isOverdue: extension(list, "Overdue-Since") !== undefined,
+    isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
+    isCancelling: extension(list, "Pending-Cancellation") !== undefined,
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
     ...defined({
       authoredOn: wire.authoredOn,
@@ -85,6 +96,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
       referrerName: extension(extension(list, "Referrer")?.extension, "name")?.valueString,
       appointment:
         appointment === undefined ? undefined : appointmentOf(appointment, appointmentReference?.reference),
+      endedStart: instantIn(extension(extension(list, "Ended-Appointment")?.extension, "start")),
       pendingAttempt: pendingAttempt(extension(list, "Pending-Attempt")?.extension),
     }),
   };
@@ -93,6 +105,10 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
 function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["shortlist"][number] {
   const miles = extension(item.extension, "Distance-Miles")?.valueDecimal;
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
+}
+
+function instantIn(found: Extension | undefined): Date | undefined {
+  return found?.valueInstant === undefined ? undefined : new Date(found.valueInstant);
 }
 
 function pendingAttempt(attempt: Extension[] | undefined): Referral["pendingAttempt"] {

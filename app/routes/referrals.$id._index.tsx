@@ -3,11 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
-import { CheckedReferral } from "#app/components/checked-referral.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
+import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { PlaceholderReferral } from "#app/components/placeholder-referral.tsx";
 import { ReferralDetails } from "#app/components/referral-details.tsx";
 import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
+import { WaitingReferral } from "#app/components/waiting-referral.tsx";
 import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
@@ -21,11 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, referrals, now, id } = await requireReferral(args);
   const inQuestion = serviceInQuestion(referral);
-  const serviceIds = mayChoose(referral)
-    ? referral.shortlist.map(({ serviceId }) => serviceId)
-    : inQuestion === undefined
-      ? []
-      : [inQuestion];
+  const shortlisted = mayChoose(referral) ? referral.shortlist.map(({ serviceId }) => serviceId) : [];
+  const serviceIds = [...new Set([...shortlisted, ...(inQuestion === undefined ? [] : [inQuestion])])];
   const [actions, services] = await Promise.all([
     mayChoose(referral) ? availableActions(caller, referral) : undefined,
     serviceIds.length === 0 ? undefined : searchForHealthcareServices(caller, serviceIds),
@@ -61,9 +59,15 @@ export default function ReferralPage() {
 }
 
 function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: ReferralView }) {
-  if (view.kind === "appointment") return <BookedReferral {...view} />;
+  if (view.kind === "appointment")
+    return (
+      <>
+        {view.isCancelling && <CancellationPending />}
+        <BookedReferral {...view} />
+      </>
+    );
   if (view.kind === "placeholder") return <PlaceholderReferral {...view} />;
-  if (view.kind === "being-checked") return <CheckedReferral {...view} />;
+  if (view.kind === "waiting") return <WaitingReferral {...view} />;
   if (view.kind === "unknown") return <UnknownOutcome {...view} href={`/referrals/${id}`} ubrn={ubrn} />;
   return (
     <>
@@ -71,16 +75,38 @@ function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: Ref
         <p key={sentence}>{sentence}</p>
       ))}
       {view.action !== undefined && <LinkButton href={view.action.href}>{view.action.text}</LinkButton>}
-      {view.action === undefined && (
-        <p>
-          You can call <AppointmentsLine />
-        </p>
-      )}
+      {view.call !== undefined && <WhomToCall {...view.call} />}
       {view.link !== undefined && (
         <p>
           <a href={view.link.href}>{view.link.text}</a>
         </p>
       )}
     </>
+  );
+}
+
+/** The clinic's own number, or the line's where it gives none. */
+function WhomToCall({ lead, phone }: { lead: string; phone?: string }) {
+  return (
+    <p>
+      {`${lead} `}
+      {phone === undefined ? (
+        <AppointmentsLine />
+      ) : (
+        <>
+          the clinic on <PhoneNumber number={phone} />.
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Nobody knows yet whether it has ended: until the hospital says so, it stands. */
+function CancellationPending() {
+  return (
+    <p>
+      We asked the hospital to cancel this appointment. Hospital staff have not answered yet. Until this page
+      shows that it is cancelled, it still stands.
+    </p>
   );
 }

@@ -6,7 +6,9 @@ import { roleNamed } from "../rules/roles.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
+import type { ErsDatabase } from "../store/database.ts";
 import { letterOf } from "../store/files.ts";
+import { eventsOf } from "../store/referral-events.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
@@ -40,6 +42,22 @@ export function appointmentFor(
   return { ...view, appointment: { ...view.appointment, comment: null } };
 }
 
+/** The states to which a referral comes when its appointment ends before it was kept. */
+const APPOINTMENT_ENDED: readonly ReferralState[] = [
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+  "REJECTED",
+  "TRIAGED_PROVIDER_TO_ACTION",
+  "CANCELLED_REFERRAL",
+];
+
+/** When the appointment that ended was to begin, so that its patient can be told which date not to keep; of a placeholder none was to be kept. */
+function endedStart(ers: ErsDatabase, { ubrn, state }: Referral): number | null {
+  if (!APPOINTMENT_ENDED.includes(state)) return null;
+  const last = eventsOf(ers, ubrn).findLast(({ startAt }) => startAt !== null);
+  return last === undefined || last.isPlaceholder ? null : last.startAt;
+}
+
 /** A referral as it is now, for this caller: an STU3 ReferralRequest. */
 export function referralFor(world: World, caller: Caller, referral: Referral) {
   const { ers, clock, baseUrl } = world;
@@ -57,6 +75,7 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     showsClinical: seesComments(caller),
     letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
     overlaps: overlapsFor(world, caller, referral),
+    endedStartAt: endedStart(ers, referral),
     now: clock.now(),
   };
   return referralRequestResource(view, baseUrl);

@@ -41,6 +41,8 @@ export type ReferralView = {
   letter: readonly AttachedFile[];
   /** What overlaps its appointment, of the patient's other referrals, as far as the caller may know. */
   overlaps: readonly AppointmentToKeep[];
+  /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
+  endedStartAt: number | null;
   now: number;
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
@@ -163,7 +165,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
 }
 
 function ourExtensions(view: ReferralView) {
-  const { referral, referrer, openAttempts, current, showsClinical } = view;
+  const { referral, referrer, openAttempts, current, endedStartAt, showsClinical } = view;
   // Patients and the appointments line are promised no day that cannot be kept.
   const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
@@ -175,9 +177,19 @@ function ourExtensions(view: ReferralView) {
       ],
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
-    ...(referral.contactBy === null || !tellsDay
+    ...(referral.contactBy === null
       ? []
-      : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+      : tellsDay
+        ? [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]
+        : [{ url: `${OURS}/Waits-For-Letter`, valueBoolean: true }]),
+    ...(endedStartAt === null
+      ? []
+      : [
+          {
+            url: `${OURS}/Ended-Appointment`,
+            extension: [{ url: "start", valueInstant: instant(endedStartAt) }],
+          },
+        ]),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
