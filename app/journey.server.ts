@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { mayMoveFrom, moveOf } from "./content/moving.ts";
+import { mayMove, moveOf } from "./content/moving.ts";
 import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
@@ -60,11 +60,6 @@ export function mayChoose({ state, pendingAttempt }: Referral): boolean {
 /** Whether it may be booked elsewhere without being moved first. */
 function mayBookAway(referral: Referral): boolean {
   return mayMove(referral) && moveOf(referral.state, "DIRECTLY_BOOKABLE")?.way === "book";
-}
-
-/** Whether another clinic of the shortlist may be chosen for a referral that a hospital has, but has not booked. */
-export function mayMove({ state, shortlist, pendingAttempt }: Referral): boolean {
-  return mayMoveFrom(state) && shortlist.length > 1 && pendingAttempt === undefined;
 }
 
 /** The clinic that an address names, when it looks like one; the 404 page otherwise. */

@@ -40,8 +40,22 @@ const moves: Record<Place, Record<ServiceKind, Move>> = {
 
 const isPlace = (state: string): state is Place => Object.hasOwn(moves, state);
 
-/** Whether another clinic may be chosen for a referral in this state, giving up the place that it has. */
-export const mayMoveFrom = (state: string): boolean => isPlace(state);
+/** Whether a clinic may be chosen for a referral that a hospital has but has not booked, giving up the place that it has there. */
+export function mayMove({
+  state,
+  shortlist,
+  appointment,
+  pendingAttempt,
+}: {
+  state: string;
+  shortlist: readonly { serviceId: string }[];
+  appointment?: { serviceId: string };
+  pendingAttempt?: object;
+}): boolean {
+  if (!isPlace(state) || pendingAttempt !== undefined) return false;
+  const isBooked = moves[state].DIRECTLY_BOOKABLE.way === "book";
+  return isBooked || shortlist.some(({ serviceId }) => serviceId !== appointment?.serviceId);
+}
 
 /** What choosing a clinic of this kind means for a referral in this state; nothing when no place is given up. */
 export function moveOf(state: string, kind: ServiceKind): Move | undefined {

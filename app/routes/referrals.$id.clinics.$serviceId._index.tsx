@@ -15,7 +15,7 @@ import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { clinicKinds } from "#app/content/clinic-kinds.ts";
-import { afterMove, moveOf } from "#app/content/moving.ts";
+import { afterMove, mayMove, moveOf } from "#app/content/moving.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = toLondonDate(now);
   const serviceId = args.params["serviceId"] ?? "";
   if (!referral.shortlist.some((entry) => entry.serviceId === serviceId)) throw journey.notFound();
-  const holder = journey.mayMove(referral) ? referral.appointment?.serviceId : undefined;
+  const holder = mayMove(referral) ? referral.appointment?.serviceId : undefined;
   const asked = [...new Set([serviceId, ...(holder === undefined ? [] : [holder])])];
   const [found, days] = await Promise.all([
     searchForHealthcareServices(caller, asked),
@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     first: service.kind === "DIRECTLY_BOOKABLE" ? offered?.earliest?.start : undefined,
     isFull: needsTime && (offered?.total ?? 0) === 0,
     hasOtherClinics: referral.shortlist.length > 1,
-    hasReferral: serviceId === holder,
+    hasReferral: serviceId === holder && move?.way === "move",
     ...(move === undefined ? {} : { move: { way: move.way, says: move.says(hospital) } }),
     press: { csrf, key: randomUUID(), version: referral.versionId },
   };

@@ -51,7 +51,7 @@ test("a referral that is being read is moved to a clinic with dates, once its pl
 }) => {
   await patient.logInAs("awaiting-triage");
   await referral.arriveBeingChecked(page);
-  await page.goto(`${new URL(page.url()).pathname}/clinics`);
+  await page.getByRole("link", { name: "Choose another clinic on your list" }).click();
   await clinics.arrive(page);
   const name = await clinics.choose(page, "online");
   await clinic.arrive(page, name);
