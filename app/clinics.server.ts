@@ -1,3 +1,4 @@
+import { cannotArrange } from "./content/needs.ts";
 import { inOrder, orderOf, type ClinicOrder } from "./content/clinic-order.ts";
 import { searchForHealthcareServices } from "./ers/a035-search-for-healthcare-services.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
@@ -9,8 +10,12 @@ import { placeOfOutwardCode } from "./formats/postcode.ts";
 import type { PatientOfReferral } from "./journey.server.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 
-/** A clinic of the shortlist, how far it is, and its first appointment online. */
-export type Clinic = Service & { miles: number | undefined; first: Date | undefined };
+/** A clinic of the shortlist: how far it is, its first appointment online, and what it cannot arrange that the patient needs (R23). */
+export type Clinic = Service & {
+  miles: number | undefined;
+  first: Date | undefined;
+  cannotArrange: string | undefined;
+};
 
 /** How a list of clinics was asked for: its order, and the outward code from which it is far or near (the home when there is none). */
 export type ClinicsAsked = { order: ClinicOrder; near: string | undefined };
@@ -37,6 +42,7 @@ export async function clinicsFor(
       place === undefined
         ? fromHome.get(service.serviceId)
         : service.place && milesBetween(place, service.place),
+    cannotArrange: cannotArrange(referral.unmetNeeds, service.serviceId),
     first: service.kind === "DIRECTLY_BOOKABLE" ? earliest.get(service.serviceId) : undefined,
   }));
   return { clinics: inOrder(clinics, order), order, near: place === undefined ? undefined : near };

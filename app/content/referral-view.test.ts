@@ -31,6 +31,7 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   isOverdue: false,
   isLetterMissing: false,
   isCancelling: false,
+  unmetNeeds: [],
   ...overrides,
 });
 

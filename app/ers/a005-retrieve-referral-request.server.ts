@@ -5,6 +5,7 @@ import {
   AnyResource,
   defined,
   extension,
+  extensions,
   Extensions,
   Instant,
   resourcesOf,
@@ -36,6 +37,8 @@ export type Referral = {
   endedStart?: Date;
   /** The appointment was asked to be cancelled, and the hospital has not answered. Until it does, it stands. */
   isCancelling: boolean;
+  /** What the patient needs in order to come, and a shortlisted service that cannot arrange it (R23). */
+  unmetNeeds: { need: string; serviceId: string }[];
   /** A booking whose outcome e-RS does not know yet (R39). */
   pendingAttempt?: { serviceId: string; start: Date };
 };
@@ -89,6 +92,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
     isCancelling: extension(list, "Pending-Cancellation") !== undefined,
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
+    unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),
     ...defined({
       authoredOn: wire.authoredOn,
       stateReason: reason?.valueCoding?.code ?? reason?.valueString,
@@ -105,6 +109,12 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
 function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["shortlist"][number] {
   const miles = extension(item.extension, "Distance-Miles")?.valueDecimal;
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
+}
+
+function unmetNeed({ extension: parts }: Extension): Referral["unmetNeeds"] {
+  const need = extension(parts, "requirement")?.valueCoding?.code;
+  const serviceId = extension(parts, "serviceId")?.valueString;
+  return need === undefined || serviceId === undefined ? [] : [{ need, serviceId }];
 }
 
 function instantIn(found: Extension | undefined): Date | undefined {

@@ -15,6 +15,7 @@ import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { clinicKinds } from "#app/content/clinic-kinds.ts";
+import { cannotArrange } from "#app/content/needs.ts";
 import { afterMove, mayMove, moveOf } from "#app/content/moving.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     hasOtherClinics: referral.shortlist.length > 1,
     hasReferral: serviceId === holder && move?.way === "move",
     ...(move === undefined ? {} : { move: { way: move.way, says: move.says(hospital) } }),
+    missing: cannotArrange(referral.unmetNeeds, serviceId),
     press: { csrf, key: randomUUID(), version: referral.versionId },
   };
 }
@@ -78,7 +80,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ClinicPage() {
-  const { id, service, first, isFull, hasOtherClinics, hasReferral } = useLoaderData<typeof loader>();
+  const { id, service, first, isFull, hasOtherClinics, hasReferral, missing } =
+    useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
   if (isFull) {
     return <NoAppointments referralId={id} clinic={service.name} hasOtherClinics={hasOtherClinics} />;
@@ -86,6 +89,15 @@ export default function ClinicPage() {
   return (
     <PatientPage back={back} heading={service.name}>
       <ClinicDetails clinic={service.kind === "REVIEW" ? { ...service, mode: undefined } : service} />
+      {missing !== undefined && (
+        <>
+          <h2 className="nhsuk-heading-m">What this clinic cannot arrange</h2>
+          <p>{`Your referral says that you need ${missing}. This clinic cannot arrange that.`}</p>
+          <p>
+            You can still choose it. To ask for help, call <AppointmentsLine />
+          </p>
+        </>
+      )}
       {hasReferral ? <p>{`${service.siteName} has your referral now.`}</p> : <ChooseClinic first={first} />}
       {hasOtherClinics && (
         <p>

@@ -83,6 +83,9 @@ function ClinicCard({ referralId, clinic }: { referralId: string; clinic: Clinic
         { key: "First appointment", value: firstWords(clinic) },
         { key: "Average wait", value: waitWords(clinic.averageWaitDays) },
         { key: "How you book", value: clinicKinds[clinic.kind].howYouBook },
+        ...(clinic.cannotArrange === undefined
+          ? []
+          : [{ key: "This clinic cannot arrange", value: clinic.cannotArrange }]),
         { key: "Provided by", value: clinic.organisation },
         { key: "Address", value: <Address lines={[clinic.siteName, ...clinic.address]} /> },
       ]}

@@ -97,3 +97,18 @@ test("a referral that is being read moves to a clinic that is booked, which says
   const stale = { ...press, key: "5a0c9a4e-6d0c-4f1e-9c53-1f0f0f6f2b11" };
   expect((await seen(clinic.action(patient.at(path("REVIEW"), stale)))).location).toContain("why=changed");
 });
+
+test("what a patient needs and a clinic cannot arrange is said before it is chosen", async () => {
+  const own = await createWorld(undefined, "interpreter-needed-and-one-clinic-has-none");
+  const patient = await logInAs(own, own.people[0] ?? personOf(own, "nobody"));
+  const { data } = await seen(clinics.loader(patient.at("/clinics")));
+  const said = Object.fromEntries(
+    (data["clinics"] as { serviceId: string; cannotArrange?: string }[]).map((one) => [
+      one.serviceId,
+      one.cannotArrange,
+    ]),
+  );
+  expect(said).toEqual({ "2004221": "an interpreter", "2000102": undefined });
+  expect((await seen(clinic.loader(patient.at("/clinics/2004221")))).data["missing"]).toBe("an interpreter");
+  expect((await seen(clinic.loader(patient.at("/clinics/2000102")))).data["missing"]).toBeUndefined();
+});
