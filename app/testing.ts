@@ -46,9 +46,9 @@ function control(path: string, body: object): Promise<Response> {
 }
 
 /** A world of its own with everybody of `everyday`, at NOW. */
-export async function createWorld(exchangeLimit?: string): Promise<World> {
+export async function createWorld(exchangeLimit?: string, scenario = "everyday"): Promise<World> {
   const limit = exchangeLimit === undefined ? {} : { exchangeLimit };
-  const response = await control("", { scenario: "everyday", now: NOW, store: "memory", ...limit });
+  const response = await control("", { scenario, now: NOW, store: "memory", ...limit });
   return (await response.json()) as World;
 }
 
