@@ -56,6 +56,15 @@ describe("a call in the place of somebody", () => {
     expect(await readsReferral()).toBe(expected === "200" ? "200" : "422 NO_RELATIONSHIP");
   });
 
+  test.each([
+    ["until London midnight", "2027-06-30T22:59:59.999Z", "422 CALLER_NOT_RECORDED"],
+    ["from London midnight on not", "2027-06-30T23:00:00.000Z", "200"],
+  ])("is needed on the eve of a birthday in summer %s", async (_, now, expected) => {
+    const yearOfBirth = born("2011-07-01");
+    opened.world.clock.set(Date.parse(now), "frozen");
+    expect(saidBy(await check({ yearOfBirth }))).toBe(expected);
+  });
+
   test("is on record, and in the audit of the call, until another patient is looked for", async () => {
     const yearOfBirth = born("2019-05-05");
     expect((await check({ yearOfBirth, onBehalf: PARENT })).status).toBe(200);
