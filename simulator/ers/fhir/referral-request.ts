@@ -8,6 +8,7 @@ import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema
 import type { AttachedFile } from "../store/files.ts";
 import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
+import type { PatientWarning } from "../rules/patients.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { requirementExtensions } from "./additional-requirements.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
@@ -27,6 +28,7 @@ import {
   STU3_CODES,
   STU3_IDS,
   stu3Base,
+  warningExtensions,
 } from "./systems.ts";
 
 export type ReferralView = {
@@ -39,6 +41,8 @@ export type ReferralView = {
   openAttempts: { attempt: Attempt; startAt: number }[];
   /** The files of its letter; none for callers who see nothing clinical. */
   letter: readonly AttachedFile[];
+  /** What its reader is to know of the patient; patients are told nothing of themselves. */
+  warnings: readonly PatientWarning[];
   /** What overlaps its appointment, of the patient's other referrals, as far as the caller may know. */
   overlaps: readonly AppointmentToKeep[];
   /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
@@ -197,6 +201,7 @@ function ourExtensions(view: ReferralView) {
     ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
     ...pendingExtension("Release-Pending", "RELEASE", openAttempts),
     ...overlapsExtension(view.overlaps),
+    ...warningExtensions(view.warnings),
   ];
 }
 

@@ -19,6 +19,15 @@ const patientIsAlive: Rule<PatientFacts> = ({ caller, patient }) =>
     ? refuse("PATIENT_ERROR", "R7", "The record says that the patient has died.")
     : undefined;
 
+/** What staff are to know of a patient before they do anything for them. */
+export type PatientWarning = "DECEASED" | "SENSITIVE";
+
+/** R5, R7. e-RS stops no professional for a death: whoever acts is to be warned of it, as of a record that cannot be read. */
+export const warningsOf = ({ deceasedOn, isSensitive }: PatientFacts["patient"]): PatientWarning[] => [
+  ...(deceasedOn === null ? [] : (["DECEASED"] as const)),
+  ...(isSensitive ? (["SENSITIVE"] as const) : []),
+];
+
 /** What must be true of a patient for whom something is arranged. */
 export const patientRules = [recordIsOpen, patientIsAlive] as const;
 
