@@ -36,3 +36,10 @@ for (const module of MODULES) {
     document.body.classList.remove("nhsuk-frontend-supported");
   }
 }
+
+/** "Print this page" opens what the browser's own menu does. */
+for (const link of document.querySelectorAll("[data-print]"))
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.print();
+  });

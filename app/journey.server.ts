@@ -3,7 +3,7 @@ import type { Params } from "@remix-run/react";
 import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
-import type { Caller } from "./ers/client.server.ts";
+import type { Answer, Caller } from "./ers/client.server.ts";
 import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
 import { requirePatient, type LoggedInPatient } from "./session.server.ts";
@@ -42,6 +42,13 @@ export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferr
   const found = await requireReferral(args);
   if (!mayChoose(found.referral)) throw redirect(referralPath(found.id), 303);
   return found;
+}
+
+/** A letter that e-RS gave; back to the referral's page where its state, or a patient without an access code, has none. */
+export function letterOrReferral<T>(id: string, answer: Answer<T>): T {
+  const hasNone = !answer.ok && ["INVALID_REQUEST_STATE", "NO_ACCESS_CODE"].includes(answer.refused.code);
+  if (hasNone) throw redirect(referralPath(id), 303);
+  return expectOk(answer);
 }
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */

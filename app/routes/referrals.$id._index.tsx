@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
+import { KeepAppointment } from "#app/components/keep-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { PlaceholderReferral } from "#app/components/placeholder-referral.tsx";
@@ -14,6 +15,8 @@ import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { mayChoose, referralPath, requireReferral } from "#app/journey.server.ts";
+import { calendarFactOf } from "#app/content/calendar-event.ts";
+import { hasLetter } from "#app/content/referral-states.ts";
 import { serviceInQuestion, viewOf, type ReferralView } from "#app/content/referral-view.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.view.title ?? "") }];
@@ -31,30 +34,55 @@ export async function loader(args: LoaderFunctionArgs) {
   // The referral changed while it was read: A029 only answers for the version that is current (R9).
   if (actions?.ok === false) throw redirect(referralPath(id), 303);
   const { ubrn, specialty, referrerName, authoredOn, priority } = referral;
+  const found = services === undefined ? [] : expectOk(services);
+  const view = viewOf({ referral, services: found, actions: actions?.data ?? [], now });
   return {
     id,
     hasOthers: referrals.length > 1,
-    now,
     details: { ubrn, specialty, referrerName, authoredOn, priority },
-    view: viewOf({
-      referral,
-      services: services === undefined ? [] : expectOk(services),
-      actions: actions?.data ?? [],
-      now,
-    }),
+    hasLetter: hasLetter(referral.state) && !(view.kind === "appointment" && view.isPast),
+    isCancelledAhead: calendarFactOf(referral, now)?.isCancelled === true,
+    view,
   };
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, id } = useLoaderData<typeof loader>();
+  const { hasOthers, details, view, id, hasLetter, isCancelledAhead } = useLoaderData<typeof loader>();
   return (
     <PatientPage
       {...(hasOthers ? { back: { href: "/referrals", text: "Back to your referrals" } } : {})}
       heading={view.heading}
     >
       <ReferralState id={id} ubrn={details.ubrn} view={view} />
+      {isCancelledAhead && (
+        <p className="nhsuk-u-display-none-print">
+          <a href={`/referrals/${id}/appointment.ics`}>Remove the cancelled appointment from your calendar</a>
+        </p>
+      )}
       <ReferralDetails {...details} />
+      <MoreAbout id={id} hasLetter={hasLetter} />
     </PatientPage>
+  );
+}
+
+/** What was written about the referral, and what has become of it. */
+function MoreAbout({ id, hasLetter }: { id: string; hasLetter: boolean }) {
+  const links = [
+    ...(hasLetter ? [{ href: "letter", text: "Read or print your letter" }] : []),
+    { href: "messages", text: "Letters and messages we have sent you" },
+    { href: "history", text: "What has happened so far" },
+  ];
+  return (
+    <>
+      <h2 className="nhsuk-heading-m nhsuk-u-display-none-print">More about your referral</h2>
+      <ul className="nhsuk-list nhsuk-u-display-none-print">
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={`/referrals/${id}/${href}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -64,6 +92,7 @@ function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: Ref
       <>
         {view.isCancelling && <CancellationPending />}
         <BookedReferral {...view} />
+        {!view.isPast && <KeepAppointment id={id} />}
       </>
     );
   if (view.kind === "placeholder") return <PlaceholderReferral {...view} />;
