@@ -30,7 +30,7 @@ export type StateWords = {
 
 /** That an appointment which still lies ahead is no more. */
 export const notToKeep = ({ endedOn }: StateFacts): string[] =>
-  endedOn === undefined ? [] : [`Your appointment on ${endedOn} is cancelled.`, "Do not go to it."];
+  endedOn === undefined ? [] : [`Your appointment on ${endedOn} is cancelled. Do not go to it.`];
 
 /** By when the hospital is to be in touch, as a sentence ends. */
 export const byWhen = ({ contactBy }: StateFacts): string =>

@@ -3,10 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
-import { KeepAppointment } from "#app/components/keep-appointment.tsx";
+import { Overlaps } from "#app/components/overlaps.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { PlaceholderReferral } from "#app/components/placeholder-referral.tsx";
+import { PrintLink } from "#app/components/print-link.tsx";
 import { ReferralDetails } from "#app/components/referral-details.tsx";
 import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
 import { WaitingReferral } from "#app/components/waiting-referral.tsx";
@@ -41,34 +42,49 @@ export async function loader(args: LoaderFunctionArgs) {
     hasOthers: referrals.length > 1,
     details: { ubrn, specialty, referrerName, authoredOn, priority },
     hasLetter: hasLetter(referral.state) && !(view.kind === "appointment" && view.isPast),
-    isCancelledAhead: calendarFactOf(referral, now)?.isCancelled === true,
+    overlaps: referral.overlaps,
+    calendar: calendarFactOf(referral, now),
     view,
   };
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, id, hasLetter, isCancelledAhead } = useLoaderData<typeof loader>();
+  const { hasOthers, details, view, id, hasLetter, calendar, overlaps } = useLoaderData<typeof loader>();
   return (
     <PatientPage
       {...(hasOthers ? { back: { href: "/referrals", text: "Back to your referrals" } } : {})}
       heading={view.heading}
     >
+      <Overlaps overlaps={overlaps} />
       <ReferralState id={id} ubrn={details.ubrn} view={view} />
-      {isCancelledAhead && (
-        <p className="nhsuk-u-display-none-print">
-          <a href={`/referrals/${id}/appointment.ics`}>Remove the cancelled appointment from your calendar</a>
-        </p>
-      )}
       <ReferralDetails {...details} />
-      <MoreAbout id={id} hasLetter={hasLetter} />
+      <MoreAbout id={id} hasLetter={hasLetter} calendar={calendar} />
     </PatientPage>
   );
 }
 
 /** What was written about the referral, and what has become of it. */
-function MoreAbout({ id, hasLetter }: { id: string; hasLetter: boolean }) {
+function MoreAbout({
+  id,
+  hasLetter,
+  calendar,
+}: {
+  id: string;
+  hasLetter: boolean;
+  calendar?: { isCancelled: boolean } | undefined;
+}) {
   const links = [
-    ...(hasLetter ? [{ href: "letter", text: "Read or print your letter" }] : []),
+    ...(calendar === undefined
+      ? []
+      : [
+          {
+            href: "appointment.ics",
+            text: calendar.isCancelled
+              ? "Remove the cancelled appointment from your calendar"
+              : "Add to calendar",
+          },
+        ]),
+    ...(hasLetter ? [{ href: "letter", text: "Read your letter" }] : []),
     { href: "messages", text: "Letters and messages we have sent you" },
     { href: "history", text: "What has happened so far" },
   ];
@@ -81,20 +97,14 @@ function MoreAbout({ id, hasLetter }: { id: string; hasLetter: boolean }) {
             <a href={`/referrals/${id}/${href}`}>{text}</a>
           </li>
         ))}
+        {calendar?.isCancelled === false && <PrintLink />}
       </ul>
     </>
   );
 }
 
 function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: ReferralView }) {
-  if (view.kind === "appointment")
-    return (
-      <>
-        {view.isCancelling && <CancellationPending />}
-        <BookedReferral {...view} />
-        {!view.isPast && <KeepAppointment id={id} />}
-      </>
-    );
+  if (view.kind === "appointment") return <BookedReferral {...view} />;
   if (view.kind === "placeholder") return <PlaceholderReferral {...view} />;
   if (view.kind === "waiting") return <WaitingReferral {...view} />;
   if (view.kind === "unknown") return <UnknownOutcome {...view} href={`/referrals/${id}`} ubrn={ubrn} />;
@@ -126,16 +136,6 @@ function WhomToCall({ lead, phone }: { lead: string; phone?: string }) {
           the clinic on <PhoneNumber number={phone} />.
         </>
       )}
-    </p>
-  );
-}
-
-/** Nobody knows yet whether it has ended: until the hospital says so, it stands. */
-function CancellationPending() {
-  return (
-    <p>
-      We asked the hospital to cancel this appointment. Hospital staff have not answered yet. Until this page
-      shows that it is cancelled, it still stands.
     </p>
   );
 }
