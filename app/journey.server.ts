@@ -56,6 +56,17 @@ export function mayChoose({ state, pendingAttempt }: Referral): boolean {
   return mayChooseIn(state) && pendingAttempt === undefined;
 }
 
+/** A hospital that has the referral already keeps it from specialists elsewhere until it is booked (R46): the page that says so. */
+export function requireSendable({ id, state }: Referral): void {
+  if (state !== "DEFERRED_TO_PROVIDER") return;
+  const body = [
+    "The hospital that has your referral should contact you with an appointment.",
+    "You can wait to hear from them, or choose a clinic where you book a date yourself.",
+  ];
+  const back = { href: referralPath(id, "/clinics"), text: "Back to your clinics" };
+  throw Response.json({ title: "This clinic cannot take your referral now", body, back }, { status: 409 });
+}
+
 /** The clinic that an address names, when it looks like one; the 404 page otherwise. */
 export function clinicOf(named: string | null | undefined): string {
   if (named === null || named === undefined || !/^[\w.-]{1,20}$/.test(named)) throw notFound();

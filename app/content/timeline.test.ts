@@ -40,3 +40,10 @@ test("of a placeholder neither a date nor an appointment is told", () => {
     expect(entry.detail).toBe(service.name);
   }
 });
+
+test("an appointment that a hospital ended to act later is said to be cancelled", () => {
+  const reason = "CANCEL_APPOINTMENT_ACTION_LATER";
+  expect(event("PROVIDER_TO_ACT", { by: "PROVIDER", reason }).what).toBe(
+    "Hospital staff cancelled your appointment and are arranging your next step.",
+  );
+});

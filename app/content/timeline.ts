@@ -9,6 +9,7 @@ type Happened = {
   service?: { name: string } | undefined;
   start?: Date | undefined;
   isPlaceholder: boolean;
+  reason?: string | undefined;
 };
 
 /** One entry of the page: when, what, and where or for when. */
@@ -88,6 +89,14 @@ const placeholderEvents: Record<string, EventWords> = {
   },
 };
 
+/** What an event's reason makes of it. */
+const byReason: Record<string, EventWords> = {
+  CANCEL_APPOINTMENT_ACTION_LATER: {
+    did: "cancelled your appointment and are arranging your next step",
+    passive: "Your appointment was cancelled. The hospital is arranging your next step",
+  },
+};
+
 const UNKNOWN: EventWords = { did: "updated your referral", passive: "Your referral was updated" };
 
 const own = (table: Record<string, EventWords>, what: string): EventWords | undefined =>
@@ -95,9 +104,11 @@ const own = (table: Record<string, EventWords>, what: string): EventWords | unde
 
 /** An event of e-RS in a patient's words. What is new to this service is still dated. */
 export function timelineEntry(event: Happened): TimelineEntry {
-  const { at, what, start, service, isPlaceholder } = event;
+  const { at, what, start, service, isPlaceholder, reason = "" } = event;
   const words =
-    (isPlaceholder ? own(placeholderEvents, what) : undefined) ?? own(timelineEvents, what) ?? UNKNOWN;
+    (isPlaceholder ? own(placeholderEvents, what) : own(byReason, reason)) ??
+    own(timelineEvents, what) ??
+    UNKNOWN;
   const who = whoDid(event);
   const detail = [
     ...(start === undefined || isPlaceholder ? [] : [nhsDateTime(start)]),

@@ -10,6 +10,7 @@ const TimelineEvent = z.object({
   service: z.object({ name: z.string() }).optional(),
   start: Instant.optional(),
   isPlaceholder: z.boolean().default(false),
+  reason: z.string().optional(),
 });
 
 /** One thing that became of a referral. `what` and `by` are e-RS's own words; the start of a placeholder is not to be shown. */
