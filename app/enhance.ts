@@ -40,3 +40,9 @@ for (const module of MODULES) {
 
 const timeOut = document.querySelector<HTMLDialogElement>("dialog#time-out");
 if (timeOut) watchTimeOut(timeOut);
+/** "Print this page" opens what the browser's own menu does. */
+for (const link of document.querySelectorAll("[data-print]"))
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.print();
+  });

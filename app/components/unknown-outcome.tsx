@@ -4,16 +4,10 @@ import { AppointmentsLine } from "./appointments-line.tsx";
 import { LinkButton } from "./button.tsx";
 import { NoWrap } from "./no-wrap.tsx";
 
-type UnknownOutcomeProps = {
-  href: string;
-  ubrn: string;
-  clinic: string;
-  start?: Date | undefined;
-  stands?: Date | undefined;
-};
+type UnknownOutcomeProps = { href: string; ubrn: string; clinic: string; start?: Date | undefined };
 
 /** The hospital was asked to book and has not answered: nobody knows yet whether there is an appointment (R39). */
-export function UnknownOutcome({ href, ubrn, clinic, start, stands }: UnknownOutcomeProps) {
+export function UnknownOutcome({ href, ubrn, clinic, start }: UnknownOutcomeProps) {
   const asked =
     start === undefined
       ? `We sent your choice to ${clinic}.`
@@ -21,13 +15,7 @@ export function UnknownOutcome({ href, ubrn, clinic, start, stands }: UnknownOut
   return (
     <>
       <p>{`${asked} The hospital has not answered yet.`}</p>
-      {stands === undefined ? (
-        <p>Check again in 10 minutes. Do not go to the hospital until this page shows that it is booked.</p>
-      ) : (
-        <p>
-          {`Your appointment on ${nhsDateTime(stands)} still stands. Check again in 10 minutes, and keep it until this page shows another.`}
-        </p>
-      )}
+      <p>Check again in 10 minutes. Do not go to the hospital until this page shows that it is booked.</p>
       <LinkButton href={href}>Check again</LinkButton>
       <p>
         If it is still not clear, call <AppointmentsLine /> Say your booking reference,{" "}

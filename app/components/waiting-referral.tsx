@@ -15,7 +15,7 @@ type WaitingReferralProps = {
 
 /** A referral that a hospital is to act on: what happens, by when, and what to do if it does not. */
 export function WaitingReferral(props: WaitingReferralProps) {
-  const { body, steps, contactBy, isOverdue, link } = props;
+  const { body, steps, link } = props;
   return (
     <>
       {body.map((sentence) => (
@@ -31,11 +31,7 @@ export function WaitingReferral(props: WaitingReferralProps) {
           </ol>
         </>
       )}
-      <h2 className="nhsuk-heading-m">
-        {contactBy === undefined || isOverdue
-          ? "If you have not heard"
-          : `If you have not heard by ${contactBy}`}
-      </h2>
+      <h2 className="nhsuk-heading-m">{headingOf(props)}</h2>
       <IfNotHeard {...props} />
       {link !== undefined && (
         <>
@@ -50,12 +46,15 @@ export function WaitingReferral(props: WaitingReferralProps) {
   );
 }
 
+/** When to ring: after the promised day, or, where nobody has promised one, after a week. */
+function headingOf({ contactBy, isOverdue }: WaitingReferralProps): string {
+  if (isOverdue) return "If you have not heard";
+  return contactBy === undefined ? "If you hear nothing in a week" : `If you have not heard by ${contactBy}`;
+}
+
 /** Whom to ring: the surgery for its letter; else the clinic, or the line where the clinic gives no number. */
 function IfNotHeard({ surgery, isLetterMissing, phone }: WaitingReferralProps) {
-  if (isLetterMissing)
-    return (
-      <p>{`If you have heard nothing in a week, call ${surgery}. Ask if your referral letter has been sent.`}</p>
-    );
+  if (isLetterMissing) return <p>{`Call ${surgery}. Ask if your referral letter has been sent.`}</p>;
   return (
     <>
       {phone !== undefined && (

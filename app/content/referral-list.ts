@@ -31,19 +31,23 @@ type Listed = {
   isPlaceholder: boolean;
   appointmentStart?: Date;
   contactBy?: string;
+  overlaps?: readonly { clinic: string; start: Date }[];
 };
 
 /** One referral of a list: what happens next, and the date that goes with it, if there is one. A placeholder has no appointment. */
 export function listedReferral(
-  { state, isPlaceholder, appointmentStart, contactBy }: Listed,
+  { state, isPlaceholder, appointmentStart, contactBy, overlaps = [] }: Listed,
   now: Date,
-): { next: string; appointment?: string; hearBy?: { key: string; date: string } } {
+): { next: string; appointment?: string; hearBy?: { key: string; date: string }; sameTime?: string } {
   if (appointmentStart !== undefined && appointmentStart <= now)
     return { next: "This appointment is in the past", appointment: nhsDateTime(appointmentStart) };
   return {
     next: listWordsForState(state, isPlaceholder),
     ...(appointmentStart === undefined ? {} : { appointment: nhsDateTime(appointmentStart) }),
     ...(contactBy === undefined ? {} : { hearBy: hearBy(contactBy, now) }),
+    ...(overlaps.length === 0
+      ? {}
+      : { sameTime: overlaps.map(({ clinic, start }) => `${clinic}, ${nhsDateTime(start)}`).join("; ") }),
   };
 }
 

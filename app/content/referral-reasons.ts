@@ -1,4 +1,4 @@
-import { byWhen, notToKeep, type StateWords } from "./state-words.ts";
+import { byWhen, notToKeep, shouldContact, type StateWords } from "./state-words.ts";
 
 type Otherwise = Partial<Omit<StateWords, "page">>;
 type Body = NonNullable<Otherwise["body"]>;
@@ -105,7 +105,7 @@ export const referralReasons: Record<string, Record<string, Otherwise>> = {
       body: (facts) => [
         ...notToKeep(facts),
         `Staff at ${facts.hospital} are arranging what happens next. You do not need to book.`,
-        `They should contact you${byWhen(facts)}.`,
+        shouldContact("They", facts),
       ],
     },
   },

@@ -140,3 +140,12 @@ test("the list says when the appointment is, or was, or by when to expect news",
   expect(listed({ ...waits, contactBy: "2026-11-30" }).hearBy?.key).toBe("You should have heard by");
   expect(listed({ isPlaceholder: true })).toEqual({ next: "The hospital will contact you" });
 });
+
+test("the list points out an appointment at the same time", () => {
+  const start = new Date("2026-12-08T09:20:00Z");
+  const overlaps = [{ clinic: "Eye clinic", start }];
+  expect(listed({ appointmentStart: start, overlaps }).sameTime).toBe(
+    "Eye clinic, Tuesday 8 December 2026 at 9:20am",
+  );
+  expect(listed({ appointmentStart: start })).not.toHaveProperty("sameTime");
+});

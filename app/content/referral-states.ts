@@ -1,5 +1,5 @@
 import { reasonWords } from "./referral-reasons.ts";
-import { byWhen, notToKeep, type StateFacts, type StateWords } from "./state-words.ts";
+import { byWhen, notToKeep, shouldContact, type StateFacts, type StateWords } from "./state-words.ts";
 
 const appointmentWith = {
   FACE_TO_FACE: "Your appointment at",
@@ -62,7 +62,7 @@ export const referralStates: Record<string, StateWords> = {
     body: (facts) => [
       "Hospital staff have read your referral and are arranging what happens next.",
       "You do not have an appointment to go to at the moment. You do not need to book one.",
-      `Hospital staff should contact you${byWhen(facts)}.`,
+      shouldContact("Hospital staff", facts),
     ],
   },
   TRIAGE_RESPONSE: { page: "words", ...atYourSurgery },

@@ -30,8 +30,8 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   shortlist: ["1", "2"].map((serviceId) => ({ serviceId, name: "Skin" })),
   isOverdue: false,
   isLetterMissing: false,
-  isCancelling: false,
   unmetNeeds: [],
+  overlaps: [],
   ...overrides,
 });
 
@@ -208,7 +208,7 @@ test("a referral that was left to a hospital may still be booked elsewhere, when
 test("a date not to keep is named while it lies ahead", () => {
   const cancelled = (endedStart: string) =>
     view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER", endedStart: new Date(endedStart) }), [direct]);
-  const said = "Your appointment on Tuesday 8 December 2026 at 9:20am is cancelled.";
+  const said = "Your appointment on Tuesday 8 December 2026 at 9:20am is cancelled. Do not go to it.";
   expect(cancelled("2026-12-08T09:20:00Z")).toMatchObject({ body: expect.arrayContaining([said]) });
   expect(JSON.stringify(cancelled("2026-12-01T09:00:00Z"))).not.toContain("is cancelled.");
 });
@@ -241,15 +241,14 @@ test("a reason that only the appointment gives is told, and so is the hospital t
 
 test("a change whose outcome is unknown says that the old appointment stands", () => {
   const pendingAttempt = { serviceId: "1", start: new Date("2026-12-09T09:20:00Z") };
-  const stands = new Date("2026-12-08T09:20:00Z");
-  expect(view({ ...booked(), pendingAttempt }, [direct])).toMatchObject({ kind: "unknown", stands });
+  const kept = new Date("2026-12-08T09:20:00Z");
+  expect(view({ ...booked(), pendingAttempt }, [direct])).toMatchObject({ kind: "unknown", kept });
 });
 
 test("a cancellation that the hospital has not answered is said beside the appointment", () => {
-  expect(view({ ...booked(), isCancelling: true }, [direct])).toMatchObject({
-    kind: "appointment",
-    isCancelling: true,
-  });
+  const pendingCancellation = { serviceId: "1", start: new Date("2026-12-08T09:20:00Z") };
+  const shown = view({ ...booked(), pendingCancellation }, [direct], []);
+  expect(shown).toMatchObject({ kind: "appointment", isEnding: true, mayChange: false });
 });
 
 test("a missed appointment says when it was, and gives the clinic's number", () => {

@@ -14,14 +14,15 @@ export type ReferralView =
   | WaitingView
   | {
       kind: "appointment";
+      id: string;
       title: string;
       heading: string;
+      mayChange: boolean;
+      isEnding: boolean;
       isPast: boolean;
       start: Date;
       service: Service;
       isDirect: boolean;
-      /** It was asked to be cancelled, and the hospital has not answered. */
-      isCancelling: boolean;
     }
   | {
       kind: "placeholder";
@@ -33,7 +34,7 @@ export type ReferralView =
       isOverdue: boolean;
       start?: Date;
     }
-  | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; stands?: Date };
+  | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; kept?: Date };
 
 export const unknownHeading = "We do not know if your appointment is booked";
 
@@ -63,7 +64,7 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
   }
   if (page === "waiting") return waitingView({ referral, facts, words, service, actions });
   return page === "appointment"
-    ? appointmentView(referral, facts, service, now)
+    ? appointmentView({ referral, facts, service, actions, now })
     : wordsView(words, facts, service);
 }
 
@@ -99,12 +100,15 @@ function wordsView(words: StateWords, facts: StateFacts, service: Service | unde
   };
 }
 
-function appointmentView(
-  referral: Referral,
-  facts: StateFacts,
-  service: Service | undefined,
-  now: Date,
-): ReferralView {
+type Booked = {
+  referral: Referral;
+  facts: StateFacts;
+  service: Service | undefined;
+  actions: readonly string[];
+  now: Date;
+};
+
+function appointmentView({ referral, facts, service, actions, now }: Booked): ReferralView {
   const { appointment } = referral;
   // e-RS says booked, but not when or where: the page of a state without words.
   if (appointment?.start === undefined || service === undefined)
@@ -128,13 +132,15 @@ function appointmentView(
   const { title, heading } = wordsForState("BOOKED");
   return {
     kind: "appointment",
+    id: referral.id,
+    mayChange: actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT"),
+    isEnding: referral.pendingCancellation !== undefined,
     title,
     heading: isPast ? "This appointment is in the past" : heading(facts),
     isPast,
     start,
     service,
     isDirect,
-    isCancelling: referral.isCancelling,
   };
 }
 
@@ -142,13 +148,13 @@ function appointmentView(
 function unknownView({ pendingAttempt, appointment }: Referral, service: Service | undefined): ReferralView {
   const start = service?.kind === "PLACEHOLDER" ? undefined : pendingAttempt?.start;
   const isReal = appointment?.status === "booked" && !appointment.isPlaceholder;
-  const stands = isReal ? appointment.start : undefined;
+  const kept = isReal ? appointment.start : undefined;
   return {
     kind: "unknown",
     title: unknownHeading,
     heading: unknownHeading,
     clinic: service?.name ?? "the clinic",
     ...(start === undefined ? {} : { start }),
-    ...(stands === undefined ? {} : { stands }),
+    ...(kept === undefined ? {} : { kept }),
   };
 }

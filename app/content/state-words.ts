@@ -30,7 +30,13 @@ export type StateWords = {
 
 /** That an appointment which still lies ahead is no more. */
 export const notToKeep = ({ endedOn }: StateFacts): string[] =>
-  endedOn === undefined ? [] : [`Your appointment on ${endedOn} is cancelled.`, "Do not go to it."];
+  endedOn === undefined ? [] : [`Your appointment on ${endedOn} is cancelled. Do not go to it.`];
+
+/** That somebody should be in touch, and by when; that nobody has said by when, where nobody has. */
+export const shouldContact = (who: string, { contactBy }: StateFacts): string =>
+  contactBy === undefined
+    ? `${who} should contact you. They have not said by when.`
+    : `${who} should contact you by ${contactBy}.`;
 
 /** By when the hospital is to be in touch, as a sentence ends. */
 export const byWhen = ({ contactBy }: StateFacts): string =>

@@ -11,6 +11,7 @@ import {
   resourcesOf,
   type Extension,
 } from "./fhir.server.ts";
+import { overlapsIn, type Overlap } from "./overlap.server.ts";
 
 /** A referral as pages need it. `state` and `priority` are e-RS codes verbatim; dates of the form YYYY-MM-DD are London dates. */
 export type Referral = {
@@ -35,13 +36,17 @@ export type Referral = {
   appointment?: Appointment;
   /** When the appointment that ended last was to begin; e-RS shows a cancelled one without its time. */
   endedStart?: Date;
-  /** The appointment was asked to be cancelled, and the hospital has not answered. Until it does, it stands. */
-  isCancelling: boolean;
   /** What the patient needs in order to come, and a shortlisted service that cannot arrange it (R23). */
   unmetNeeds: { need: string; serviceId: string }[];
+  /** Real appointments of the patient's other referrals at the same time. */
+  overlaps: Overlap[];
   /** A booking whose outcome e-RS does not know yet (R39). */
-  pendingAttempt?: { serviceId: string; start: Date };
+  pendingAttempt?: Pending;
+  /** The end of its appointment, asked for; the hospital has not answered (R54). */
+  pendingCancellation?: Pending;
 };
+
+type Pending = { serviceId: string; start: Date };
 
 const ShortlistEntry = z.object({
   item: z.object({
@@ -90,7 +95,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     nhsNumber: wire.subject.identifier.value,
     isOverdue: extension(list, "Overdue-Since") !== undefined,
     isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
-    isCancelling: extension(list, "Pending-Cancellation") !== undefined,
+    overlaps: overlapsIn(list),
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
     unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),
     ...defined({
@@ -101,7 +106,8 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
       appointment:
         appointment === undefined ? undefined : appointmentOf(appointment, appointmentReference?.reference),
       endedStart: instantIn(extension(extension(list, "Ended-Appointment")?.extension, "start")),
-      pendingAttempt: pendingAttempt(extension(list, "Pending-Attempt")?.extension),
+      pendingAttempt: pending(extension(list, "Pending-Attempt")?.extension),
+      pendingCancellation: pending(extension(list, "Pending-Cancellation")?.extension),
     }),
   };
 }
@@ -121,7 +127,7 @@ function instantIn(found: Extension | undefined): Date | undefined {
   return found?.valueInstant === undefined ? undefined : new Date(found.valueInstant);
 }
 
-function pendingAttempt(attempt: Extension[] | undefined): Referral["pendingAttempt"] {
+function pending(attempt: Extension[] | undefined): Pending | undefined {
   const serviceId = extension(attempt, "serviceId")?.valueString;
   const start = extension(attempt, "start")?.valueInstant;
   if (attempt === undefined) return undefined;

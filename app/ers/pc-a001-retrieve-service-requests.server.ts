@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callErs, type Answer, type Caller } from "./client.server.ts";
 import { AnyResource, extension, Extensions, Instant, resourcesOf } from "./fhir.server.ts";
+import { overlapsIn, type Overlap } from "./overlap.server.ts";
 
 /** One line of a patient's list of referrals. */
 export type ReferralSummary = {
@@ -13,6 +14,8 @@ export type ReferralSummary = {
   isPlaceholder: boolean;
   /** London date by which a hospital is to contact the patient (R50). */
   contactBy?: string;
+  /** Real appointments of the patient's other referrals at the same time. */
+  overlaps: Overlap[];
 };
 
 const ServiceRequest = z.object({
@@ -84,6 +87,7 @@ function summaryOf(
     specialty: request.performerType?.coding[0]?.display ?? "",
     authoredOn: request.authoredOn,
     isPlaceholder,
+    overlaps: overlapsIn(request.extension),
     ...(start === undefined ? {} : { appointmentStart: start }),
     ...(contactBy === undefined ? {} : { contactBy }),
   };

@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
+import { Overlaps } from "#app/components/overlaps.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { PlaceholderReferral } from "#app/components/placeholder-referral.tsx";
+import { PrintLink } from "#app/components/print-link.tsx";
 import { ReferralDetails } from "#app/components/referral-details.tsx";
 import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
 import { WaitingReferral } from "#app/components/waiting-referral.tsx";
@@ -14,6 +16,8 @@ import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { mayChoose, referralPath, requireReferral } from "#app/journey.server.ts";
+import { calendarFactOf } from "#app/content/calendar-event.ts";
+import { hasLetter } from "#app/content/referral-states.ts";
 import { serviceInQuestion, viewOf, type ReferralView } from "#app/content/referral-view.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.view.title ?? "") }];
@@ -31,41 +35,76 @@ export async function loader(args: LoaderFunctionArgs) {
   // The referral changed while it was read: A029 only answers for the version that is current (R9).
   if (actions?.ok === false) throw redirect(referralPath(id), 303);
   const { ubrn, specialty, referrerName, authoredOn, priority } = referral;
+  const found = services === undefined ? [] : expectOk(services);
+  const view = viewOf({ referral, services: found, actions: actions?.data ?? [], now });
   return {
     id,
     hasOthers: referrals.length > 1,
-    now,
     details: { ubrn, specialty, referrerName, authoredOn, priority },
-    view: viewOf({
-      referral,
-      services: services === undefined ? [] : expectOk(services),
-      actions: actions?.data ?? [],
-      now,
-    }),
+    hasLetter: hasLetter(referral.state) && !(view.kind === "appointment" && view.isPast),
+    overlaps: referral.overlaps,
+    calendar: calendarFactOf(referral, now),
+    view,
   };
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, id } = useLoaderData<typeof loader>();
+  const { hasOthers, details, view, id, hasLetter, calendar, overlaps } = useLoaderData<typeof loader>();
   return (
     <PatientPage
       {...(hasOthers ? { back: { href: "/referrals", text: "Back to your referrals" } } : {})}
       heading={view.heading}
     >
+      <Overlaps overlaps={overlaps} />
       <ReferralState id={id} ubrn={details.ubrn} view={view} />
       <ReferralDetails {...details} />
+      <MoreAbout id={id} hasLetter={hasLetter} calendar={calendar} />
     </PatientPage>
   );
 }
 
+/** What was written about the referral, and what has become of it. */
+function MoreAbout({
+  id,
+  hasLetter,
+  calendar,
+}: {
+  id: string;
+  hasLetter: boolean;
+  calendar?: { isCancelled: boolean } | undefined;
+}) {
+  const links = [
+    ...(calendar === undefined
+      ? []
+      : [
+          {
+            href: "appointment.ics",
+            text: calendar.isCancelled
+              ? "Remove the cancelled appointment from your calendar"
+              : "Add to calendar",
+          },
+        ]),
+    ...(hasLetter ? [{ href: "letter", text: "Read your letter" }] : []),
+    { href: "messages", text: "Letters and messages we have sent you" },
+    { href: "history", text: "What has happened so far" },
+  ];
+  return (
+    <>
+      <h2 className="nhsuk-heading-m nhsuk-u-display-none-print">More about your referral</h2>
+      <ul className="nhsuk-list nhsuk-u-display-none-print">
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={`/referrals/${id}/${href}`}>{text}</a>
+          </li>
+        ))}
+        {calendar?.isCancelled === false && <PrintLink />}
+      </ul>
+    </>
+  );
+}
+
 function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: ReferralView }) {
-  if (view.kind === "appointment")
-    return (
-      <>
-        {view.isCancelling && <CancellationPending />}
-        <BookedReferral {...view} />
-      </>
-    );
+  if (view.kind === "appointment") return <BookedReferral {...view} />;
   if (view.kind === "placeholder") return <PlaceholderReferral {...view} />;
   if (view.kind === "waiting") return <WaitingReferral {...view} />;
   if (view.kind === "unknown") return <UnknownOutcome {...view} href={`/referrals/${id}`} ubrn={ubrn} />;
@@ -97,16 +136,6 @@ function WhomToCall({ lead, phone }: { lead: string; phone?: string }) {
           the clinic on <PhoneNumber number={phone} />.
         </>
       )}
-    </p>
-  );
-}
-
-/** Nobody knows yet whether it has ended: until the hospital says so, it stands. */
-function CancellationPending() {
-  return (
-    <p>
-      We asked the hospital to cancel this appointment. Hospital staff have not answered yet. Until this page
-      shows that it is cancelled, it still stands.
     </p>
   );
 }

@@ -39,7 +39,7 @@ export default function ReferralsPage() {
           ? "You have no open referrals. If you expected one, ask the GP surgery that referred you."
           : `You have ${referrals.length} referrals. You book each one separately.`}
       </p>
-      {referrals.map(({ id, specialty, date, next, appointment, hearBy }) => (
+      {referrals.map(({ id, specialty, date, next, appointment, hearBy, sameTime }) => (
         <SummaryCard
           key={id}
           heading={specialty}
@@ -48,6 +48,9 @@ export default function ReferralsPage() {
             { key: "Referred on", value: date },
             { key: "What happens next", value: next },
             ...(appointment === undefined ? [] : [{ key: "Appointment", value: appointment }]),
+            ...(sameTime === undefined
+              ? []
+              : [{ key: "Your other appointment at the same time", value: sameTime }]),
             ...(hearBy === undefined ? [] : [{ key: hearBy.key, value: hearBy.date }]),
           ]}
         >
