@@ -6,7 +6,7 @@ import { NoAppointments } from "./no-appointments.tsx";
 import { UnknownOutcome } from "./unknown-outcome.tsx";
 
 const advice = {
-  "an appointment": <IfYouCannotGo />,
+  "an appointment": <IfYouCannotGo id="1" />,
   "a referral being checked": <CheckedReferral body={[]} surgery="Elm Surgery" />,
   "a clinic without appointments": <NoAppointments referralId="1" clinic="Skin clinic" hasOtherClinics />,
   "an unknown outcome": <UnknownOutcome href="/" ubrn="000000072241" clinic="Skin clinic" />,

@@ -10,8 +10,11 @@ export type ReferralView =
   | WordsView
   | {
       kind: "appointment";
+      id: string;
       title: string;
       heading: string;
+      mayChange: boolean;
+      isEnding: boolean;
       isPast: boolean;
       start: Date;
       service: Service;
@@ -78,6 +81,9 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
   const isPast = appointment.start <= now;
   return {
     kind: "appointment",
+    id: referral.id,
+    mayChange: actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT"),
+    isEnding: referral.pendingCancellation !== undefined,
     title,
     heading: isPast ? "This appointment is in the past" : heading,
     isPast,

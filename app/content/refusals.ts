@@ -1,3 +1,5 @@
+import type { NotEndedReason } from "./endings.ts";
+
 /**
  * Where a person goes when e-RS refuses a booking.
  * `taken`: other times. `explain-again`: the explanation as it is now. `unknown`: it may be booked. A key of `notBooked`: that page.
@@ -72,6 +74,22 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
   INVALID_REQUEST_TYPE: "not-found",
 };
 
+/** e-RS error code, verbatim → what a patient reads who has cancelled an appointment or ended a referral (R51–R58). */
+export const endRefusals: Record<string, NotEndedReason | "not-found"> = {
+  UNABLE_TO_CANCEL_APPOINTMENT: "hospital-refused",
+  PAS_NOT_RESPONDING: "unknown",
+  PAS_RESPONDED_WITH_ERROR: "unknown",
+  NO_ANSWER: "no-answer",
+  REQUEST_IN_PROGRESS: "unknown",
+  REFERRAL_LOCKED: "busy",
+  VERSION_CONFLICT: "changed",
+  INVALID_REQUEST_STATE: "changed",
+  REFERENCE_NOT_FOUND: "changed",
+  IDEMPOTENCY_KEY_REUSED: "changed",
+  NO_RELATIONSHIP: "not-found",
+  INVALID_REQUEST_TYPE: "not-found",
+};
+
 /** Codes that only a fault of ours can bring about: the problem page, and a line in the log. */
 export const unexpectedRefusals = [
   "FORBIDDEN",
@@ -110,8 +128,7 @@ export const unexpectedRefusals = [
   "CONFLICTING_VALUES",
   "NO_CHANGES_DETECTED",
   "NO_ACCESS_CODE",
-  // No page cancels or defers.
-  "UNABLE_TO_CANCEL_APPOINTMENT",
+  // No page defers.
   "SLOTS_CURRENTLY_AVAILABLE",
   "THIS_SLOT_IS_AVAILABLE",
   // No page is for a provider's staff.

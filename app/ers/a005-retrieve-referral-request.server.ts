@@ -29,8 +29,12 @@ export type Referral = {
   shortlist: { serviceId: string; name: string; miles?: number }[];
   appointment?: Appointment;
   /** A booking whose outcome e-RS does not know yet (R39). */
-  pendingAttempt?: { serviceId: string; start: Date };
+  pendingAttempt?: Pending;
+  /** The end of its appointment, asked for; the hospital has not answered (R54). */
+  pendingCancellation?: Pending;
 };
+
+type Pending = { serviceId: string; start: Date };
 
 const ShortlistEntry = z.object({
   item: z.object({
@@ -85,7 +89,8 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
       referrerName: extension(extension(list, "Referrer")?.extension, "name")?.valueString,
       appointment:
         appointment === undefined ? undefined : appointmentOf(appointment, appointmentReference?.reference),
-      pendingAttempt: pendingAttempt(extension(list, "Pending-Attempt")?.extension),
+      pendingAttempt: pending(extension(list, "Pending-Attempt")?.extension),
+      pendingCancellation: pending(extension(list, "Pending-Cancellation")?.extension),
     }),
   };
 }
@@ -95,7 +100,7 @@ function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["short
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
 }
 
-function pendingAttempt(attempt: Extension[] | undefined): Referral["pendingAttempt"] {
+function pending(attempt: Extension[] | undefined): Pending | undefined {
   const serviceId = extension(attempt, "serviceId")?.valueString;
   const start = extension(attempt, "start")?.valueInstant;
   if (attempt === undefined) return undefined;

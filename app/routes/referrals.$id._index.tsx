@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ? []
       : [inQuestion];
   const [actions, services] = await Promise.all([
-    mayChoose(referral) ? availableActions(caller, referral) : undefined,
+    mayChoose(referral) || referral.state === "BOOKED" ? availableActions(caller, referral) : undefined,
     serviceIds.length === 0 ? undefined : searchForHealthcareServices(caller, serviceIds),
   ]);
   // The referral changed while it was read: A029 only answers for the version that is current (R9).

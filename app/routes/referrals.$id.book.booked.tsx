@@ -42,7 +42,7 @@ export default function BookedPage() {
         <a href={`/referrals/${id}`}>View your referral</a>
       </p>
       <h2 className="nhsuk-heading-m">If you cannot go</h2>
-      <IfYouCannotGo />
+      <IfYouCannotGo id={id} mayChange />
     </PatientPage>
   );
 }

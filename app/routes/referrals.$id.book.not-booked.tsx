@@ -27,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined };
   if (referral.state === "BOOKED" && appointment !== undefined && start !== undefined && start > now) {
     const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
-    const booked = { start, isPast: false, isDirect: appointment.hasSlot, service };
+    const isDirect = appointment.hasSlot;
+    const booked = { id, start, isPast: false, isDirect, mayChange: isDirect, service };
     return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
   }
   if (!mayChoose(referral)) throw redirect(referralPath(id), 303);
