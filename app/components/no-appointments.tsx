@@ -1,5 +1,7 @@
+import { clinicsPath } from "#app/formats/way.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
 import { LinkButton } from "./button.tsx";
+import { KeptAppointment } from "./kept-appointment.tsx";
 import { PatientPage } from "./patient-page.tsx";
 
 type NoAppointmentsProps = {
@@ -7,6 +9,8 @@ type NoAppointmentsProps = {
   clinic: string;
   hasOtherClinics: boolean;
   wasTaken?: boolean;
+  /** The appointment that stands, when a change was looked for. */
+  kept?: Date | undefined;
 };
 
 /** A clinic with nothing to book now: what the patient can truly do about it today. */
@@ -15,14 +19,20 @@ export function NoAppointments({
   clinic,
   hasOtherClinics,
   wasTaken = false,
+  kept,
 }: NoAppointmentsProps) {
+  const clinics = clinicsPath(referralId, kept === undefined ? "book" : "change");
   const back = hasOtherClinics
-    ? { href: `/referrals/${referralId}/clinics`, text: "Back to your clinics" }
+    ? { href: clinics, text: "Back to your clinics" }
     : { href: `/referrals/${referralId}`, text: "Back to your referral" };
   return (
     <PatientPage back={back} heading={`${clinic} has no appointments online at the moment`}>
       {wasTaken && <p>The time you chose has just been taken. It was the last one.</p>}
-      <p>You do not have an appointment yet. Your referral is still open.</p>
+      {kept === undefined ? (
+        <p>You do not have an appointment yet. Your referral is still open.</p>
+      ) : (
+        <KeptAppointment start={kept} />
+      )}
       <p>You can:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {hasOtherClinics && <li>choose a different clinic</li>}
@@ -31,9 +41,7 @@ export function NoAppointments({
           call <AppointmentsLine />
         </li>
       </ul>
-      {hasOtherClinics && (
-        <LinkButton href={`/referrals/${referralId}/clinics`}>Choose a different clinic</LinkButton>
-      )}
+      {hasOtherClinics && <LinkButton href={clinics}>Choose a different clinic</LinkButton>}
     </PatientPage>
   );
 }

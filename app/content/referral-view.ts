@@ -4,6 +4,7 @@ import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
+import type { Way } from "#app/formats/way.ts";
 
 /** The pages that one address can show, by what is true of the referral now. */
 export type ReferralView =
@@ -37,9 +38,12 @@ export type ReferralView =
       surgery: string;
       contactBy?: string;
     }
-  | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date };
+  | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; kept?: Date };
 
-export const unknownHeading = "We do not know if your appointment is booked";
+export const unknownHeadings: Record<Way, string> = {
+  book: "We do not know if your appointment is booked",
+  change: "We do not know if your appointment is changed",
+};
 
 type Facts = { referral: Referral; services: readonly Service[]; actions: readonly string[]; now: Date };
 
@@ -62,7 +66,7 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
     ...(referral.stateReason === undefined ? {} : { reason: referral.stateReason }),
   };
   const by = contactBy === undefined ? {} : { contactBy };
-  if (referral.pendingAttempt !== undefined) return unknownView(referral.pendingAttempt.start, service);
+  if (referral.pendingAttempt !== undefined) return unknownView(referral, referral.pendingAttempt, service);
   if (words.page === "may-choose") return chooseView(referral, services, actions);
   const { title } = words;
   const heading = words.heading(facts);
@@ -106,14 +110,22 @@ function placeholderWords(hospital: string): { title: string; heading: string } 
   };
 }
 
-/** The date of a placeholder is never shown as one that might be booked. */
-function unknownView(start: Date, service: Service | undefined): ReferralView {
+/** The date of a placeholder is never shown as one that might be booked. What a change was to replace still stands. */
+function unknownView(
+  { state, appointment }: Referral,
+  { start }: { start: Date },
+  service: Service | undefined,
+): ReferralView {
   const shown = service?.kind === "PLACEHOLDER" ? {} : { start };
+  const isChange = state === "BOOKED" && appointment?.isPlaceholder === false;
+  const heading = unknownHeadings[isChange ? "change" : "book"];
+  const kept = isChange && appointment.start !== undefined ? { kept: appointment.start } : {};
   return {
     kind: "unknown",
-    title: unknownHeading,
-    heading: unknownHeading,
+    title: heading,
+    heading,
     clinic: service?.name ?? "the clinic",
     ...shown,
+    ...kept,
   };
 }

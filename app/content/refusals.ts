@@ -7,7 +7,7 @@ import type { NotEndedReason } from "./endings.ts";
 export type AfterRefusal =
   "taken" | "explain-again" | "unknown" | "as-it-is-now" | "not-found" | NotBookedReason;
 
-type NotBookedWords = { status: number; title: string; heading: string; body: string[] };
+type NotBookedWords = { status: number; title: string; heading: string; body: readonly string[] };
 
 /** Nothing was booked, and why: one page, worded by reason. */
 export const notBooked = {
@@ -50,6 +50,35 @@ export const notBooked = {
 } as const satisfies Record<string, NotBookedWords>;
 
 export type NotBookedReason = keyof typeof notBooked;
+
+/** The same when an appointment was to be changed: the old one stands, and the page shows it. */
+export const notChanged: Record<NotBookedReason, NotBookedWords> = {
+  "clinic-unavailable": {
+    ...notBooked["clinic-unavailable"],
+    body: ["We did not change your appointment. It still stands."],
+  },
+  "hospital-refused": {
+    status: 409,
+    title: "Your appointment is not changed",
+    heading: "Your appointment is not changed",
+    body: ["The hospital could not book the time you chose. Your appointment still stands."],
+  },
+  "still-booking": {
+    ...notBooked["still-booking"],
+    body: [
+      "We did not change your appointment. Someone is changing this referral now. It may be you in another window, or someone you called.",
+      "Wait 2 minutes, then look at your referral before you try again.",
+    ],
+  },
+  "call-us": {
+    ...notBooked["call-us"],
+    body: ["We did not change your appointment. It still stands.", "We cannot change it online."],
+  },
+  changed: {
+    ...notBooked.changed,
+    body: ["We did not change your appointment just now. This is what we hold."],
+  },
+};
 
 /** e-RS error code, verbatim → what happens next on a booking page. */
 export const bookingRefusals: Record<string, AfterRefusal> = {
@@ -150,6 +179,13 @@ export const otherRefusals: Record<string, string> = {
 export function notBookedWords(reason: string | null): NotBookedWords | undefined {
   return reason !== null && Object.hasOwn(notBooked, reason)
     ? notBooked[reason as NotBookedReason]
+    : undefined;
+}
+
+/** The words of one reason for not being changed. */
+export function notChangedWords(reason: string | null): NotBookedWords | undefined {
+  return reason !== null && Object.hasOwn(notChanged, reason)
+    ? notChanged[reason as NotBookedReason]
     : undefined;
 }
 

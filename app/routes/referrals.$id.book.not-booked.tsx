@@ -3,10 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { notBookedWords } from "#app/content/refusals.ts";
+import { notBookedWords, notChangedWords } from "#app/content/refusals.ts";
 import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
+import { wayOf } from "#app/formats/way.ts";
 import { mayChoose, notFound, referralPath, requireReferral } from "#app/journey.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -20,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, id, now } = await requireReferral(args);
   const query = new URL(args.request.url).searchParams;
   const why = query.get("why");
-  const words = notBookedWords(why);
+  const way = wayOf(args.request.url);
+  const words = way === "change" ? notChangedWords(why) : notBookedWords(why);
   if (words === undefined) throw notFound();
   const { appointment } = referral;
   const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
@@ -29,9 +31,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
     const isDirect = appointment.hasSlot;
     const booked = { id, start, isPast: false, isDirect, mayChange: isDirect, service };
-    return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
+    if (way === "book")
+      return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
+    const { status, title, heading, body } = words;
+    const again = why === "call-us" ? undefined : referralPath(id, "/change");
+    return data({ ...page, title, heading, body: [...body], booked, anotherTime: again }, { status });
   }
-  if (!mayChoose(referral)) throw redirect(referralPath(id), 303);
+  if (way === "change" || !mayChoose(referral)) throw redirect(referralPath(id), 303);
   const { status, title, heading, body } = words;
   const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
@@ -47,13 +53,13 @@ export default function NotBookedPage() {
   const clinics = `/referrals/${id}/clinics`;
   return (
     <PatientPage back={{ href: `/referrals/${id}`, text: "Back to your referral" }} heading={heading}>
-      {booked !== undefined && <BookedReferral {...booked} />}
       {body.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {booked !== undefined && <BookedReferral {...booked} />}
       {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose another time</LinkButton>}
       {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
-      {anotherTime !== undefined && (
+      {anotherTime !== undefined && booked === undefined && (
         <p>
           <a href={clinics}>Choose a different clinic</a>
         </p>
