@@ -55,10 +55,10 @@ export const referralStates: Record<string, StateWords> = {
     page: "words",
     title: "The hospital will contact you",
     heading: ({ hospital }) => `${hospital} will contact you with an appointment`,
-    body: ({ contactBy }) => [
+    body: ({ contactBy, surgery }) => [
       "You do not have an appointment yet.",
       contactBy === undefined
-        ? "Hospital staff will phone or write to you."
+        ? `Hospital staff will phone or write to you. Nobody can say by when, because the hospital may not have your referral letter yet. Call ${surgery} and ask if it has been sent.`
         : `Hospital staff should phone or write to you by ${contactBy}. If you have not heard by then, call the appointments line.`,
     ],
   },

@@ -41,6 +41,15 @@ export const notBooked = {
     heading: "Call us about this referral",
     body: ["We did not book an appointment.", "We cannot book with this referral online."],
   },
+  "times-appeared": {
+    status: 409,
+    title: "This clinic has appointments online now",
+    heading: "This clinic has appointments online now",
+    body: [
+      "We did not ask the clinic to contact you, because you can book a time yourself.",
+      "You do not have an appointment yet.",
+    ],
+  },
   changed: {
     status: 409,
     title: "Your referral has changed",
@@ -74,6 +83,7 @@ export const notChanged: Record<NotBookedReason, NotBookedWords> = {
     ...notBooked["call-us"],
     body: ["We did not change your appointment. It still stands.", "We cannot change it online."],
   },
+  "times-appeared": notBooked["times-appeared"],
   changed: {
     ...notBooked.changed,
     body: ["We did not change your appointment just now. This is what we hold."],
@@ -95,6 +105,8 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
   VERSION_CONFLICT: "changed",
   REFERRAL_LOCKED: "still-booking",
   REQUEST_IN_PROGRESS: "unknown",
+  SLOTS_CURRENTLY_AVAILABLE: "times-appeared",
+  THIS_SLOT_IS_AVAILABLE: "times-appeared",
   SERVICE_UNAVAILABLE: "clinic-unavailable",
   INVALID_STATE: "clinic-unavailable",
   PATIENT_ERROR: "call-us",
@@ -157,9 +169,6 @@ export const unexpectedRefusals = [
   "CONFLICTING_VALUES",
   "NO_CHANGES_DETECTED",
   "NO_ACCESS_CODE",
-  // No page defers.
-  "SLOTS_CURRENTLY_AVAILABLE",
-  "THIS_SLOT_IS_AVAILABLE",
   // No page is for a provider's staff.
   "PLACEHOLDER_NOT_ATTENDABLE",
 ] as const;

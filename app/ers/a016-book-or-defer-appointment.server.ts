@@ -38,11 +38,20 @@ export function bookAppointment(caller: Caller, booking: Booking): Promise<Answe
 
 /** A016, reason TRIAGE: sends the referral to a shortlisted assessment service (R49). Refused as a booking is. */
 export function sendForTriage(caller: Caller, target: Target): Promise<Answer<Appointment>> {
+  return postAppointment(caller, target, proposedFor("TRIAGE"));
+}
+
+/**
+ * A016, deferral: leaves the booking to a service that has nothing to book, once a search has shown it (R43). Refused as a
+ * booking is, and SLOTS_CURRENTLY_AVAILABLE (R44).
+ */
+export function leaveToProvider(caller: Caller, target: Target): Promise<Answer<Appointment>> {
+  return postAppointment(caller, target, proposedFor("NO_SLOTS_AT_SERVICE"));
+}
+
+function proposedFor(code: string) {
   const system = "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReviewReason-1";
-  return postAppointment(caller, target, {
-    status: "proposed",
-    reason: [{ coding: [{ system, code: "TRIAGE" }] }],
-  });
+  return { status: "proposed", reason: [{ coding: [{ system, code }] }] };
 }
 
 function postAppointment(

@@ -91,7 +91,13 @@ export default function ChooseDatePage() {
   const errors = useActionData<typeof action>()?.errors;
   if (total === 0)
     return (
-      <NoAppointments referralId={id} clinic={clinicName} hasOtherClinics={hasOtherClinics} kept={kept} />
+      <NoAppointments
+        referralId={id}
+        clinic={clinicName}
+        hasOtherClinics={hasOtherClinics}
+        kept={kept}
+        ask={{ serviceId: clinic, csrf }}
+      />
     );
   const here = wayPath(id, way, "/date");
   return (
@@ -131,6 +137,9 @@ export default function ChooseDatePage() {
             </a>
           </li>
         )}
+        <li>
+          <a href={wayPath(id, way, `/none-suit?clinic=${clinic}`)}>None of these dates suit me</a>
+        </li>
         {hasOtherClinics && (
           <li>
             <a href={clinicsPath(id, way)}>Choose a different clinic</a>

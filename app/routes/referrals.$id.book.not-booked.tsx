@@ -41,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { status, title, heading, body } = words;
   const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
-  const anotherTime = why === "hospital-refused" && query.has("start") ? times : undefined;
+  const hasTimes = why === "times-appeared" || (why === "hospital-refused" && query.has("start"));
+  const anotherTime = hasTimes ? times : undefined;
   return data(
     { ...page, title, heading, body: [...body], mayChoose: status !== 423 && why !== "call-us", anotherTime },
     { status },
@@ -57,7 +58,7 @@ export default function NotBookedPage() {
         <p key={sentence}>{sentence}</p>
       ))}
       {booked !== undefined && <BookedReferral {...booked} />}
-      {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose another time</LinkButton>}
+      {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose a date</LinkButton>}
       {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
       {anotherTime !== undefined && booked === undefined && (
         <p>

@@ -54,7 +54,8 @@ export default function TakenPage() {
   const { id, csrf, way, kept, clinic, clinicName, start, days, hasOtherClinics, isFull } =
     useLoaderData<typeof loader>();
   const dates = wayPath(id, way, `/date?clinic=${clinic}`);
-  const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept };
+  const ask = { serviceId: clinic, csrf };
+  const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept, ask };
   if (isFull) return <NoAppointments {...about} wasTaken />;
   return (
     <PatientPage

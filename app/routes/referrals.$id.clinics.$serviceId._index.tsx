@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle("Clinic details") }]
 
 /** One clinic (A033) and whether it has appointments (x10). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, ubrn, id, now } = await requireChoosable(args);
+  const { caller, referral, ubrn, id, csrf, now } = await requireChoosable(args);
   const today = toLondonDate(now);
   const serviceId = args.params["serviceId"] ?? "";
   const isShortlisted = referral.shortlist.some((entry) => entry.serviceId === serviceId);
@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const needsTime = service.kind === "DIRECTLY_BOOKABLE" || service.kind === "PLACEHOLDER";
   return {
     id,
+    csrf,
     service,
     first: service.kind === "DIRECTLY_BOOKABLE" ? offered?.earliest?.start : undefined,
     isFull: needsTime && (offered?.total ?? 0) === 0,
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ClinicPage() {
-  const { id, service, first, isFull, hasOtherClinics } = useLoaderData<typeof loader>();
+  const { id, csrf, service, first, isFull, hasOtherClinics } = useLoaderData<typeof loader>();
   const { next } = clinicKinds[service.kind];
   const href =
     service.kind === "DIRECTLY_BOOKABLE"
@@ -43,7 +44,8 @@ export default function ClinicPage() {
       : `/referrals/${id}/clinics/${service.serviceId}/${next.path}`;
   const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
   if (isFull) {
-    return <NoAppointments referralId={id} clinic={service.name} hasOtherClinics={hasOtherClinics} />;
+    const about = { referralId: id, clinic: service.name, hasOtherClinics };
+    return <NoAppointments {...about} ask={{ serviceId: service.serviceId, csrf }} />;
   }
   return (
     <PatientPage back={back} heading={service.name}>
