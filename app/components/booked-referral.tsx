@@ -40,11 +40,12 @@ function withoutHowToBook(clinic: ClinicFacts): ClinicFacts {
   return { ...clinic, instructions: undefined };
 }
 
+/** Who asked the hospital is not known here: the patient, the GP surgery or the clinic itself. */
 function EndingUnknown() {
   return (
     <p>
-      You asked to cancel this appointment. The hospital has not answered yet. The appointment stands until
-      this page shows that it is cancelled.
+      The hospital has been asked to cancel this appointment, and has not answered yet. The appointment stands
+      until this page shows that it is cancelled.
     </p>
   );
 }

@@ -83,7 +83,7 @@ export const notEnded = {
   "hospital-refused": {
     status: 409,
     heading: "Your appointment is not cancelled",
-    body: ["The hospital could not cancel it online. Call the appointments line to cancel it."],
+    body: ["The hospital did not cancel it. You can try again later."],
   },
   unknown: {
     status: 200,

@@ -27,34 +27,42 @@ export async function loader(args: LoaderFunctionArgs) {
       ? []
       : [inQuestion];
   const [actions, services] = await Promise.all([
-    mayChoose(referral) || referral.state === "BOOKED" ? availableActions(caller, referral) : undefined,
+    availableActions(caller, referral),
     serviceIds.length === 0 ? undefined : searchForHealthcareServices(caller, serviceIds),
   ]);
   // The referral changed while it was read: A029 only answers for the version that is current (R9).
-  if (actions?.ok === false) throw redirect(referralPath(id), 303);
+  if (!actions.ok) throw redirect(referralPath(id), 303);
   const { ubrn, specialty, referrerName, authoredOn, priority } = referral;
+  const view = viewOf({
+    referral,
+    services: services === undefined ? [] : expectOk(services),
+    actions: actions.data,
+    now,
+  });
   return {
     id,
     hasOthers: referrals.length > 1,
     now,
     details: { ubrn, specialty, referrerName, authoredOn, priority },
-    view: viewOf({
-      referral,
-      services: services === undefined ? [] : expectOk(services),
-      actions: actions?.data ?? [],
-      now,
-    }),
+    view,
+    // With an appointment it is one of the ways to cancel that.
+    mayEnd: view.kind !== "appointment" && actions.data.includes("CANCEL_REFERRAL"),
   };
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, id } = useLoaderData<typeof loader>();
+  const { hasOthers, details, view, mayEnd, id } = useLoaderData<typeof loader>();
   return (
     <PatientPage
       {...(hasOthers ? { back: { href: "/referrals", text: "Back to your referrals" } } : {})}
       heading={view.heading}
     >
       <ReferralState id={id} ubrn={details.ubrn} view={view} />
+      {mayEnd && (
+        <p>
+          <a href={`/referrals/${id}/cancel/why?end=referral`}>I no longer need to be seen</a>
+        </p>
+      )}
       <ReferralDetails {...details} />
     </PatientPage>
   );

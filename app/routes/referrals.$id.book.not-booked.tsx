@@ -2,6 +2,7 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
+import { CurrentAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { notBookedWords, notChangedWords } from "#app/content/refusals.ts";
 import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (words === undefined) throw notFound();
   const { appointment } = referral;
   const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
-  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined };
+  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined, kept: undefined };
   if (referral.state === "BOOKED" && appointment !== undefined && start !== undefined && start > now) {
     const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
     const isDirect = appointment.hasSlot;
@@ -34,8 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
     if (way === "book")
       return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
     const { status, title, heading, body } = words;
-    const again = why === "call-us" ? undefined : referralPath(id, "/change");
-    return data({ ...page, title, heading, body: [...body], booked, anotherTime: again }, { status });
+    const anotherTime = why === "call-us" ? undefined : referralPath(id, "/change");
+    const kept = { start, clinic: service.name };
+    return data({ ...page, title, heading, body: [...body], kept, anotherTime }, { status });
   }
   if (way === "change" || !mayChoose(referral)) throw redirect(referralPath(id), 303);
   const { status, title, heading, body } = words;
@@ -50,7 +52,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function NotBookedPage() {
-  const { id, heading, body, mayChoose: canChoose, anotherTime, booked } = useLoaderData<typeof loader>();
+  const {
+    id,
+    heading,
+    body,
+    mayChoose: canChoose,
+    anotherTime,
+    booked,
+    kept,
+  } = useLoaderData<typeof loader>();
   const clinics = `/referrals/${id}/clinics`;
   return (
     <PatientPage back={{ href: `/referrals/${id}`, text: "Back to your referral" }} heading={heading}>
@@ -58,9 +68,14 @@ export default function NotBookedPage() {
         <p key={sentence}>{sentence}</p>
       ))}
       {booked !== undefined && <BookedReferral {...booked} />}
-      {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose a date</LinkButton>}
+      {kept !== undefined && <CurrentAppointment {...kept} />}
+      {anotherTime !== undefined && (
+        <LinkButton href={anotherTime}>
+          {kept === undefined ? "Choose a date" : "Choose another time"}
+        </LinkButton>
+      )}
       {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
-      {anotherTime !== undefined && booked === undefined && (
+      {anotherTime !== undefined && kept === undefined && (
         <p>
           <a href={clinics}>Choose a different clinic</a>
         </p>

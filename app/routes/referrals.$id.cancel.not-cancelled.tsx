@@ -38,7 +38,7 @@ export default function NotCancelledPage() {
       ))}
       {checkAgain && <LinkButton href={here}>Check again</LinkButton>}
       <p>
-        If you need to be sure, call <AppointmentsLine />
+        You can also call <AppointmentsLine />
       </p>
       <p>
         <a href={`/referrals/${id}`}>View your referral</a>

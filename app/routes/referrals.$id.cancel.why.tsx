@@ -22,12 +22,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 /** The reasons of the end that the address names (R53, R58), when e-RS offers that (A029). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { referral, ends, id, csrf } = await requireEnds(args);
+  const { ends, id, csrf } = await requireEnds(args);
   const query = new URL(args.request.url).searchParams;
   const kind = endKindOf(query.get("end"));
   if (kind === undefined || !ends.includes(kind)) throw redirect(referralPath(id, "/cancel"), 303);
   const chosen = query.get("reason") ?? undefined;
-  return { id, csrf, kind, chosen, isBooked: referral.state === "BOOKED" };
+  return { id, csrf, kind, chosen, isChoice: ends.includes("appointment") };
 }
 
 /** Goes on to the confirmation with the reason that was chosen. None: 400, the same page. */
@@ -42,12 +42,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function WhyPage() {
-  const { id, csrf, kind, chosen, isBooked } = useLoaderData<typeof loader>();
+  const { id, csrf, kind, chosen, isChoice } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   const { why } = endWords[kind];
   return (
     <PatientPage
-      back={isBooked ? { href: `/referrals/${id}/cancel` } : { href: `/referrals/${id}` }}
+      back={isChoice ? { href: `/referrals/${id}/cancel` } : { href: `/referrals/${id}` }}
       errors={summaryOf(errors)}
       heading={why}
     >
@@ -56,7 +56,7 @@ export default function WhyPage() {
         <Radios
           name="reason"
           legend={<span className="nhsuk-u-visually-hidden">{why}</span>}
-          hint={isBooked ? "Your answer helps the hospital plan." : undefined}
+          hint={isChoice ? "Your answer helps the hospital plan." : undefined}
           error={errors?.[0]?.message}
           value={chosen}
           items={Object.entries(endReasons[kind]).map(([value, { label }]) => ({ value, label }))}

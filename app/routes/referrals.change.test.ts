@@ -85,7 +85,7 @@ test("a hospital that refuses leaves the appointment as it was, and the page sho
   const location = await patient.press(asked);
   const rest = location?.replace(patient.root, "") ?? "";
   const shown = await seen(notBooked.loader(patient.at(rest)));
-  expect([shown.status, shown.data["booked"]]).toMatchObject([409, { start: asked.old }]);
+  expect([shown.status, shown.data["kept"]]).toMatchObject([409, { start: asked.old }]);
 });
 
 test("a hospital that is silent leaves the appointment, which is shown while nobody knows", async () => {

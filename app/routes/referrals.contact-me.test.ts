@@ -27,8 +27,7 @@ async function patientOf(world: World, scenario: string) {
   };
   const { data } = await seen(clinics.loader(at("/clinics")));
   const [clinic] = data["clinics"] as { serviceId: string }[];
-  const { csrf } = data;
-  return { root, at, clinic: clinic?.serviceId ?? "", csrf: String(csrf ?? "") };
+  return { root, at, clinic: clinic?.serviceId ?? "" };
 }
 
 type Form = Record<string, string>;
