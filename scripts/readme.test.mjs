@@ -63,7 +63,7 @@ function calledFrom(file, text, seen = new Set()) {
 
 /** `referrals.$id.book.date.tsx` → its path, `/referrals/{id}/book/date`, and what it can ask e-RS. */
 const routes = readdirSync(appFile("routes"))
-  .filter((name) => /^(log-|referrals|tal).*(?<!\.test)\.tsx?$/.test(name))
+  .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
   .map((name) => {
     const file = appFile("routes", name);
     const segments = name.replace(/(\._index)?\.tsx?$/, "").split(/(?<!\[)\.(?!\])/);

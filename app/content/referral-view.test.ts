@@ -30,6 +30,7 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   shortlist: ["1", "2"].map((serviceId) => ({ serviceId, name: "Skin" })),
   isOverdue: false,
   isLetterMissing: false,
+  unmetNeeds: [],
   overlaps: [],
   ...overrides,
 });

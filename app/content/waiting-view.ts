@@ -1,3 +1,4 @@
+import { mayMove } from "./moving.ts";
 import { waitingTwists } from "./referral-states.ts";
 import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
@@ -48,7 +49,7 @@ export function waitingView({ referral, facts, words, service, actions }: Waitin
     ...(number === undefined
       ? {}
       : { phone: { number, ...(hoursText === undefined ? {} : { hours: hoursText }) } }),
-    ...(actions.includes("CREATE_APPOINTMENT")
+    ...(actions.includes("CREATE_APPOINTMENT") || (referral.state === "AWAITING_TRIAGE" && mayMove(referral))
       ? { link: { href: `/referrals/${referral.id}/clinics`, text: "Choose another clinic on your list" } }
       : {}),
   };

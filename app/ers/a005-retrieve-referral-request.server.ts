@@ -5,6 +5,7 @@ import {
   AnyResource,
   defined,
   extension,
+  extensions,
   Extensions,
   Instant,
   resourcesOf,
@@ -35,6 +36,8 @@ export type Referral = {
   appointment?: Appointment;
   /** When the appointment that ended last was to begin; e-RS shows a cancelled one without its time. */
   endedStart?: Date;
+  /** What the patient needs in order to come, and a shortlisted service that cannot arrange it (R23). */
+  unmetNeeds: { need: string; serviceId: string }[];
   /** Real appointments of the patient's other referrals at the same time. */
   overlaps: Overlap[];
   /** A booking whose outcome e-RS does not know yet (R39). */
@@ -94,6 +97,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
     overlaps: overlapsIn(list),
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
+    unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),
     ...defined({
       authoredOn: wire.authoredOn,
       stateReason: reason?.valueCoding?.code ?? reason?.valueString,
@@ -111,6 +115,12 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
 function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["shortlist"][number] {
   const miles = extension(item.extension, "Distance-Miles")?.valueDecimal;
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
+}
+
+function unmetNeed({ extension: parts }: Extension): Referral["unmetNeeds"] {
+  const need = extension(parts, "requirement")?.valueCoding?.code;
+  const serviceId = extension(parts, "serviceId")?.valueString;
+  return need === undefined || serviceId === undefined ? [] : [{ need, serviceId }];
 }
 
 function instantIn(found: Extension | undefined): Date | undefined {

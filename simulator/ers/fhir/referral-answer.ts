@@ -1,7 +1,9 @@
 import type { World } from "../../simulator.ts";
 import { endedStart } from "../ended-appointment.ts";
+import { overlapsFor } from "../overlaps.ts";
 import { roleOf } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
+import { warningsOf } from "../rules/patients.ts";
 import { roleNamed } from "../rules/roles.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
@@ -56,6 +58,8 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: seesComments(caller),
     letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
+    warnings: caller.kind === "patient" ? [] : warningsOf(patient),
+    overlaps: overlapsFor(world, caller, referral),
     endedStartAt: endedStart(ers, referral),
     now: clock.now(),
   };

@@ -1,16 +1,21 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
+import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
 import type { AttachedFile } from "../store/files.ts";
+import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
+import type { PatientWarning } from "../rules/patients.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
+import { requirementExtensions } from "./additional-requirements.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import { documentId, documentReference } from "./document-reference.ts";
+import { overlapsExtension } from "./overlaps.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
 import {
   codeOf,
@@ -23,6 +28,7 @@ import {
   STU3_CODES,
   STU3_IDS,
   stu3Base,
+  warningExtensions,
 } from "./systems.ts";
 
 export type ReferralView = {
@@ -35,6 +41,10 @@ export type ReferralView = {
   openAttempts: { attempt: Attempt; startAt: number }[];
   /** The files of its letter; none for callers who see nothing clinical. */
   letter: readonly AttachedFile[];
+  /** What its reader is to know of the patient; patients are told nothing of themselves. */
+  warnings: readonly PatientWarning[];
+  /** What overlaps its appointment, of the patient's other referrals, as far as the caller may know. */
+  overlaps: readonly AppointmentToKeep[];
   /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
   endedStartAt: number | null;
   now: number;
@@ -114,6 +124,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
     clinicalInfoLastUpdatedAt: updatedAt,
+    additionalRequirements: needs,
   } = referral;
   const coding = {
     system: `${STU3_CODES}/eRS-Priority-1`,
@@ -153,6 +164,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
         ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
     },
+    ...requirementExtensions(needs, unmetNeeds(needs, view.shortlist)),
   ];
 }
 
@@ -188,6 +200,8 @@ function ourExtensions(view: ReferralView) {
     ...pendingExtension("Pending-Attempt", "BOOK", openAttempts),
     ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
     ...pendingExtension("Release-Pending", "RELEASE", openAttempts),
+    ...overlapsExtension(view.overlaps),
+    ...warningExtensions(view.warnings),
   ];
 }
 

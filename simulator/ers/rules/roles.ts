@@ -100,7 +100,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x09: LINE,
   x10: BOOKING,
   x11: BOOKING,
-  x12: PROFESSIONAL,
+  x12: [...REFERRERS, ...PROVIDERS],
   x13: BOOKING,
   x14: "ANYONE",
   x15: PROFESSIONAL,
