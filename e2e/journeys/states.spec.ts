@@ -15,7 +15,7 @@ const WAITING = `
     - heading "If you have not heard" [level=2]
     - paragraph:
       - link "01632 960 121"
-    - heading /^Urgent advice: / [level=2]
+    - heading /Urgent advice/ [level=2]
     - list:
       - listitem: your symptoms get worse while you wait
     - heading "Referral details" [level=2]
