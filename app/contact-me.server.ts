@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { mayMove } from "./content/moving.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
@@ -23,7 +24,7 @@ export async function requireNothingOnline(
   const patient = await requireReferral(args);
   const { caller, referral, ubrn, id } = patient;
   // A hospital that has the referral already arranges it (R46).
-  if (!mayChoose(referral)) throw redirect(referralPath(id), 303);
+  if (!mayChoose(referral) || mayMove(referral)) throw redirect(referralPath(id), 303);
   const serviceId = clinicOf(args.params["serviceId"]);
   const service = await requireService(caller, referral, serviceId);
   const needsTime = service.kind === "DIRECTLY_BOOKABLE" || service.kind === "PLACEHOLDER";
