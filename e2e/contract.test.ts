@@ -5,6 +5,8 @@ import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { PRIORITIES, REFERRAL_STATES } from "#simulator/ers/store/schema.ts";
 import { REFUSALS } from "#simulator/ers/refusals.ts";
+import { cancellationReason } from "#simulator/ers/rules/cancellation-reasons.ts";
+import { referralReason } from "#simulator/ers/rules/referral-reasons.ts";
 import { startSimulator } from "#simulator/host.ts";
 import { send } from "./simulator.ts";
 import type { Person, StaffMember } from "./simulator.ts";
@@ -35,6 +37,7 @@ const { searchForHealthcareServices } =
   await import("#app/ers/a035-search-for-healthcare-services.server.ts");
 const { bookingRefusals, endRefusals, otherRefusals, unexpectedRefusals } =
   await import("#app/content/refusals.ts");
+const { endReasons } = await import("#app/content/endings.ts");
 const { listWordsForState, wordsForState } = await import("#app/content/referral-states.ts");
 const { callState } = await import("#app/content/call-states.ts");
 const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
@@ -311,6 +314,17 @@ test.each(REFERRAL_STATES)(
     expect(callState(state).sentence(facts)).not.toBe(callState(UNKNOWN).sentence(facts));
   },
 );
+
+test.each([
+  ["appointment", cancellationReason],
+  ["referral", referralReason],
+] as const)("every reason to end an %s that a page offers, e-RS takes from a patient", (kind, reasonOf) => {
+  for (const { label, code, asksMore, comment } of Object.values(endReasons[kind])) {
+    const known = reasonOf(code);
+    expect(known?.callers, label).toContain("patient");
+    expect(asksMore === true || comment !== undefined, label).toBe(known?.commentIsMandatory);
+  }
+});
 
 /** Standing property 4: no unknown refusal. */
 test.each(Object.keys(REFUSALS))(
