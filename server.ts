@@ -94,7 +94,7 @@ function guard(req: Request, res: Response, next: NextFunction): void {
     return;
   }
   const { cspNonce, correlationId } = res.locals as AppLoadContext;
-  contexts.set(req, { cspNonce, correlationId, world });
+  contexts.set(req, { cspNonce, correlationId, world, address: req.ip ?? "" });
   next();
 }
 

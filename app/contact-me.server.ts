@@ -5,12 +5,18 @@ import { expectOk } from "./ers/refusals.server.ts";
 import { slotDays } from "./ers/x10-slot-days.server.ts";
 import {
   clinicOf,
+  mayChoose,
   referralPath,
   requireChoosable,
   requireService,
   type PatientOfReferral,
   type RouteArgs,
 } from "./journey.server.ts";
+
+/** Whether a clinic may be asked to contact the patient: not while one has been asked (R46). e-RS has the last word. */
+export function mayAsk(referral: Referral): boolean {
+  return mayChoose(referral) && referral.state !== "DEFERRED_TO_PROVIDER";
+}
 
 /**
  * A clinic of the shortlist that has nothing to book now. The search for it (x10) is the proof without which e-RS leaves no
@@ -21,6 +27,7 @@ export async function requireNothingOnline(
 ): Promise<PatientOfReferral & { referral: Referral; service: Service }> {
   const patient = await requireChoosable(args);
   const { caller, referral, ubrn, id } = patient;
+  if (!mayAsk(referral)) throw redirect(referralPath(id), 303);
   const serviceId = clinicOf(args.params["serviceId"]);
   const service = await requireService(caller, referral, serviceId);
   const needsTime = service.kind === "DIRECTLY_BOOKABLE" || service.kind === "PLACEHOLDER";

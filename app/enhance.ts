@@ -11,10 +11,11 @@ import {
   Scroll,
   SkipLink,
 } from "nhsuk-frontend";
+import { watchTimeOut } from "./time-out.ts";
 
 /**
  * What a script adds to a page that already works without one: the guard against pressing twice, focus on errors, the password's
- * Show button, options that open more fields. One module that fails leaves the others, and the page, working.
+ * Show button, options that open more fields, a word before the session ends. One module that fails leaves the others, and the page, working.
  */
 const MODULES = [
   Button,
@@ -36,3 +37,12 @@ for (const module of MODULES) {
     document.body.classList.remove("nhsuk-frontend-supported");
   }
 }
+
+const timeOut = document.querySelector<HTMLDialogElement>("dialog#time-out");
+if (timeOut) watchTimeOut(timeOut);
+/** "Print this page" opens what the browser's own menu does. */
+for (const link of document.querySelectorAll("[data-print]"))
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.print();
+  });

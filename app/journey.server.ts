@@ -1,9 +1,10 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { wordsForState } from "./content/referral-states.ts";
+import { mayMove, moveOf } from "./content/moving.ts";
+import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
-import type { Caller } from "./ers/client.server.ts";
+import type { Answer, Caller } from "./ers/client.server.ts";
 import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
 import { requirePatient, type LoggedInPatient } from "./session.server.ts";
@@ -40,13 +41,43 @@ export async function requireReferral(args: RouteArgs): Promise<PatientOfReferra
 /** The same, for pages on which a clinic is chosen or booked: back to the referral's page when that is not its state. */
 export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
   const found = await requireReferral(args);
-  if (!mayChoose(found.referral)) throw redirect(referralPath(found.id), 303);
+  if (!mayChoose(found.referral) && !mayBookAway(found.referral)) throw redirect(referralPath(found.id), 303);
   return found;
+}
+
+/** The same, for pages on which a clinic is chosen, also for a referral that gives up its place with another hospital by it. */
+export async function requireMovable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
+  const found = await requireReferral(args);
+  if (!mayChoose(found.referral) && !mayMove(found.referral)) throw redirect(referralPath(found.id), 303);
+  return found;
+}
+
+/** A letter that e-RS gave; back to the referral's page where its state, or a patient without an access code, has none. */
+export function letterOrReferral<T>(id: string, answer: Answer<T>): T {
+  const hasNone = !answer.ok && ["INVALID_REQUEST_STATE", "NO_ACCESS_CODE"].includes(answer.refused.code);
+  if (hasNone) throw redirect(referralPath(id), 303);
+  return expectOk(answer);
 }
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
 export function mayChoose({ state, pendingAttempt }: Referral): boolean {
-  return wordsForState(state).page === "may-choose" && pendingAttempt === undefined;
+  return mayChooseIn(state) && pendingAttempt === undefined;
+}
+
+/** Whether it may be booked elsewhere without being moved first. */
+function mayBookAway(referral: Referral): boolean {
+  return mayMove(referral) && moveOf(referral.state, "DIRECTLY_BOOKABLE")?.way === "book";
+}
+
+/** A hospital that has the referral already keeps it from specialists elsewhere until it is booked (R46): the page that says so. */
+export function requireSendable({ id, state }: Referral): void {
+  if (state !== "DEFERRED_TO_PROVIDER") return;
+  const body = [
+    "The hospital that has your referral should contact you with an appointment.",
+    "You can wait to hear from them, or choose a clinic where you book a date yourself.",
+  ];
+  const back = { href: referralPath(id, "/clinics"), text: "Back to your clinics" };
+  throw Response.json({ title: "This clinic cannot take your referral now", body, back }, { status: 409 });
 }
 
 /** The clinic that an address names, when it looks like one; the 404 page otherwise. */

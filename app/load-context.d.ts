@@ -6,6 +6,8 @@ declare module "@remix-run/server-runtime" {
     cspNonce: string;
     world: string;
     correlationId: string;
+    /** The IP address that the request came from. */
+    address: string;
   }
 
   interface Future {

@@ -6,6 +6,7 @@ import { Footer } from "./components/footer.tsx";
 import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLink } from "./components/skip-link.tsx";
 import { TestServiceStrip } from "./components/test-service-strip.tsx";
+import { TimeOutWarning } from "./components/time-out-warning.tsx";
 import { documentFacts } from "./document.ts";
 import { pageTitle } from "./formats/page-title.ts";
 import { useNonce } from "./nonce.ts";
@@ -59,6 +60,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <TestServiceStrip />
         <SiteHeader {...facts} />
         <div className="nhsuk-width-container">{children}</div>
+        {facts.face === "patient" && facts.loggedIn && facts.csrf !== undefined && (
+          <TimeOutWarning csrf={facts.csrf} />
+        )}
         <Footer links={FOOTER_LINKS} copyright="A demonstration. Not run by the NHS." />
       </body>
     </html>

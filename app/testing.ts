@@ -45,10 +45,10 @@ function control(path: string, body: object): Promise<Response> {
   });
 }
 
-/** A world of its own with everybody of `everyday`, at NOW. */
-export async function createWorld(exchangeLimit?: string): Promise<World> {
+/** A world of its own with everybody of a scenario, at NOW. */
+export async function createWorld(exchangeLimit?: string, scenario = "everyday"): Promise<World> {
   const limit = exchangeLimit === undefined ? {} : { exchangeLimit };
-  const response = await control("", { scenario: "everyday", now: NOW, store: "memory", ...limit });
+  const response = await control("", { scenario, now: NOW, store: "memory", ...limit });
   return (await response.json()) as World;
 }
 
@@ -79,7 +79,11 @@ export function argsFor(
     `http://app.localhost${path}`,
     body ? { method: "POST", headers, body } : { headers },
   );
-  return { request, params, context: { world, correlationId: randomUUID(), cspNonce: "" } };
+  return {
+    request,
+    params,
+    context: { world, correlationId: randomUUID(), cspNonce: "", address: "127.0.0.1" },
+  };
 }
 
 export type Seen = { status: number; location: string | null; data: Record<string, unknown> };

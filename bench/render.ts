@@ -24,6 +24,7 @@ async function contextOf(request: Request): Promise<EntryContext> {
     world: "default",
     correlationId: "bench",
     cspNonce: "bench",
+    address: "127.0.0.1",
   });
   if (kept?.staticHandlerContext.statusCode !== 200)
     throw new Error(`${request.url} answered ${String(answer.status)}`);

@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 /** An app that one test starts for itself: its address, what it logged, and its end. */
 export type OwnApp = { port: number; output: () => string; stop: () => Promise<void> };
 
-/** Starts a second app process: one whose log can be read, or whose e-RS is not there. Resolves once it is healthy. */
-export async function startApp(ersBaseUrl: string): Promise<OwnApp> {
+/** Starts a second app process: one whose log can be read, whose e-RS is not there, or with settings of its own. Resolves once it is healthy. */
+export async function startApp(ersBaseUrl: string, settings: Record<string, string> = {}): Promise<OwnApp> {
   const port = await freePort();
   const child = spawn(process.execPath, ["server.ts"], {
     env: {
@@ -16,6 +16,7 @@ export async function startApp(ersBaseUrl: string): Promise<OwnApp> {
       ERS_BASE_URL: ersBaseUrl,
       LOG_LEVEL: "trace",
       PARENT_PIPE: "1",
+      ...settings,
     },
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -4,6 +4,10 @@ import type { Answer, Caller } from "#app/ers/client.server.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { PRIORITIES, REFERRAL_STATES } from "#simulator/ers/store/schema.ts";
+import { APPOINTMENT_CANCELLATION_REASONS } from "#simulator/ers/reference-data/appointment-cancellation-reasons.ts";
+import { NON_ATTENDANCE_REASONS } from "#simulator/ers/reference-data/non-attendance-reasons.ts";
+import { REFERRAL_CANCELLATION_REASONS } from "#simulator/ers/reference-data/referral-cancellation-reasons.ts";
+import { ASSESSMENT_OUTCOMES } from "#simulator/ers/rules/assessment-outcomes.ts";
 import { REFUSALS } from "#simulator/ers/refusals.ts";
 import { cancellationReason } from "#simulator/ers/rules/cancellation-reasons.ts";
 import { referralReason } from "#simulator/ers/rules/referral-reasons.ts";
@@ -38,7 +42,9 @@ const { searchForHealthcareServices } =
 const { bookingRefusals, endRefusals, otherRefusals, unexpectedRefusals } =
   await import("#app/content/refusals.ts");
 const { endReasons } = await import("#app/content/endings.ts");
-const { listWordsForState, wordsForState } = await import("#app/content/referral-states.ts");
+const { listWordsForState } = await import("#app/content/referral-list.ts");
+const { referralReasons } = await import("#app/content/referral-reasons.ts");
+const { wordsForState } = await import("#app/content/referral-states.ts");
 const { callState } = await import("#app/content/call-states.ts");
 const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
 
@@ -324,6 +330,28 @@ test.each([
     expect(known?.callers, label).toContain("patient");
     expect(asksMore === true || comment !== undefined, label).toBe(known?.commentIsMandatory);
   }
+});
+
+const inUse = ({ effectiveTo }: { effectiveTo?: string | undefined }) => effectiveTo === undefined;
+const ofType = (type: string) =>
+  APPOINTMENT_CANCELLATION_REASONS.filter((reason) => inUse(reason) && reason.type === type);
+const outcomesTo = (state: string) =>
+  Object.entries(ASSESSMENT_OUTCOMES)
+    .filter(([, { becomes }]) => becomes === state)
+    .map(([code]) => ({ code }));
+
+test.each([
+  ["NOT_BOOKED", outcomesTo("NOT_BOOKED")],
+  ["ASSESSMENT_RESULT", outcomesTo("ASSESSMENT_RESULT")],
+  ["APPT_CANCELLED_BY_PATIENT", ofType("PATIENT")],
+  ["APPT_CANCELLED_BY_PROVIDER", ofType("PROVIDER")],
+  ["REJECTED", ofType("PROVIDER_REJECT")],
+  ["DID_NOT_ATTEND", NON_ATTENDANCE_REASONS.filter(inUse)],
+  ["CANCELLED_REFERRAL", REFERRAL_CANCELLATION_REASONS.filter(({ usage }) => usage === "CANCEL_REFERRAL")],
+])("every reason for which a referral can be %s has been thought of", (state, reasons) => {
+  const codes = reasons.map(({ code }) => code);
+  expect(codes.length).toBeGreaterThan(0);
+  expect(Object.keys(referralReasons[state] ?? {})).toEqual(expect.arrayContaining(codes));
 });
 
 /** Standing property 4: no unknown refusal. */

@@ -15,6 +15,8 @@ type RawRequest = {
   headers?: Record<string, string>;
   /** Sent as a form. */
   form?: Record<string, string>;
+  /** Another app process than the journeys' own. */
+  port?: number;
 };
 
 /**
@@ -24,14 +26,14 @@ type RawRequest = {
 export function sendRaw(
   world: World,
   path: string,
-  { method = "GET", headers = {}, form }: RawRequest,
+  { method = "GET", headers = {}, form, port = APP_PORT }: RawRequest,
 ): Promise<RawAnswer> {
-  const host = `${world.name}.localhost:${String(APP_PORT)}`;
+  const host = `${world.name}.localhost:${String(port)}`;
   const body = form && new URLSearchParams(form).toString();
   return new Promise((resolve, reject) => {
     const outgoing = request({
       host: "127.0.0.1",
-      port: APP_PORT,
+      port,
       path,
       method,
       headers: {

@@ -18,7 +18,10 @@ export type StaffMember = {
   roles: { odsCode: string; businessFunction: string; activityCode: string }[];
 };
 
-export type WorldOptions = { scenario: string; now: string; exchangeLimit?: string };
+export type WorldOptions = ({ scenario: string } | { scenarios: string[] }) & {
+  now: string;
+  exchangeLimit?: string;
+};
 
 /** A world as it was created: its people, its staff, and where e-RS answers for it (`api`). */
 export type World = { name: string; api: string; now: string; people: Person[]; staff: StaffMember[] };

@@ -63,12 +63,18 @@ function calledFrom(file, text, seen = new Set()) {
 
 /** `referrals.$id.book.date.tsx` → its path, `/referrals/{id}/book/date`, and what it can ask e-RS. */
 const routes = readdirSync(appFile("routes"))
-  .filter((name) => /^(log-|referrals|tal).*\.tsx$/.test(name))
+  .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
   .map((name) => {
     const file = appFile("routes", name);
-    const segments = name.replace(/(\._index)?\.tsx$/, "").split(".");
+    const segments = name.replace(/(\._index)?\.tsx?$/, "").split(/(?<!\[)\.(?!\])/);
     const path = segments
-      .map((segment) => `/${segment.replace(/^\$(.*)/, "{$1}").replace(/_$/, "")}`)
+      .map(
+        (segment) =>
+          `/${segment
+            .replace(/^\$(.*)/, "{$1}")
+            .replace(/_$/, "")
+            .replace("[.]", ".")}`,
+      )
       .join("");
     return { name, path, operations: new Set(calledFrom(file, moduleOf(file).text)) };
   })

@@ -141,7 +141,13 @@ describe("an e-RS that is out of service", () => {
     test("in a telephone call in which it was found", async () => {
       const staff = everyday.staff.find(({ roles }) => roles[0]?.businessFunction === "BMS_ADMIN");
       const call = { userId: staff?.userId ?? "", startedAt: NOW, endedAt: null, check: "STARTED" as const };
-      const none = { matchId: null, wrapUpReason: null, notes: null };
+      const none = {
+        matchId: null,
+        callerRelationship: null,
+        callerAuthority: null,
+        wrapUpReason: null,
+        notes: null,
+      };
       const [theirs, another] = [randomUUID(), randomUUID()];
       insertCall(world.ers, { ...call, ...none, callId: theirs, matchUbrn: about("booked").ubrn });
       insertCall(world.ers, { ...call, ...none, callId: another, matchUbrn: null });

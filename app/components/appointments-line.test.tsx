@@ -1,13 +1,15 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { IfYouCannotGo } from "./booked-referral.tsx";
-import { CheckedReferral } from "./checked-referral.tsx";
 import { NoAppointments } from "./no-appointments.tsx";
 import { UnknownOutcome } from "./unknown-outcome.tsx";
+import { WaitingReferral } from "./waiting-referral.tsx";
 
 const advice = {
   "an appointment": <IfYouCannotGo id="1" />,
-  "a referral being checked": <CheckedReferral body={[]} surgery="Elm Surgery" />,
+  "a referral being checked": (
+    <WaitingReferral body={[]} steps={[]} surgery="Elm Surgery" isOverdue={false} isLetterMissing={false} />
+  ),
   "a clinic without appointments": <NoAppointments referralId="1" clinic="Skin clinic" hasOtherClinics />,
   "an unknown outcome": <UnknownOutcome href="/" ubrn="000000072241" clinic="Skin clinic" />,
 };

@@ -45,3 +45,22 @@ test("a placeholder without an explanation gives the appointments line and its h
   expect(shown()).toContain("Hospital staff should contact you by Friday 18 December 2026.");
   expect(shown()).toContain("It is open Monday to Friday, 8am to 8pm");
 });
+
+test("once the promised day has passed, that and whom to ring come first", () => {
+  const overdue = (isOverdue: boolean) =>
+    renderToStaticMarkup(
+      <PlaceholderReferral
+        service={{ name: "Pain clinic", placeholder: how }}
+        surgery="Elm Surgery"
+        contactBy="Friday 18 December 2026"
+        isOverdue={isOverdue}
+        start={start}
+      />,
+    );
+  const said = "You should have heard from hospital staff by Friday 18 December 2026.";
+  expect(overdue(false)).not.toContain(said);
+  const words = overdue(true);
+  expect(words.indexOf(said)).toBeGreaterThan(0);
+  expect(words.indexOf(said)).toBeLessThan(words.indexOf("How your real appointment will be arranged"));
+  expect(words.match(/11 December/g)).toHaveLength(1);
+});

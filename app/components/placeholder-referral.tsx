@@ -1,7 +1,7 @@
 import { nhsDateTime } from "#app/formats/date-time.ts";
 import { NoWrap } from "./no-wrap.tsx";
 import { AppointmentsLine } from "./appointments-line.tsx";
-import { UrgentHelp } from "./checked-referral.tsx";
+import { UrgentHelp } from "./waiting-referral.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 
 /** Who arranges the real appointment, how, and whom to ring if they do not. */
@@ -17,6 +17,8 @@ type PlaceholderReferralProps = {
   service: { name: string; placeholder?: Arrangement | undefined };
   surgery: string;
   contactBy?: string | undefined;
+  /** The day by which the patient was to hear has passed. */
+  isOverdue?: boolean;
   start?: Date | undefined;
 };
 
@@ -49,16 +51,38 @@ export function ArrangementSteps({
   );
 }
 
+/** What was promised has not come: it is said first, with whom to ring. */
+function Overdue({ how, contactBy }: { how: Arrangement | undefined; contactBy: string | undefined }) {
+  return (
+    <>
+      <p>{`You should have heard from hospital staff${contactBy === undefined ? " by now" : ` by ${contactBy}`}.`}</p>
+      <p>
+        {"If you have not, call "}
+        {how === undefined ? (
+          <AppointmentsLine />
+        ) : (
+          <>
+            <PhoneNumber number={how.phone} />
+            {`, ${how.phoneHours}. Say your booking reference.`}
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
 /** A placeholder is never shown as an appointment: its date stands once, straight under the steps, as one to ignore. */
 export function PlaceholderReferral({
   service: { name, placeholder },
   surgery,
   contactBy,
+  isOverdue = false,
   start,
 }: PlaceholderReferralProps) {
   return (
     <>
       <p>{`Your referral has been sent to ${name}. You do not have an appointment to go to yet.`}</p>
+      {isOverdue && <Overdue how={placeholder} contactBy={contactBy} />}
       <h2 className="nhsuk-heading-m">How your real appointment will be arranged</h2>
       {placeholder === undefined ? (
         <p>

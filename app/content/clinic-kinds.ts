@@ -1,3 +1,4 @@
+import { nhsDate } from "#app/formats/date-time.ts";
 import type { ServiceKind } from "#app/ers/healthcare-service.server.ts";
 
 type KindWords = {
@@ -51,6 +52,11 @@ export const clinicKinds: Record<ServiceKind, KindWords> = {
     },
   },
 };
+
+/** A clinic's first appointment: its date when one can be booked online, or why there is none to show. */
+export function firstWords({ kind, first }: { kind: ServiceKind; first: Date | undefined }): string {
+  return first === undefined ? clinicKinds[kind].noFirstAppointment : nhsDate(first);
+}
 
 /** How long people waited on average: days below a fortnight, weeks above. */
 export function waitWords(days: number | undefined): string {

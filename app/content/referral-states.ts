@@ -1,37 +1,26 @@
+import { reasonWords } from "./referral-reasons.ts";
+import { byWhen, notToKeep, shouldContact, type StateFacts, type StateWords } from "./state-words.ts";
+
 const appointmentWith = {
   FACE_TO_FACE: "Your appointment at",
   TELEPHONE: "Your phone appointment with",
   VIDEO: "Your video appointment with",
-} as const;
+} as const satisfies Record<NonNullable<StateFacts["mode"]>, string>;
 
-/** What a sentence about a referral may need. Dates are words already. */
-export type StateFacts = {
-  hospital: string;
-  surgery: string;
-  contactBy?: string | undefined;
-  reason?: string;
-  mode?: keyof typeof appointmentWith;
-};
-
-/** `may-choose`: a clinic can be chosen. `appointment`: shows the appointment. `being-checked`: sent to a hospital. */
-export type StateWords = {
-  page: "may-choose" | "appointment" | "being-checked" | "words";
-  /** Generic, because titles stay in a browser's history: no clinic, no specialty. */
-  title: string;
-  heading: (facts: StateFacts) => string;
-  body: (facts: StateFacts) => string[];
-};
+const NOT_YET = "You do not have an appointment yet.";
 
 const atYourSurgery: Omit<StateWords, "page"> = {
   title: "Contact your GP surgery",
   heading: () => "Contact your GP surgery about this referral",
-  body: ({ surgery }) => [
-    `The hospital has sent your referral back to ${surgery}.`,
-    `Call ${surgery} and ask what happens next. You do not have a hospital appointment at the moment.`,
+  body: (facts) => [
+    ...notToKeep(facts),
+    `Staff at ${facts.hospital} have sent your referral back to ${facts.surgery}.`,
+    `Call ${facts.surgery} and ask what happens next.`,
+    "You do not have a hospital appointment at the moment.",
   ],
 };
 
-/** e-RS referral state, code verbatim (A005) → what the patient reads. */
+/** e-RS referral state, code verbatim (A005) → what the patient reads. A reason may say it otherwise: see `reasonWords`. */
 export const referralStates: Record<string, StateWords> = {
   NOT_BOOKED: {
     page: "may-choose",
@@ -46,29 +35,34 @@ export const referralStates: Record<string, StateWords> = {
     body: () => [],
   },
   AWAITING_TRIAGE: {
-    page: "being-checked",
+    page: "waiting",
     title: "Your referral is being checked",
     heading: ({ hospital }) => `${hospital} is checking your referral`,
-    body: () => ["You do not need to do anything now. You do not have an appointment yet."],
+    body: () => [`You do not need to do anything now. ${NOT_YET}`],
+    steps: (facts) => [
+      `A specialist reads the information from ${facts.surgery}.${facts.contactBy === undefined ? "" : ` You should hear by ${facts.contactBy}.`}`,
+      "They decide if you need an appointment, a test or advice.",
+      `Hospital staff contact you, or ${facts.surgery} does.`,
+    ],
   },
   DEFERRED_TO_PROVIDER: {
-    page: "words",
+    page: "waiting",
     title: "The hospital will contact you",
     heading: ({ hospital }) => `${hospital} will contact you with an appointment`,
-    body: ({ contactBy, surgery }) => [
-      "You do not have an appointment yet.",
-      contactBy === undefined
-        ? `Hospital staff will phone or write to you. Nobody can say by when, because the hospital may not have your referral letter yet. Call ${surgery} and ask if it has been sent.`
-        : `Hospital staff should phone or write to you by ${contactBy}. If you have not heard by then, call the appointments line.`,
+    body: (facts) => [
+      NOT_YET,
+      `Hospital staff should phone or write to you${byWhen(facts)}.`,
+      "You do not need to do anything until then.",
     ],
   },
   TRIAGED_PROVIDER_TO_ACTION: {
-    page: "words",
+    page: "waiting",
     title: "The hospital is arranging your next step",
     heading: ({ hospital }) => `${hospital} is arranging your next step`,
-    body: () => [
-      "You do not have an appointment to go to at the moment.",
+    body: (facts) => [
       "Hospital staff have read your referral and are arranging what happens next.",
+      "You do not have an appointment to go to at the moment. You do not need to book one.",
+      shouldContact("Hospital staff", facts),
     ],
   },
   TRIAGE_RESPONSE: { page: "words", ...atYourSurgery },
@@ -77,40 +71,43 @@ export const referralStates: Record<string, StateWords> = {
     page: "words",
     title: "The hospital has assessed you",
     heading: ({ hospital }) => `${hospital} has assessed you`,
-    body: ({ surgery }) => [
+    body: () => [
       "This part of your care is finished.",
-      `If you do not know what happens next, ask the hospital or ${surgery}.`,
+      "You cannot book another appointment with this referral.",
     ],
+    call: { lead: "If you do not know what happens next, call", who: "clinic" },
   },
   APPT_CANCELLED_BY_PATIENT: {
     page: "may-choose",
     title: "Your appointment was cancelled",
     heading: () => "Your appointment was cancelled. Your referral is still open",
-    body: () => ["You cancelled your appointment. You can book another one."],
+    body: (facts) => [...notToKeep(facts), "It was cancelled by you, or by somebody for you."],
   },
   APPT_CANCELLED_BY_PROVIDER: {
     page: "may-choose",
     title: "Your appointment was cancelled",
-    heading: () => "The hospital cancelled your appointment",
-    body: () => ["Your referral is still open. You can book another appointment."],
+    heading: ({ hospital }) => `${hospital} cancelled your appointment`,
+    body: (facts) => [...notToKeep(facts), "Your referral is still open. You did nothing wrong."],
   },
   DID_NOT_ATTEND: {
     page: "words",
     title: "Your appointment",
     heading: () => "The clinic recorded that you did not attend",
-    body: ({ surgery }) => [
-      "If this is wrong, call the appointments line.",
+    body: ({ missedOn, surgery }) => [
+      ...(missedOn === undefined ? [] : [`Your appointment was on ${missedOn}.`]),
       `If you still need to be seen, call ${surgery} and ask what happens next.`,
     ],
+    call: { lead: "If this is wrong, call", who: "clinic" },
   },
   CANCELLED_REFERRAL: {
     page: "words",
     title: "This referral has ended",
     heading: () => "This referral has ended",
-    body: ({ reason, surgery }) =>
-      reason === "BOOKED_OUTSIDE_CAB"
-        ? ["The hospital booked your appointment in another way. Your care continues with them."]
-        : [`You cannot book an appointment with it. If you still need to be seen, call ${surgery}.`],
+    body: (facts) => [
+      ...notToKeep(facts),
+      "You cannot book an appointment with it.",
+      `If you still need to be seen, call ${facts.surgery}.`,
+    ],
   },
 };
 
@@ -120,34 +117,48 @@ const callUs: StateWords = {
   title: "Call us about this referral",
   heading: () => "Call us about this referral",
   body: () => ["We cannot show what is happening with this referral online. We can tell you by phone."],
+  call: { lead: "Call", who: "line" },
 };
 
-/** The words for a state; those of "Call us about this referral" when e-RS says something that we do not know. */
-export function wordsForState(state: string): StateWords {
-  return Object.hasOwn(referralStates, state) ? (referralStates[state] ?? callUs) : callUs;
+/** What a referral that waits for a hospital is told when the promised day has passed, and while it waits for a letter. */
+export const waitingTwists = {
+  overdue: {
+    title: "You should have heard by now",
+    heading: ({ hospital }: StateFacts) => `You should have heard from ${hospital}`,
+    body: (facts: StateFacts) => [
+      `Hospital staff should have contacted you${byWhen(facts)}. Your referral is still open.`,
+      "If they have contacted you, you do not need to do anything.",
+    ],
+  },
+  letterMissing: {
+    title: "The hospital is waiting for a letter",
+    heading: ({ hospital }: StateFacts) => `${hospital} is waiting for a letter about you`,
+    body: ({ surgery }: StateFacts) => [
+      NOT_YET,
+      `Hospital staff need a letter from ${surgery} before they can contact you. It has not been sent yet.`,
+    ],
+  },
+} as const;
+
+/** The words for a state and its reason; those of "Call us about this referral" when e-RS says something that we do not know. */
+export function wordsForState(state: string, reason?: string): StateWords {
+  const words = Object.hasOwn(referralStates, state) ? (referralStates[state] ?? callUs) : callUs;
+  return { ...words, ...reasonWords(state, reason) };
 }
 
-const inTheList: Record<string, string> = {
-  NOT_BOOKED: "Book your appointment",
-  BOOKED: "Go to your appointment",
-  AWAITING_TRIAGE: "The hospital is checking your referral",
-  DEFERRED_TO_PROVIDER: "The hospital will contact you",
-  TRIAGED_PROVIDER_TO_ACTION: "The hospital is arranging your next step",
-  TRIAGE_RESPONSE: "Contact your GP surgery",
-  REJECTED: "Contact your GP surgery",
-  ASSESSMENT_RESULT: "The hospital has assessed you",
-  APPT_CANCELLED_BY_PATIENT: "Your appointment was cancelled. You can book again",
-  APPT_CANCELLED_BY_PROVIDER: "Your appointment was cancelled. You can book again",
-  DID_NOT_ATTEND: "The clinic recorded that you did not attend",
-  CANCELLED_REFERRAL: "This referral has ended",
-};
-
-/** The state in one line of a list. The patient-care API spells some states in its own way. */
-export function listWordsForState(state: string, isPlaceholder: boolean): string {
-  if (isPlaceholder) return "The hospital will contact you";
-  const spelled = state
-    .replace(/^APP(OINTMENT)?_CANCELLED/, "APPT_CANCELLED")
-    .replace(/^DEFER_TO_/, "DEFERRED_TO_")
-    .replace(/^ARBL$/, "TRIAGED_PROVIDER_TO_ACTION");
-  return Object.hasOwn(inTheList, spelled) ? (inTheList[spelled] ?? "") : "Call us about this referral";
+/** States in which a clinic may be chosen: nobody has the referral, or it waits for a hospital that could offer no time (R46). */
+export function mayChooseIn(state: string): boolean {
+  return state === "DEFERRED_TO_PROVIDER" || wordsForState(state).page === "may-choose";
 }
+
+/** States about which e-RS writes a letter (A019). */
+const WITH_LETTER = [
+  "NOT_BOOKED",
+  "BOOKED",
+  "AWAITING_TRIAGE",
+  "DEFERRED_TO_PROVIDER",
+  "TRIAGED_PROVIDER_TO_ACTION",
+  "APPT_CANCELLED_BY_PATIENT",
+  "APPT_CANCELLED_BY_PROVIDER",
+];
+export const hasLetter = (state: string): boolean => WITH_LETTER.includes(state);

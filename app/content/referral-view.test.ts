@@ -27,7 +27,11 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   specialty: "Dermatology (skin)",
   commRuleOrg: "ZX1",
   nhsNumber: "9990000018",
-  shortlist: [{ serviceId: "1", name: "Skin" }],
+  shortlist: ["1", "2"].map((serviceId) => ({ serviceId, name: "Skin" })),
+  isOverdue: false,
+  isLetterMissing: false,
+  unmetNeeds: [],
+  overlaps: [],
   ...overrides,
 });
 
@@ -151,7 +155,7 @@ test("a referral being checked says by when to expect an answer", () => {
   const appointment = { serviceId: "1", status: "proposed", hasSlot: false, isPlaceholder: false };
   const referral = aReferral({ state: "AWAITING_TRIAGE", contactBy: "2027-01-26", appointment });
   expect(view(referral, [aService("REVIEW")])).toMatchObject({
-    kind: "being-checked",
+    kind: "waiting",
     heading: "Anytown Hospital is checking your referral",
     contactBy: "Tuesday 26 January 2027",
   });
@@ -165,4 +169,95 @@ test.each(["", "CARL", "SOMETHING_NEW", "__proto__"])("state %j says to call, ne
 
 test("a booked referral whose clinic is missing from the directory says to call", () => {
   expect(view(booked(), [])).toMatchObject({ kind: "words", heading: "Call us about this referral" });
+});
+
+const proposed = { serviceId: "1", status: "proposed", hasSlot: false, isPlaceholder: false };
+const deferred = (overrides: Partial<Referral> = {}) =>
+  aReferral({ state: "DEFERRED_TO_PROVIDER", contactBy: "2026-11-27", appointment: proposed, ...overrides });
+
+test("a promised day that has passed is said to have passed, with the clinic's own number", () => {
+  const clinic = aService("DIRECTLY_BOOKABLE", { phone: "01632960101" });
+  expect(view(deferred(), [clinic])).toMatchObject({
+    heading: "Anytown Hospital will contact you with an appointment",
+  });
+  expect(view(deferred({ isOverdue: true }), [clinic])).toMatchObject({
+    kind: "waiting",
+    title: "You should have heard by now",
+    heading: "You should have heard from Anytown Hospital",
+    body: [
+      expect.stringContaining("should have contacted you by Friday 27 November 2026"),
+      expect.anything(),
+    ],
+    phone: { number: "01632960101" },
+  });
+});
+
+test("while the surgery's letter is missing that is said, and nothing is called late", () => {
+  const shown = view(deferred({ isLetterMissing: true, isOverdue: true }), [direct]);
+  expect(shown).toMatchObject({
+    isOverdue: false,
+    heading: "Anytown Hospital is waiting for a letter about you",
+  });
+});
+
+test("a referral that was left to a hospital may still be booked elsewhere, when e-RS says so", () => {
+  expect(view(deferred(), [direct])).toMatchObject({ link: { href: `/referrals/${id}/clinics` } });
+  expect(view(deferred(), [direct], [])).not.toHaveProperty("link");
+});
+
+test("a date not to keep is named while it lies ahead", () => {
+  const cancelled = (endedStart: string) =>
+    view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER", endedStart: new Date(endedStart) }), [direct]);
+  const said = "Your appointment on Tuesday 8 December 2026 at 9:20am is cancelled. Do not go to it.";
+  expect(cancelled("2026-12-08T09:20:00Z")).toMatchObject({ body: expect.arrayContaining([said]) });
+  expect(JSON.stringify(cancelled("2026-12-01T09:00:00Z"))).not.toContain("is cancelled.");
+});
+
+test("of a placeholder no appointment is said to be cancelled", () => {
+  const appointment = { serviceId: "1", status: "cancelled", hasSlot: false, isPlaceholder: true };
+  const shown = view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER", appointment }), [direct]);
+  expect(shown.heading).toBe("Choose a clinic again. Your referral is still open");
+  expect(JSON.stringify(shown)).not.toContain("our appointment");
+});
+
+test("a reason that only the appointment gives is told, and so is the hospital that left the shortlist", () => {
+  const appointment = {
+    serviceId: "9",
+    status: "cancelled",
+    reason: "CLINIC_CANCELLED",
+    hasSlot: false,
+    isPlaceholder: false,
+  };
+  const referral = aReferral({ state: "APPT_CANCELLED_BY_PROVIDER", appointment });
+  const elsewhere = aService("DIRECTLY_BOOKABLE", { serviceId: "9", siteName: "Elsewhere Hospital" });
+  expect(view(referral, [direct, elsewhere])).toMatchObject({
+    heading: "Elsewhere Hospital cancelled your appointment",
+    body: expect.arrayContaining([
+      "Hospital staff had to cancel the whole clinic that day.",
+      "There is 1 clinic that can see you. It was chosen when you were referred.",
+    ]),
+  });
+});
+
+test("a change whose outcome is unknown says that the old appointment stands", () => {
+  const pendingAttempt = { serviceId: "1", start: new Date("2026-12-09T09:20:00Z") };
+  const kept = new Date("2026-12-08T09:20:00Z");
+  expect(view({ ...booked(), pendingAttempt }, [direct])).toMatchObject({ kind: "unknown", kept });
+});
+
+test("a cancellation that the hospital has not answered is said beside the appointment", () => {
+  const pendingCancellation = { serviceId: "1", start: new Date("2026-12-08T09:20:00Z") };
+  const shown = view({ ...booked(), pendingCancellation }, [direct], []);
+  expect(shown).toMatchObject({ kind: "appointment", isEnding: true, mayChange: false });
+});
+
+test("a missed appointment says when it was, and gives the clinic's number", () => {
+  const appointment = { ...proposed, status: "noshow", start: new Date("2026-11-30T14:30:00Z") };
+  const shown = view(aReferral({ state: "DID_NOT_ATTEND", appointment }), [
+    aService("INDIRECTLY_BOOKABLE", { phone: "01632960101" }),
+  ]);
+  expect(shown).toMatchObject({
+    body: expect.arrayContaining(["Your appointment was on Monday 30 November 2026 at 2:30pm."]),
+    call: { lead: "If this is wrong, call", phone: "01632960101" },
+  });
 });

@@ -1,14 +1,18 @@
 import { chooseView, type WordsView } from "./choose-view.ts";
-import { wordsForState, type StateFacts } from "./referral-states.ts";
+import { WAS_PLACEHOLDER } from "./referral-reasons.ts";
+import { wordsForState } from "./referral-states.ts";
+import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
+import { waitingView, type WaitingView } from "./waiting-view.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { dateOf } from "#app/formats/calendar.ts";
-import { nhsDate } from "#app/formats/date-time.ts";
+import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
 import type { Way } from "#app/formats/way.ts";
 
 /** The pages that one address can show, by what is true of the referral now. */
 export type ReferralView =
   | WordsView
+  | WaitingView
   | {
       kind: "appointment";
       id: string;
@@ -28,15 +32,8 @@ export type ReferralView =
       service: Service;
       surgery: string;
       contactBy?: string;
+      isOverdue: boolean;
       start?: Date;
-    }
-  | {
-      kind: "being-checked";
-      title: string;
-      heading: string;
-      body: string[];
-      surgery: string;
-      contactBy?: string;
     }
   | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; kept?: Date };
 
@@ -55,77 +52,114 @@ export function serviceInQuestion({ pendingAttempt, appointment }: Referral): st
 /** What the referral's page says. e-RS's own list of actions (A029) decides whether a clinic is offered to be chosen. */
 export function viewOf({ referral, services, actions, now }: Facts): ReferralView {
   const service = services.find(({ serviceId }) => serviceId === serviceInQuestion(referral));
-  const words = wordsForState(referral.state);
-  const surgery = referral.referrerName ?? "your GP surgery";
-  const contactBy = referral.contactBy === undefined ? undefined : nhsDate(dateOf(referral.contactBy));
-  const facts: StateFacts = {
-    hospital: service?.siteName ?? "The hospital",
-    surgery,
-    contactBy,
+  const facts = factsOf(referral, service, now);
+  const words = wordsForState(referral.state, reasonOf(referral));
+  if (referral.pendingAttempt !== undefined) return unknownView(referral, service);
+  const { page } = words;
+  if (page === "may-choose") {
+    const onList = referral.shortlist.map(({ serviceId }) => serviceId);
+    return chooseView({
+      referral,
+      facts,
+      words,
+      actions,
+      services: services.filter(({ serviceId }) => onList.includes(serviceId)),
+    });
+  }
+  if (page === "waiting") return waitingView({ referral, facts, words, service, actions });
+  return page === "appointment"
+    ? appointmentView({ referral, facts, service, actions, now })
+    : wordsView(words, facts, service);
+}
+
+/** Why the referral is as it is: its own reason, or that of the appointment that ended. */
+function reasonOf({ state, stateReason, appointment }: Referral): string | undefined {
+  const isCancelled = state.startsWith("APPT_CANCELLED");
+  if (isCancelled && appointment?.isPlaceholder === true) return WAS_PLACEHOLDER;
+  return stateReason ?? appointment?.reason;
+}
+
+function factsOf(referral: Referral, service: Service | undefined, now: Date): StateFacts {
+  const { endedStart, appointment, contactBy, referrerName, state } = referral;
+  const words = (start: Date | undefined) => (start === undefined ? undefined : nhsDateTime(start));
+  return {
+    hospital: service?.siteName ?? "the hospital",
+    surgery: referrerName ?? "your GP surgery",
+    contactBy: contactBy === undefined ? undefined : nhsDate(dateOf(contactBy)),
+    endedOn: endedStart !== undefined && endedStart > now ? words(endedStart) : undefined,
+    missedOn: state === "DID_NOT_ATTEND" ? words(appointment?.start) : undefined,
     ...(service === undefined ? {} : { mode: service.mode }),
-    ...(referral.stateReason === undefined ? {} : { reason: referral.stateReason }),
   };
-  const by = contactBy === undefined ? {} : { contactBy };
-  if (referral.pendingAttempt !== undefined) return unknownView(referral, referral.pendingAttempt, service);
-  if (words.page === "may-choose") return chooseView(referral, services, actions);
-  const { title } = words;
-  const heading = words.heading(facts);
-  if (words.page === "being-checked") {
-    return { kind: "being-checked", title, heading, body: words.body(facts), surgery, ...by };
-  }
-  if (words.page !== "appointment") return { kind: "words", title, heading, body: words.body(facts) };
+}
+
+function wordsView(words: StateWords, facts: StateFacts, service: Service | undefined): WordsView {
+  const { title, heading, body, call } = words;
+  const phone = call?.who === "clinic" ? service?.phone : undefined;
+  return {
+    kind: "words",
+    title,
+    heading: sentence(heading(facts)),
+    body: body(facts).map(sentence),
+    ...(call === undefined ? {} : { call: { lead: call.lead, ...(phone === undefined ? {} : { phone }) } }),
+  };
+}
+
+type Booked = {
+  referral: Referral;
+  facts: StateFacts;
+  service: Service | undefined;
+  actions: readonly string[];
+  now: Date;
+};
+
+function appointmentView({ referral, facts, service, actions, now }: Booked): ReferralView {
   const { appointment } = referral;
-  if (appointment?.start === undefined || service === undefined) return callUs(facts);
+  // e-RS says booked, but not when or where: the page of a state without words.
+  if (appointment?.start === undefined || service === undefined)
+    return wordsView(wordsForState(""), facts, service);
+  const { start, hasSlot: isDirect } = appointment;
   if (appointment.isPlaceholder) {
-    const { start, placeholder = service.placeholder } = appointment;
+    const { placeholder = service.placeholder } = appointment;
     const explained = { ...service, ...(placeholder === undefined ? {} : { placeholder }) };
-    const about = { service: explained, surgery, start, ...by };
-    return { kind: "placeholder", ...placeholderWords(facts.hospital), ...about };
+    return {
+      kind: "placeholder",
+      title: "The hospital will contact you",
+      heading: sentence(`${facts.hospital} will contact you to arrange your appointment`),
+      service: explained,
+      surgery: facts.surgery,
+      isOverdue: referral.isOverdue,
+      start,
+      ...(facts.contactBy === undefined ? {} : { contactBy: facts.contactBy }),
+    };
   }
-  const isPast = appointment.start <= now;
+  const isPast = start <= now;
+  const { title, heading } = wordsForState("BOOKED");
   return {
     kind: "appointment",
     id: referral.id,
     mayChange: actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT"),
     isEnding: referral.pendingCancellation !== undefined,
     title,
-    heading: isPast ? "This appointment is in the past" : heading,
+    heading: isPast ? "This appointment is in the past" : heading(facts),
     isPast,
-    start: appointment.start,
+    start,
     service,
-    isDirect: appointment.hasSlot,
+    isDirect,
   };
 }
 
-/** e-RS says booked, but not when or where: the page of a state without words. */
-function callUs(facts: StateFacts): WordsView {
-  const { title, heading, body } = wordsForState("");
-  return { kind: "words", title, heading: heading(facts), body: body(facts) };
-}
-
-function placeholderWords(hospital: string): { title: string; heading: string } {
-  return {
-    title: "The hospital will contact you",
-    heading: `${hospital} will contact you to arrange your appointment`,
-  };
-}
-
-/** The date of a placeholder is never shown as one that might be booked. What a change was to replace still stands. */
-function unknownView(
-  { state, appointment }: Referral,
-  { start }: { start: Date },
-  service: Service | undefined,
-): ReferralView {
-  const shown = service?.kind === "PLACEHOLDER" ? {} : { start };
-  const isChange = state === "BOOKED" && appointment?.isPlaceholder === false;
-  const heading = unknownHeadings[isChange ? "change" : "book"];
-  const kept = isChange && appointment.start !== undefined ? { kept: appointment.start } : {};
+/** The date of a placeholder is never shown as one that might be booked; an appointment that was to be replaced still stands. */
+function unknownView({ pendingAttempt, appointment }: Referral, service: Service | undefined): ReferralView {
+  const start = service?.kind === "PLACEHOLDER" ? undefined : pendingAttempt?.start;
+  const isReal = appointment?.status === "booked" && !appointment.isPlaceholder;
+  const kept = isReal ? appointment.start : undefined;
+  const heading = unknownHeadings[kept === undefined ? "book" : "change"];
   return {
     kind: "unknown",
     title: heading,
     heading,
     clinic: service?.name ?? "the clinic",
-    ...shown,
-    ...kept,
+    ...(start === undefined ? {} : { start }),
+    ...(kept === undefined ? {} : { kept }),
   };
 }

@@ -181,6 +181,7 @@ export const otherRefusals: Record<string, string> = {
   LOCKED: "the log-in page, and the check of a caller",
   NOT_FOUND: "the page for what does not exist",
   REC_NOT_FOUND: "the page for what does not exist",
+  CALLER_NOT_RECORDED: "the check of a caller",
   CALL_CLOSED: "the call handler's wrap-up",
 };
 

@@ -5,11 +5,13 @@ import {
   AnyResource,
   defined,
   extension,
+  extensions,
   Extensions,
   Instant,
   resourcesOf,
   type Extension,
 } from "./fhir.server.ts";
+import { overlapsIn, type Overlap } from "./overlap.server.ts";
 
 /** A referral as pages need it. `state` and `priority` are e-RS codes verbatim; dates of the form YYYY-MM-DD are London dates. */
 export type Referral = {
@@ -26,8 +28,18 @@ export type Referral = {
   nhsNumber: string;
   /** London date by which the hospital is to contact the patient (R50). */
   contactBy?: string;
+  /** That date has passed, and nothing has come of it. */
+  isOverdue: boolean;
+  /** Nobody can name that date, because the letter of the GP surgery has not come. */
+  isLetterMissing: boolean;
   shortlist: { serviceId: string; name: string; miles?: number }[];
   appointment?: Appointment;
+  /** When the appointment that ended last was to begin; e-RS shows a cancelled one without its time. */
+  endedStart?: Date;
+  /** What the patient needs in order to come, and a shortlisted service that cannot arrange it (R23). */
+  unmetNeeds: { need: string; serviceId: string }[];
+  /** Real appointments of the patient's other referrals at the same time. */
+  overlaps: Overlap[];
   /** A booking whose outcome e-RS does not know yet (R39). */
   pendingAttempt?: Pending;
   /** The end of its appointment, asked for; the hospital has not answered (R54). */
@@ -81,7 +93,11 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     specialty: extension(list, "Specialty-Plain")?.valueString ?? wire.specialty?.coding[0]?.display ?? "",
     commRuleOrg: known(commRuleOrg, "commissioning rule organisation"),
     nhsNumber: wire.subject.identifier.value,
+    isOverdue: extension(list, "Overdue-Since") !== undefined,
+    isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
+    overlaps: overlapsIn(list),
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
+    unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),
     ...defined({
       authoredOn: wire.authoredOn,
       stateReason: reason?.valueCoding?.code ?? reason?.valueString,
@@ -89,6 +105,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
       referrerName: extension(extension(list, "Referrer")?.extension, "name")?.valueString,
       appointment:
         appointment === undefined ? undefined : appointmentOf(appointment, appointmentReference?.reference),
+      endedStart: instantIn(extension(extension(list, "Ended-Appointment")?.extension, "start")),
       pendingAttempt: pending(extension(list, "Pending-Attempt")?.extension),
       pendingCancellation: pending(extension(list, "Pending-Cancellation")?.extension),
     }),
@@ -98,6 +115,16 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
 function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["shortlist"][number] {
   const miles = extension(item.extension, "Distance-Miles")?.valueDecimal;
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
+}
+
+function unmetNeed({ extension: parts }: Extension): Referral["unmetNeeds"] {
+  const need = extension(parts, "requirement")?.valueCoding?.code;
+  const serviceId = extension(parts, "serviceId")?.valueString;
+  return need === undefined || serviceId === undefined ? [] : [{ need, serviceId }];
+}
+
+function instantIn(found: Extension | undefined): Date | undefined {
+  return found?.valueInstant === undefined ? undefined : new Date(found.valueInstant);
 }
 
 function pending(attempt: Extension[] | undefined): Pending | undefined {

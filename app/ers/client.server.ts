@@ -84,6 +84,18 @@ type Heard = { status: number; headers: Headers; body: unknown };
 
 /** The whole answer, or nothing when one that may have been acted on did not come, or broke off. */
 async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard | undefined> {
+  try {
+    const response = await ask(caller, request);
+    return { status: response.status, headers: response.headers, body: jsonIn(await response.text()) };
+  } catch (error) {
+    const isUnsent = neverSent(error);
+    if (request.settlesLater === true && !isUnsent) return undefined;
+    throw unavailable(request.settlesLater === true && isUnsent);
+  }
+}
+
+/** One request of one caller, in the caller's world. */
+function ask(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">): Promise<Response> {
   const root = caller.world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${caller.world}`;
   const headers = {
     "X-Correlation-ID": caller.correlationId,
@@ -97,20 +109,39 @@ async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard
     ...(request.body === undefined ? {} : { "Content-Type": contentType(request.path) }),
     ...request.headers,
   };
-  try {
-    const response = await fetch(`${root}${request.path}`, {
-      method: request.method ?? "GET",
-      headers,
-      redirect: "error",
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
-    return { status: response.status, headers: response.headers, body: jsonIn(await response.text()) };
-  } catch (error) {
-    const isUnsent = neverSent(error);
-    if (request.settlesLater === true && !isUnsent) return undefined;
-    throw unavailable(request.settlesLater === true && isUnsent);
-  }
+  return fetch(`${root}${request.path}`, {
+    method: request.method ?? "GET",
+    headers,
+    redirect: "error",
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+}
+
+/**
+ * Calls an operation that answers a file of one type and changes nothing. Returns its bytes, or the refusal as a value; throws as
+ * `callErs` does.
+ */
+export async function downloadFromErs(
+  caller: Caller,
+  request: { operation: string; path: string; method: "POST"; type: string },
+): Promise<Answer<ArrayBuffer>> {
+  const response = await ask(caller, request).catch(() => {
+    throw unavailable(false);
+  });
+  const { status, headers } = response;
+  const bytes = await response.arrayBuffer().catch(() => {
+    throw unavailable(false);
+  });
+  if (status === 401 && caller.loggedOutPath !== undefined) throw redirectTo(caller.loggedOutPath);
+  if (status === 429 || status >= 502) throw unavailable(false);
+  const now = new Date(headers.get("date") ?? "");
+  if (status === 200 && headers.get("content-type") === request.type) return { ok: true, data: bytes, now };
+  const refused = REFUSED.has(status)
+    ? refusalFrom(status, jsonIn(new TextDecoder().decode(bytes)))
+    : undefined;
+  if (refused === undefined) throw new Error(`${request.operation}: unexpected status ${status}`);
+  return { ok: false, refused, now };
 }
 
 function jsonIn(text: string): unknown {

@@ -4,6 +4,7 @@ import { z } from "zod";
 export type Extension = {
   url: string;
   valueString?: string | undefined;
+  valueBoolean?: boolean | undefined;
   valueCode?: string | undefined;
   valueDate?: string | undefined;
   valueInstant?: string | undefined;
@@ -26,6 +27,7 @@ export const Extension: z.ZodType<Extension> = z.lazy(() =>
   z.object({
     url: z.string(),
     valueString: z.string().optional(),
+    valueBoolean: z.boolean().optional(),
     valueCode: z.string().optional(),
     valueDate: z.string().optional(),
     valueInstant: z.string().optional(),

@@ -40,6 +40,8 @@ export type Service = {
   access?: string;
   whatToBring?: string;
   placeholder?: PlaceholderExplanation;
+  /** Where it is on the map. */
+  place?: { latitude: number; longitude: number };
 };
 
 const Concept = z.object({ coding: z.array(z.object({ system: z.string(), code: z.string() })).min(1) });
@@ -56,6 +58,8 @@ const Entry = z.object({
   gettingThere: z.string().optional(),
   access: z.string().optional(),
   whatToBring: z.string().optional(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
 });
 
 const Period = z.object({
@@ -110,10 +114,15 @@ export const HealthcareService = z
         access: facts.access,
         whatToBring: facts.whatToBring,
         openingHours: openingHours(extension(list, "Opening-Hours")?.extension),
+        place: placeOf(facts),
         placeholder: explanation === undefined ? undefined : Explanation.parse(plain(explanation)),
       }),
     };
   });
+
+function placeOf({ latitude, longitude }: z.output<typeof Entry>): Service["place"] {
+  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+}
 
 function kindOf(codes: (string | undefined)[], isPlaceholder: boolean): ServiceKind {
   if (codes.includes("REVIEW") && !codes.includes("BOOKABLE")) return "REVIEW";

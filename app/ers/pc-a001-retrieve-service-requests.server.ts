@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callErs, type Answer, type Caller } from "./client.server.ts";
 import { AnyResource, extension, Extensions, Instant, resourcesOf } from "./fhir.server.ts";
+import { overlapsIn, type Overlap } from "./overlap.server.ts";
 
 /** One line of a patient's list of referrals. */
 export type ReferralSummary = {
@@ -11,6 +12,10 @@ export type ReferralSummary = {
   /** Present when an appointment is booked and is not a placeholder. */
   appointmentStart?: Date;
   isPlaceholder: boolean;
+  /** London date by which a hospital is to contact the patient (R50). */
+  contactBy?: string;
+  /** Real appointments of the patient's other referrals at the same time. */
+  overlaps: Overlap[];
 };
 
 const ServiceRequest = z.object({
@@ -27,6 +32,11 @@ const Appointment = z.object({
   start: Instant.optional(),
 });
 
+const Task = z.object({
+  focus: z.object({ reference: z.string() }),
+  restriction: z.object({ period: z.object({ end: z.iso.date() }) }).optional(),
+});
+
 const Bundle = z
   .object({
     resourceType: z.literal("Bundle"),
@@ -36,8 +46,9 @@ const Bundle = z
     const resources = entry.map(({ resource }) => resource);
     const appointments = resourcesOf(resources, "Appointment", Appointment);
     const booked = appointments.filter(({ status }) => status === "booked");
+    const tasks = resourcesOf(resources, "Task", Task);
     return resourcesOf(resources, "ServiceRequest", ServiceRequest).map((request) =>
-      summaryOf(request, booked),
+      summaryOf(request, booked, tasks),
     );
   });
 
@@ -59,6 +70,7 @@ export function retrieveServiceRequests(
 function summaryOf(
   request: z.output<typeof ServiceRequest>,
   appointments: z.output<typeof Appointment>[],
+  tasks: z.output<typeof Task>[],
 ): ReferralSummary {
   const id = request.id.replace(/^r\./, "");
   const appointment = appointments.find(({ basedOn }) =>
@@ -66,6 +78,8 @@ function summaryOf(
   );
   const state = extension(request.extension, "Extension-eRS-ServiceRequest-State")?.extension;
   const isPlaceholder = extension(appointment?.extension, "Placeholder-Appointment") !== undefined;
+  const task = tasks.find(({ focus }) => focus.reference.endsWith(id));
+  const contactBy = task?.restriction?.period.end;
   const start = isPlaceholder ? undefined : appointment?.start;
   return {
     id,
@@ -73,6 +87,8 @@ function summaryOf(
     specialty: request.performerType?.coding[0]?.display ?? "",
     authoredOn: request.authoredOn,
     isPlaceholder,
+    overlaps: overlapsIn(request.extension),
     ...(start === undefined ? {} : { appointmentStart: start }),
+    ...(contactBy === undefined ? {} : { contactBy }),
   };
 }

@@ -26,9 +26,11 @@ const StaffSession = z.object({
 });
 export type StaffSession = z.output<typeof StaffSession>;
 
-/** x04 (ours): who the caller's token belongs to. Reading it keeps the session awake. */
-export function readPatientSession(caller: Caller): Promise<Answer<PatientReferrals>> {
-  return callErs(caller, { operation: "x04", path: "/patient-access/session", schema: PatientReferrals });
+const PatientSession = PatientReferrals.extend({ secondsLeft: z.number() });
+
+/** x04 (ours): who the caller's token belongs to, and in how many seconds it ends unused. Reading it keeps the session awake. */
+export function readPatientSession(caller: Caller): Promise<Answer<z.output<typeof PatientSession>>> {
+  return callErs(caller, { operation: "x04", path: "/patient-access/session", schema: PatientSession });
 }
 
 /** x04 (ours): which member of staff the caller's token belongs to, with the roles that they hold. */

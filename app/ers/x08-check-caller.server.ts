@@ -10,12 +10,18 @@ type Checked = z.output<typeof Checked>;
 
 /**
  * x08 (ours): compares what the caller says with the record, and shows none of it. Wrong answers count together with those
- * on the web. Refused LOCKED (with `lockedUntil`) after too many, CALL_CLOSED after the wrap-up.
+ * on the web. `onBehalf`: who calls in the patient's place, and what entitles them. Refused CALLER_NOT_RECORDED where that
+ * is missing for a child and INAPPROPRIATE_VALUE where it does not fit the age, both only to whoever knows the rest; LOCKED (with `lockedUntil`) after too many, CALL_CLOSED after the wrap-up.
  */
 export function checkCaller(
   caller: Caller,
   callId: string,
-  said: { matchId: string; accessCode: string; yearOfBirth: string },
+  said: {
+    matchId: string;
+    accessCode: string;
+    yearOfBirth: string;
+    onBehalf?: { relationship: string; authority: string };
+  },
 ): Promise<Answer<Checked>> {
   const path = callPath(callId, "/check-caller");
   return callErs(caller, { operation: "x08", method: "POST", path, body: said, schema: Checked });

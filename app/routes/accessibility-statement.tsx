@@ -16,6 +16,7 @@ export default function AccessibilityStatement() {
         <li>use every page without JavaScript</li>
         <li>zoom in up to 400% without text running off the screen</li>
         <li>use your browser’s own colours and fonts</li>
+        <li>read your letter as a web page, in large print, on paper or as a PDF</li>
       </ul>
       <h2 className="nhsuk-heading-m">How accessible it is</h2>
       <p>
@@ -30,8 +31,12 @@ export default function AccessibilityStatement() {
       <p>It has not been tested with screen readers, or by people with access needs.</p>
       <h2 className="nhsuk-heading-m">Known problems</h2>
       <p>
-        Some small enhancements need JavaScript, for example the button that shows a password. Everything can
-        be done without them.
+        Some small enhancements need JavaScript, for example the button that shows a password and the link
+        that prints a page. Everything can be done without them.
+      </p>
+      <p>
+        The PDF of your letter has headings and a reading order that software can use. Nobody has tried it
+        with a screen reader. The web page says the same.
       </p>
       <h2 className="nhsuk-heading-m">If you find a problem or need another format</h2>
       <p>

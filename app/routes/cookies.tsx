@@ -26,7 +26,10 @@ export default function Cookies() {
         firstCellIsHeader
         responsive
       />
-      <p>Logging in also ends by itself if you do nothing for 15 minutes.</p>
+      <p>
+        We log you out if you do nothing for 15 minutes, and 8 hours after you logged in. The cookie is of no
+        use after that. It holds no name, booking reference or NHS number.
+      </p>
     </PatientPage>
   );
 }

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { action } from "./log-in.tsx";
 
-const context = { cspNonce: "", world: "default", correlationId: "00000000-0000-4000-8000-000000000000" };
+const context = {
+  cspNonce: "",
+  world: "default",
+  correlationId: "00000000-0000-4000-8000-000000000000",
+  address: "",
+};
 const good = { "booking-reference": "0000 0007 2241", password: "wer qwerty", "year-of-birth": "1984" };
 
 /** Posts the form and returns what the page is told: all of these are refused before e-RS is asked. */

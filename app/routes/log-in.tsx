@@ -20,6 +20,7 @@ import {
 import { logInPatient } from "#app/ers/x01-log-in-patient.server.ts";
 import { revoke } from "#app/ers/x03-log-out.server.ts";
 import type { Refusal } from "#app/ers/refusals.server.ts";
+import { giveBackTry, takeTry } from "#app/log-in-limit.server.ts";
 import { messageFor, parseForm, summaryOf, typedText } from "#app/formats/forms.ts";
 import { normaliseReference } from "#app/formats/booking-reference.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
@@ -59,7 +60,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return { next: safeNext(new URL(request.url).searchParams.get("next"), "patient") };
 }
 
-/** Logs in and goes on. Wrong shape or wrong details: 400, the same page; too many tries: 423, when the lock ends. */
+/** Logs in and goes on. Wrong shape or wrong details: 400, the same page; too many tries: 423 (a reference) or 429 (an address) with when to try again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const typed = {
@@ -70,6 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return data({ typed, errors: parsed.errors, triesLeft: undefined }, { status: 400 });
   const { "booking-reference": ubrn, password, "year-of-birth": yearOfBirth } = parsed.values;
   const caller = anonymousCaller(context);
+  await takeTry(context);
   const answer = await logInPatient(caller, { ubrn, accessCode: password, yearOfBirth });
   if (!answer.ok) {
     const { code, details } = answer.refused;
@@ -77,6 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = [{ field: "booking-reference", message: words.doNotMatch }];
     return data({ typed, errors, triesLeft: details.triesLeft }, { status: 400 });
   }
+  await giveBackTry(context);
   const oldToken = await readToken(request, "patient");
   if (oldToken !== undefined) await revoke({ ...caller, token: oldToken }, "patient");
   const { token, referrals } = answer.data;

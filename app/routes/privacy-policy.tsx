@@ -12,8 +12,17 @@ export default function PrivacyPolicy() {
       <p>Do not type the details of a real person into it.</p>
       <h2 className="nhsuk-heading-m">What is kept</h2>
       <p>
-        The appointments that you book here, and what you type to book them, are kept by the demonstration’s
-        own copy of the NHS e-Referral Service until somebody resets it. They are not sent to the NHS.
+        These are kept by the demonstration’s own copy of the NHS e-Referral Service, until somebody resets
+        it. They are not sent to the NHS:
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>what you book, change, cancel or send, when, and the reasons you give</li>
+        <li>the words of each letter, email and text that it writes to you. None is really sent</li>
+        <li>how often somebody tried to log in with a booking reference and could not</li>
+      </ul>
+      <p>
+        If you add an appointment to your calendar, your calendar keeps it. The file says “NHS appointment”,
+        with the time and an address. It does not say why you go.
       </p>
       <p>
         The service writes down which kind of page was asked for, when, and whether it worked. It does not

@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { AppointmentList } from "#app/components/appointment-list.tsx";
 import { IfYouCannotGo } from "#app/components/booked-referral.tsx";
+import { KeepAppointment } from "#app/components/keep-appointment.tsx";
 import { NoWrap } from "#app/components/no-wrap.tsx";
 import { Panel } from "#app/components/panel.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
@@ -44,6 +45,7 @@ export default function BookedPage() {
       </p>
       <h2 className="nhsuk-heading-m">What happens next</h2>
       <p>Hospital staff may write to you with more information. Read it before your appointment.</p>
+      <KeepAppointment id={id} />
       <p className="nhsuk-u-display-none-print">
         <a href={`/referrals/${id}`}>View your referral</a>
       </p>

@@ -20,6 +20,7 @@ import {
   requireChoosable,
   requireKind,
   requirePatientOf,
+  requireSendable,
   requireService,
 } from "#app/journey.server.ts";
 import { readForm } from "#app/session.server.ts";
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, id, csrf } = await requireChoosable(args);
   const service = await requireService(caller, referral, args.params["serviceId"]);
   requireKind(id, service, "REVIEW");
+  requireSendable(referral);
   const { versionId, referrerName = "your GP surgery" } = referral;
   const hasOtherClinics = referral.shortlist.length > 1;
   return { id, service, csrf, surgery: referrerName, hasOtherClinics, version: versionId, key: randomUUID() };

@@ -10,7 +10,9 @@ import { z } from "zod";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { Input } from "#app/components/input.tsx";
+import { OnBehalf } from "#app/components/on-behalf.tsx";
 import { lockEndWords, logInMessages } from "#app/content/log-in.ts";
+import { authorities, onBehalfMessages, relationships } from "#app/content/on-behalf.ts";
 import { checkCallerScript, checkFailedScript, lockedScript } from "#app/content/scripts.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { checkCaller } from "#app/ers/x08-check-caller.server.ts";
@@ -40,6 +42,14 @@ const Said = z.object({
         .min(1, { error: "Enter the year of birth that the caller says", abort: true })
         .regex(/^[0-9]{4}$/, { error: logInMessages.yearWrong }),
     ),
+  relationship: z.enum(
+    relationships.map(({ value }) => value),
+    onBehalfMessages.relationshipMissing,
+  ),
+  authority: z.enum(
+    authorities.map(({ value }) => value),
+    onBehalfMessages.authorityMissing,
+  ),
   matchId: z.string(),
 });
 
@@ -59,13 +69,20 @@ export async function action(args: ActionFunctionArgs) {
   const open = await requireOpenCall(args);
   const parsed = parseForm(Said, await readForm(args.request, open.csrf));
   if (!parsed.ok) return data<Tried>({ errors: parsed.errors }, { status: 400 });
-  return compare(open, parsed.values);
+  const { relationship, authority, ...said } = parsed.values;
+  const [isOther, isEntitled] = [relationship !== "", authority !== ""];
+  if (isOther && !isEntitled) return wrong("authority", onBehalfMessages.authorityMissing);
+  if (!isOther && isEntitled) return wrong("relationship", onBehalfMessages.relationshipMissing);
+  return compare(open, { ...said, ...(isOther ? { onBehalf: { relationship, authority } } : {}) });
 }
+
+const wrong = (field: string, message: string) =>
+  data<Tried>({ errors: [{ field, message }] }, { status: 400 });
 
 /** The match was found in another window's search, or was tampered with: the search starts again. */
 const STALE = new Set(["NOT_FOUND", "INVALID_VALUE", "CALL_CLOSED"]);
 
-async function compare({ call, caller, now }: OpenCall, said: z.output<typeof Said>) {
+async function compare({ call, caller, now }: OpenCall, said: Parameters<typeof checkCaller>[2]) {
   const answer = await checkCaller(caller, call.callId, said);
   if (!answer.ok && answer.refused.code === "LOCKED") {
     return data<Tried>(
@@ -73,6 +90,10 @@ async function compare({ call, caller, now }: OpenCall, said: z.output<typeof Sa
       { status: 423 },
     );
   }
+  if (!answer.ok && answer.refused.code === "CALLER_NOT_RECORDED")
+    return wrong("relationship", onBehalfMessages.isChild);
+  if (!answer.ok && answer.refused.code === "INAPPROPRIATE_VALUE")
+    return wrong("authority", onBehalfMessages.wrongForAge);
   if (!answer.ok && STALE.has(answer.refused.code)) return redirect(talPath(call.callId), 303);
   const checked = expectOk(answer);
   if (checked.result === "MATCHES") return redirect(talPath(call.callId, "referral"), 303);
@@ -142,6 +163,7 @@ export default function CheckCallerPage() {
           autoComplete="off"
           error={messageFor(tried?.errors, "yearOfBirth")}
         />
+        <OnBehalf errors={tried?.errors} />
         <Button>Check caller</Button>
       </form>
       {check === "FAILED" && (

@@ -203,6 +203,40 @@ describe("before the caller is checked", () => {
   });
 });
 
+describe("a child", () => {
+  let everyday: World;
+  beforeAll(async () => {
+    everyday = world;
+    world = await createWorld("PT1S", "child-and-young-person");
+  });
+  afterAll(() => {
+    world = everyday;
+  });
+
+  test.each([
+    ["", "", "400 relationship"],
+    ["PARENT", "", "400 authority"],
+    ["", "PARENTAL_RESPONSIBILITY", "400 relationship"],
+    ["PARENT", "CONSENT", "400 authority"],
+    ["AUNT", "CONSENT", "400 relationship"],
+    ["PARENT", "PARENTAL_RESPONSIBILITY", "303 undefined"],
+  ])("is spoken for: calling as %j by %j is answered %s", async (relationship, authority, expected) => {
+    const [child] = world.people;
+    if (!child) throw new Error("Nobody lives here");
+    const { accessCode, yearOfBirth, ubrn } = child;
+    const call = await startCall();
+    const token = await csrf();
+    await seen(find.action(args(call, { csrf: token, ubrn })));
+    const { matchId } = (await seen(check.loader(args(`${call}/check`)))).data as { matchId: string };
+    const said = { accessCode, yearOfBirth: String(yearOfBirth), matchId, relationship, authority };
+    const heard = await seen(check.action(args(`${call}/check`, { csrf: token, ...said })));
+    const [error] = ((heard.data as { errors?: { field: string }[] } | undefined)?.errors ?? []) as {
+      field: string;
+    }[];
+    expect(`${heard.status} ${error?.field}`).toBe(expected);
+  });
+});
+
 describe("once the caller is checked", () => {
   test("a time is booked by one press, and a second press is the same booking", async () => {
     const call = await callFrom(personOf("urgent"));

@@ -16,6 +16,7 @@ import { logInStaff, type StaffLogIn } from "#app/ers/x02-log-in-staff.server.ts
 import { logOut, revoke } from "#app/ers/x03-log-out.server.ts";
 import type { Caller } from "#app/ers/client.server.ts";
 import type { Refusal } from "#app/ers/refusals.server.ts";
+import { giveBackTry, takeTry } from "#app/log-in-limit.server.ts";
 import { messageFor, parseForm, summaryOf, typedText, type FieldError } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import type { Handle } from "#app/handle.ts";
@@ -56,12 +57,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseForm(LogIn, form);
   if (!parsed.ok) return tryAgain({ errors: parsed.errors, userId });
   const caller = anonymousCaller(context);
+  await takeTry(context);
   const answer = await logInStaff(caller, parsed.values);
   if (!answer.ok) {
     if (answer.refused.code !== "LOG_IN_REFUSED") throw lockedOut(answer.refused, answer.now);
     const errors = [{ field: "userId", message: REFUSED }];
     return tryAgain({ errors, userId, triesLeft: answer.refused.details.triesLeft });
   }
+  await giveBackTry(context);
   const oldToken = await readToken(request, "tal");
   if (oldToken !== undefined) await revoke({ ...caller, token: oldToken }, "staff");
   await refuseOtherRoles(caller, answer.data);

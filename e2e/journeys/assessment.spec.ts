@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import * as chooseDate from "../pages/referrals.$id.book.date.ts";
 import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
 import * as clinics from "../pages/referrals.$id.clinics._index.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
@@ -42,4 +43,21 @@ test("an assessment service among other clinics is explained before it is chosen
   await expect(page.getByRole("main")).toContainText(
     "They decide if you need an appointment, a test or advice.",
   );
+});
+
+test("a referral that is being read is moved to a clinic with dates, once its place there is given up", async ({
+  page,
+  patient,
+}) => {
+  await patient.logInAs("awaiting-triage");
+  await referral.arriveBeingChecked(page);
+  await page.getByRole("link", { name: "Choose another clinic on your list" }).click();
+  await clinics.arrive(page);
+  const name = await clinics.choose(page, "online");
+  await clinic.arrive(page, name);
+  await expect(page.getByText("stops checking your referral when you choose this clinic.")).toBeVisible();
+  await clinic.goOn(page, "Move my referral to this clinic");
+  await clinic.arrive(page, name);
+  await clinic.goOn(page, "Choose a date");
+  await chooseDate.arrive(page);
 });

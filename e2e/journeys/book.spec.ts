@@ -19,6 +19,12 @@ test("a patient books a time, and the hospital's own system holds it with the pa
   patient,
   world,
 }) => {
+  const views: string[] = [];
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (response.ok() && response.request().isNavigationRequest() && /\/(clinics|book)\b/.test(pathname))
+      views.push(pathname);
+  });
   const { person, slot } = await goToCheck(page, patient, "mixed-shortlist");
   const before = await readPas(world, SALTMERE_TRUST);
   expect(before.patients.map(({ nhsNumber }) => nhsNumber)).not.toContain(person.nhsNumber);
@@ -27,6 +33,8 @@ test("a patient books a time, and the hospital's own system holds it with the pa
 
   await check.confirm(page);
   await booked.arrive(page);
+  expect(views.length, `from the referral's page: ${views.join(", ")}`).toBeLessThanOrEqual(6);
+  expect(views.at(-1)).toMatch(/booked$/);
   await expect(page.locator(".nhsuk-panel")).toContainText(`${date} at ${time}`);
 
   const held = await readPas(world, SALTMERE_TRUST);

@@ -3,6 +3,8 @@ import * as chooseDate from "../pages/referrals.$id.book.date.ts";
 import * as chooseTime from "../pages/referrals.$id.book.time.ts";
 import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
 import * as clinics from "../pages/referrals.$id.clinics._index.ts";
+import * as compare from "../pages/referrals.$id.clinics.compare.ts";
+import * as postcode from "../pages/referrals.$id.clinics.postcode.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as referrals from "../pages/referrals._index.ts";
 import { setClock } from "../simulator.ts";
@@ -54,6 +56,39 @@ test("a choice of dates that leaves none says so first, and shows them all again
   await expect(page.getByRole("main")).not.toContainText("days have appointments");
   await page.getByRole("link", { name: "Show all dates" }).click();
   await chooseDate.arrive(page);
+});
+
+test("clinics are put in another order, seen from another postcode, and compared", async ({
+  page,
+  patient,
+}) => {
+  await logInToChoose(page, patient, "mixed-shortlist");
+  await referral.chooseClinic(page);
+  await clinics.arrive(page);
+  const names = () => clinics.cards(page).getByRole("heading").allInnerTexts();
+  const nearest = await names();
+  await page.getByLabel("Show", { exact: true }).selectOption("Soonest appointment first");
+  await page.getByRole("button", { name: "Update the list" }).click();
+  await clinics.arrive(page);
+  await expect(page.getByText("The clinic with the soonest appointment online is first.")).toBeVisible();
+  expect((await names()).toSorted()).toEqual(nearest.toSorted());
+
+  await page.getByRole("link", { name: "Change the postcode" }).click();
+  await postcode.arrive(page);
+  await postcode.enter(page, "Hollinsea");
+  await postcode.arrive(page, { error: true });
+  await postcode.enter(page, "zz7 4dx");
+  await clinics.arrive(page);
+  expect(page.url()).not.toContain("4dx");
+  await expect(page.getByText("from the middle of ZZ7")).toBeVisible();
+
+  await page.getByRole("link", { name: "Compare clinics in a table" }).click();
+  await compare.arrive(page);
+  await expect(compare.names(page)).toHaveCount(nearest.length);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await compare.arrive(page);
+  await page.getByRole("link", { name: nearest[0] ?? "" }).click();
+  await clinic.arrive(page, nearest[0] ?? "");
 });
 
 test("a clinic without times says so, and what can be done", async ({ page, patient }) => {

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { expectStandards } from "./standards.ts";
 import { witnessOf } from "../witness.ts";
 
 /** What a page must be on arrival. `title` is its first part (none on a start page); the error prefix and the service are added. */
@@ -81,7 +82,7 @@ async function expectLightDocument(page: Page): Promise<void> {
 const judged = new Set<string>();
 
 /**
- * axe needs JavaScript in the page, so it judges only in the project that has it. It is slow, so it judges each kind of page
+ * axe and what it does not measure need JavaScript in the page, so they judge only in the project that has it. They are slow, so they judge each kind of page
  * once a worker: by route, title (which tells of errors), heading and width of the window.
  */
 async function expectAccessible(page: Page, arrival: Arrival): Promise<void> {
@@ -97,4 +98,5 @@ async function expectAccessible(page: Page, arrival: Arrival): Promise<void> {
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`,
   );
   expect(found, "axe WCAG 2.2 A and AA violations").toEqual([]);
+  await expectStandards(page);
 }

@@ -5,7 +5,7 @@ import type { Otherwise } from "./arrival.ts";
 const path = /^\/referrals\/[0-9a-f-]{36}$/;
 
 /** One address, one page for each state of the referral. */
-async function arrive(page: Page, state: Otherwise & { h1: string | RegExp }): Promise<void> {
+export async function arrive(page: Page, state: Otherwise & { h1: string | RegExp }): Promise<void> {
   await expectPatientPage(page, { path, ...state });
 }
 

@@ -15,7 +15,7 @@ export async function arriveWithoutAppointments(page: Page, clinic: string): Pro
 /** The one button of the page, named for how the clinic is booked. */
 export async function goOn(
   page: Page,
-  button: "Choose a date" | "Get the phone number" | "Choose this clinic",
+  button: "Choose a date" | "Get the phone number" | "Choose this clinic" | "Move my referral to this clinic",
 ): Promise<void> {
   await page.getByRole("button", { name: button }).click();
 }

@@ -20,7 +20,7 @@ export const NO_UBRN = "000000000000";
 /** The referral with this UBRN, if the caller may touch it (R1, R2); else why not. */
 export function openReferral(world: World, caller: Caller, ubrn: string): Referral | Refusal {
   if (!UBRN.test(ubrn)) return refuse("INVALID_VALUE", "R1", "'UBRN' is not 12 digits.");
-  const facts = accessFacts(world, caller, ubrn);
+  const facts = notedFacts(world, caller, ubrn);
   return (
     firstRefusal(accessRules, facts) ??
     facts.referral ??
@@ -30,13 +30,23 @@ export function openReferral(world: World, caller: Caller, ubrn: string): Referr
 
 /** The request with this UBRN, referral or advice and guidance, if the caller may know of it (R1, R2). */
 export function findRequestFor(world: World, caller: Caller, ubrn: string): Referral | undefined {
-  const facts = accessFacts(world, caller, ubrn);
+  const facts = notedFacts(world, caller, ubrn);
   return firstRefusal(relationshipRules, facts) ? undefined : facts.referral;
+}
+
+/** Whether a caller may know of a referral that they did not ask about (R2). */
+export const isRelatedTo = (world: World, caller: Caller, ubrn: string): boolean =>
+  firstRefusal(relationshipRules, accessFacts(world, caller, ubrn)) === undefined;
+
+/** What is asked of a referral that the request is about. */
+function notedFacts(world: World, caller: Caller, ubrn: string) {
+  const facts = accessFacts(world, caller, ubrn);
+  if (facts.referral) noteUbrn(ubrn);
+  return facts;
 }
 
 function accessFacts(world: World, caller: Caller, ubrn: string) {
   const referral = findReferral(world.ers, ubrn);
-  if (referral) noteUbrn(ubrn);
   return {
     caller,
     referral,

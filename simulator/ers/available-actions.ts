@@ -11,14 +11,20 @@ import { outcomeCanBeRecordedRules } from "./rules/review-outcome.ts";
 import { patientRules } from "./rules/patients.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { shortlistCanChangeRules } from "./rules/shortlisting.ts";
-import { serviceAssessesReferrals, serviceIsAvailable, slotServiceRules } from "./rules/services.ts";
+import {
+  serviceAssessesReferrals,
+  serviceIsAvailable,
+  serviceIsCommissioned,
+  serviceIsDirectlyBookable,
+  slotServiceRules,
+} from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
 import { findCurrent } from "./store/appointments.ts";
 import { endingOf, isLocked } from "./store/attempts.ts";
-import { findPatient, shortlistOf } from "./store/referrals.ts";
-import type { Referral } from "./store/referrals.ts";
-import { findService } from "./store/services.ts";
+import { patientOf, shortlistOf } from "./store/referrals.ts";
+import type { Patient, Referral } from "./store/referrals.ts";
+import { findService, isCommissionedOn } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
 import { searchSlots } from "./store/slots.ts";
 
@@ -32,8 +38,8 @@ export function availableActions(world: World, caller: Caller, referral: Referra
   const services = shortlistOf(world.ers, referral.ubrn).flatMap(
     ({ serviceId }) => findService(world.ers, serviceId) ?? [],
   );
-  const patient = findPatient(world.ers, referral.nhsNumber);
-  const mayCreate = patient !== undefined && !firstRefusal(patientRules, { caller, patient });
+  const patient = patientOf(world.ers, referral);
+  const mayCreate = !firstRefusal(patientRules, { caller, patient });
   const canCreate =
     mayCreate &&
     services.some(
@@ -44,7 +50,7 @@ export function availableActions(world: World, caller: Caller, referral: Referra
     );
   return [
     ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
-    ...(canShortlist(caller, referral) ? ["CHANGE_SHORTLIST"] : []),
+    ...(canShortlist(caller, referral, patient) ? ["CHANGE_SHORTLIST"] : []),
     ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
     ...(canRecordOutcome(world, caller, referral) ? ["RECORD_REVIEW_OUTCOME"] : []),
     ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
@@ -60,16 +66,25 @@ function canBook(world: World, caller: Caller, referral: Referral, service: Serv
   );
 }
 
+/** R18. What is sent or left to a service today. */
+function sendingFacts(world: World, referral: Referral, service: Service) {
+  const facts = serviceFacts(world, service);
+  const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, facts.today);
+  return { ...facts, referral, isCommissioned };
+}
+
+const sendingRules = [referralCanBeSent, serviceIsAvailable, serviceIsCommissioned] as const;
+
 function canSend(world: World, referral: Referral, service: Service): boolean {
-  const facts = { ...serviceFacts(world, service), referral };
-  return !firstRefusal([referralCanBeSent, serviceIsAvailable, serviceAssessesReferrals], facts);
+  const facts = sendingFacts(world, referral, service);
+  return !firstRefusal([...sendingRules, serviceAssessesReferrals], facts);
 }
 
 /** R43–R46. Where slots are on sale booking is offered anyway; where there are none, any evidence proves a reason. */
 function canDefer(world: World, caller: Caller, referral: Referral, service: Service): boolean {
-  const facts = { ...serviceFacts(world, service), referral };
+  const facts = sendingFacts(world, referral, service);
   return (
-    !firstRefusal([referralCanBeSent, ...slotServiceRules], facts) &&
+    !firstRefusal([...sendingRules, serviceIsDirectlyBookable], facts) &&
     evidenceFor(world, caller, referral.ubrn, service.serviceId).length > 0
   );
 }
@@ -93,9 +108,9 @@ function canRecordOutcome(world: World, caller: Caller, referral: Referral): boo
 }
 
 /** What is shortlisted is for the referrer to say. The referral is not locked: else nothing is offered. */
-function canShortlist(caller: Caller, referral: Referral): boolean {
+function canShortlist(caller: Caller, referral: Referral, patient: Patient): boolean {
   const requested = { versionId: referral.versionId };
-  const facts = { referral, isLocked: false, requested };
+  const facts = { referral, patient, isLocked: false, requested };
   return mayCall(caller, "A031") && !firstRefusal(shortlistCanChangeRules, facts);
 }
 

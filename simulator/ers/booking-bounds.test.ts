@@ -29,6 +29,29 @@ test("a day of the polling range ends at London midnight, also across the clock 
   expect(iso(before)).toBe("2026-03-29T23:00:00.000Z");
 });
 
+/** London noon on the eve of a clock change; the day of it ends an hour early or late by UTC. */
+test.each([
+  ["forward", "2026-03-28T12:00:00Z", "2026-03-29", "2026-03-29T23:00:00.000Z", "2026-03-28T00:00:00.000Z"],
+  ["back", "2026-10-24T11:00:00Z", "2026-10-25", "2026-10-26T00:00:00.000Z", "2026-10-23T23:00:00.000Z"],
+])(
+  "the days of every range are London's where the clocks go %s (R18, R25, R26, R28)",
+  (_name, noon, toDate, end, begin) => {
+    db.insert(commissioning)
+      .values(aCommission({ fromDate: noon.slice(0, 10), toDate }))
+      .run();
+    const windows = { ROUTINE: { startHours: 1, endDays: 1 } };
+    const service = { pollingRangeDays: 1, reservationDays: 1, windows };
+    const { polling, window, contract, publishedBefore } = boundsOf(service, Date.parse(noon));
+    expect([polling.before, window.before, contract?.before].map((at) => iso(at ?? 0))).toEqual([
+      end,
+      end,
+      end,
+    ]);
+    expect(window.from).toBe(Date.parse(noon) + HOUR_MS);
+    expect([contract?.from, publishedBefore].map((at) => iso(at ?? 0))).toEqual([begin, begin]);
+  },
+);
+
 test("without a window the whole polling range is open (R26)", () => {
   const { polling, window } = boundsOf({});
   expect(window).toEqual(polling);

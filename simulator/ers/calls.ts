@@ -4,6 +4,7 @@ import { personOf } from "./people.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
+import { warningsOf } from "./rules/patients.ts";
 import { findCall } from "./store/calls.ts";
 import type { Call } from "./store/calls.ts";
 import { findPatient, findReferral } from "./store/referrals.ts";
@@ -46,6 +47,9 @@ export function callView(world: World, call: Call) {
     ...(call.matchId === null ? {} : { matchId: call.matchId }),
     ...(lockedUntil === undefined ? {} : { lockedUntil: iso(lockedUntil) }),
     ...(call.check === "PASSED" && call.matchUbrn !== null ? subjectOf(world, call.matchUbrn) : {}),
+    ...(call.callerRelationship === null || call.callerAuthority === null
+      ? {}
+      : { onBehalf: { relationship: call.callerRelationship, authority: call.callerAuthority } }),
     ...(call.wrapUpReason === null ? {} : { wrapUpReason: call.wrapUpReason }),
     ...(call.notes === null ? {} : { notes: call.notes }),
   };
@@ -56,5 +60,8 @@ export function subjectOf(world: World, ubrn: string) {
   const referral = findReferral(world.ers, ubrn);
   const patient = referral && findPatient(world.ers, referral.nhsNumber);
   if (!referral || !patient) return {};
-  return { referral: { id: referral.id, ubrn }, patient: personOf(patient) };
+  return {
+    referral: { id: referral.id, ubrn },
+    patient: { ...personOf(patient), warnings: warningsOf(patient) },
+  };
 }

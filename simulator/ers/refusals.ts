@@ -105,6 +105,12 @@ export const REFUSALS = {
   LOG_IN_REFUSED: { status: 401, issue: "login", display: "Log in refused", ours: true },
   LOCKED: { status: 423, issue: "login", display: "Locked", ours: true },
   NOT_FOUND: { status: 404, issue: "not-found", display: "Not found", ours: true },
+  CALLER_NOT_RECORDED: {
+    status: 422,
+    issue: "business-rule",
+    display: "Caller not recorded",
+    ours: true,
+  },
   CALL_CLOSED: { status: 422, issue: "business-rule", display: "Call closed", ours: true },
 } as const satisfies Record<string, RefusalKind>;
 

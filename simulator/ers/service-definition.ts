@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate } from "../london-time.ts";
-import { BOOKABLE_TYPES, PRIORITIES, REQUEST_FLOWS, SEXES } from "./store/schema.ts";
+import { ADDITIONAL_REQUIREMENTS, BOOKABLE_TYPES, PRIORITIES, REQUEST_FLOWS, SEXES } from "./store/schema.ts";
 import type { ServiceDefinition } from "./store/schema.ts";
 import type { NewService } from "./store/services.ts";
 
@@ -62,6 +62,11 @@ export const ServiceBody = z.strictObject({
   clinicalTerms: z
     .array(z.string().regex(/^\d{6,18}$/))
     .max(50)
+    .nullable()
+    .default(null),
+  additionalRequirements: z
+    .array(z.enum(ADDITIONAL_REQUIREMENTS))
+    .max(ADDITIONAL_REQUIREMENTS.length)
     .nullable()
     .default(null),
   instructions: Text,

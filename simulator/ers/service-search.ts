@@ -14,7 +14,7 @@ import type { CriteriaFacts } from "./rules/search-criteria.ts";
 import { findOrganisation } from "./store/referrals.ts";
 import type { Patient } from "./store/referrals.ts";
 import type { SearchCriteria } from "./store/schema.ts";
-import { findContract, findDirectoryEntries, findPlace, wholeDirectory } from "./store/services.ts";
+import { findDirectoryEntries, findPlace, isCommissionedOn, wholeDirectory } from "./store/services.ts";
 import type { DirectoryEntry } from "./store/services.ts";
 import { hasSlotsOf } from "./store/slots.ts";
 import { rolesOf } from "./store/sessions.ts";
@@ -71,7 +71,6 @@ function matcher(
   const from = (criteria.postcode === undefined ? undefined : findPlace(ers, criteria.postcode)) ?? patient;
   const { namedClinician } = criteria;
   return ({ service, site, provider }) => {
-    const contract = findContract(ers, service.serviceId, commRuleOrg);
     return {
       criteria,
       service,
@@ -83,10 +82,7 @@ function matcher(
       patient: { age: ageOn(patient.birthDate, today), sex: patient.sex },
       today,
       commRuleOrg,
-      isCommissioned:
-        contract !== undefined &&
-        contract.fromDate <= today &&
-        (contract.toDate === null || contract.toDate >= today),
+      isCommissioned: isCommissionedOn(ers, service.serviceId, commRuleOrg, today),
       miles: milesBetween(from, site),
       hasClinician: namedClinician !== undefined && hasSlotsOf(ers, service.serviceId, namedClinician),
     };

@@ -41,6 +41,10 @@ export function expiryOf(world: World, session: Session): string {
   return new Date(expiresAtMs(world, session)).toISOString();
 }
 
+/** In how many seconds that is. */
+export const secondsLeftOf = (world: World, session: Session): number =>
+  Math.max(0, Math.floor((expiresAtMs(world, session) - world.realNow()) / 1000));
+
 function expiresAtMs(world: World, { userId, startedAtRealMs, lastUsedAtRealMs }: Session): number {
   const absolute = startedAtRealMs + ABSOLUTE_LIMIT_MS;
   if (userId !== null && hasOpenCall(world.ers, userId)) return absolute;

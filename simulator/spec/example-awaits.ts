@@ -24,7 +24,8 @@ export const WITHOUT_REQUEST: readonly { examples: RegExp; reason: string }[] = 
   },
   {
     examples: /^stu3\/examples\/patientServiceSearch\/responses\//,
-    reason: "Which request leads to which is not told.",
+    reason:
+      "Which request leads to which is not told: their services are compared by `search-examples.test.ts`.",
   },
   {
     examples: /^stu3\/examples\/patientServiceSearch\/requests\/RcSearchByClinicalTerm/,

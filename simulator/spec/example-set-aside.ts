@@ -62,13 +62,6 @@ const NOT_SIMULATED: SetAside[] = [
     reason: "Neither advice and guidance nor related referrals are simulated.",
   },
   {
-    of: /^A0(05|36) /,
-    differences: onReferral(
-      String.raw`/extension\[Extension-eRS-PatientAdditionalRequirement-1(#\d)?\] is missing`,
-    ),
-    reason: "Additional requirements are not simulated.",
-  },
-  {
     of: /^A0(05|12|13|14|22|28) /,
     differences: onReferral(
       String.raw`/contained\[serviceSearchCriteria\]/parameter\[commissioningProvisioning\] is more`,

@@ -2,6 +2,7 @@ import type { World } from "../../simulator.ts";
 import { londonDate } from "../../london-time.ts";
 import { openReferral } from "../access.ts";
 import { doerOf } from "../doer.ts";
+import { noteOverlaps } from "../overlaps.ts";
 import { bookingBounds } from "../booking-bounds.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
@@ -128,5 +129,6 @@ function enter(
     doer: doerOf(caller),
     ...(old ? { what: "CHANGED" } : {}),
   });
+  noteOverlaps(world, ubrn);
   tellPatient(world, ubrn, { ended: old, isReplacement: old !== undefined });
 }

@@ -13,7 +13,7 @@ import { findCurrent, fulfilAppointment } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import { findContract, findService } from "../store/services.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 import { beginEnd, endingFacts } from "./ending.ts";
 import { endReferral } from "./referral-ends.ts";
 
@@ -67,14 +67,8 @@ function assessmentFacts(
     today,
     next: services.map((next) => {
       const service = findService(ers, next);
-      const isCommissioned = isCommissionedOn(world, next, commRuleOrg, today);
+      const isCommissioned = isCommissionedOn(ers, next, commRuleOrg, today);
       return { serviceId: next, facts: service && { ...service, isCommissioned } };
     }),
   };
-}
-
-function isCommissionedOn({ ers }: World, serviceId: string, commRuleOrg: string, today: string): boolean {
-  const contract = findContract(ers, serviceId, commRuleOrg);
-  if (!contract) return false;
-  return contract.fromDate <= today && (contract.toDate === null || contract.toDate >= today);
 }

@@ -4,8 +4,8 @@ import { openReferral } from "../access.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { isLocked } from "../store/attempts.ts";
-import { findPatient, shortlistedIds } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { patientOf, shortlistedIds } from "../store/referrals.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 
 /** What the rules of any change of a referral ask for, or why the caller may not touch it. */
 export function changeFacts(world: World, caller: Caller, request: { ubrn: string; serviceId: string }) {
@@ -13,15 +13,15 @@ export function changeFacts(world: World, caller: Caller, request: { ubrn: strin
   if (isRefusal(referral)) return referral;
   const service = findService(world.ers, request.serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'participant' The service is not known.");
-  const patient = findPatient(world.ers, referral.nhsNumber);
-  if (!patient) throw new Error("A referral stands without its patient");
+  const today = londonDate(world.clock.now());
   return {
     caller,
-    patient,
+    patient: patientOf(world.ers, referral),
     referral,
     service,
     isLocked: isLocked(world.ers, request.ubrn),
     shortlist: shortlistedIds(world.ers, request.ubrn),
-    today: londonDate(world.clock.now()),
+    isCommissioned: isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, today),
+    today,
   };
 }

@@ -10,6 +10,11 @@ test.each([
   ["Tuesday over Christmas, bank holidays counted", "2026-12-22T12:00:00Z", 5, "2026-12-29"],
   ["a summer evening that is already tomorrow in London", "2026-06-30T23:30:00Z", 1, "2026-07-02"],
   ["Tuesday, forty days", "2026-12-01T10:00:00Z", 40, "2027-01-26"],
+  ["the last minute of a London day, in winter", "2026-12-01T23:59:59.999Z", 1, "2026-12-02"],
+  ["the Saturday before the clocks go forward", "2026-03-28T23:59:59.999Z", 1, "2026-03-30"],
+  ["the first minute of that Monday, in London", "2026-03-29T23:00:00Z", 1, "2026-03-31"],
+  ["the Saturday before the clocks go back", "2026-10-24T22:59:59.999Z", 1, "2026-10-26"],
+  ["the first minute of the Monday after it", "2026-10-26T00:00:00Z", 1, "2026-10-27"],
   ["any day, no days", "2026-12-01T10:00:00Z", 0, "2026-12-01"],
 ])("from %s, %s plus %i working days is %s (R50)", (_name, from, days, expected) => {
   expect(contactBy(Date.parse(from), days)).toBe(expected);

@@ -19,6 +19,7 @@ import { firstRefusal } from "../rules/rule.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import { endingOf, insertAttempt, isLocked } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { Priority } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
@@ -83,6 +84,7 @@ export function endingFacts(
   const slotId = current?.slotId ?? null;
   return {
     caller,
+    patient: patientOf(ers, referral),
     referral,
     appointment: current && {
       ...current,

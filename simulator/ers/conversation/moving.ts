@@ -8,9 +8,9 @@ import { movingRules } from "../rules/moving.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent, withdrawProposal } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
-import { moveReferral, shortlistedIds } from "../store/referrals.ts";
+import { moveReferral, patientOf, shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
 import { changeFacts } from "./change-facts.ts";
 import { awaitTriage } from "./deferring.ts";
@@ -47,20 +47,26 @@ function moveBack({ ers, clock }: World, caller: Caller, ubrn: string): void {
   moveReferral(ers, ubrn, { ...move, at: clock.now(), doer: doerOf(caller) });
 }
 
-/** The services of its shortlist to which a referral could be moved now. */
-export function placesToMoveTo(world: World, referral: Referral): Service[] {
+/** The services of its shortlist to which this caller could move a referral now. */
+export function placesToMoveTo(world: World, caller: Caller, referral: Referral): Service[] {
   const { ers, clock } = world;
-  const { ubrn, versionId } = referral;
+  const { ubrn, versionId, commRuleOrg } = referral;
+  const today = londonDate(clock.now());
   const shortlist = shortlistedIds(ers, ubrn);
   const facts = {
+    caller,
+    patient: patientOf(ers, referral),
     referral,
     shortlist,
     isLocked: isLocked(ers, ubrn),
-    today: londonDate(clock.now()),
+    today,
     assessedBy: assessedBy(world, referral),
     requested: { versionId },
   };
   return shortlist
     .flatMap((serviceId) => findService(ers, serviceId) ?? [])
-    .filter((service) => !firstRefusal(movingRules, { ...facts, service }));
+    .filter((service) => {
+      const isCommissioned = isCommissionedOn(ers, service.serviceId, commRuleOrg, today);
+      return !firstRefusal(movingRules, { ...facts, service, isCommissioned });
+    });
 }

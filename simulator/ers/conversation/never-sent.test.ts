@@ -68,6 +68,8 @@ test("the alarm is for its own surgery, not for the patient or for providers, an
   await setClock(opened.world, on("2026-12-01", "10:00"), "frozen");
   const referrer = await opened.logInStaff("REFERRING_CLINICIAN");
   expect(await listed(referrer)).toHaveLength(1);
+  // Whose daily work it is to watch for it.
+  expect(await listed(await opened.logInStaff("REFERRING_ADMIN"))).toHaveLength(1);
   const patient = await opened.logIn(person);
   expect(await timeline(patient)).not.toContain("NEVER_SENT");
   const provider = await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN");

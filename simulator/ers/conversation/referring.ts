@@ -5,6 +5,7 @@ import { newReferral } from "../new-referral.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { referringRules } from "../rules/referring.ts";
 import type { ReferringFacts } from "../rules/referring.ts";
 import { firstRefusal } from "../rules/rule.ts";
@@ -22,7 +23,9 @@ import {
   insertReferral,
   moveReferral,
   replaceShortlist,
+  shortlistOf,
 } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import type { LetterIntention, SearchCriteria } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 import { rolesOf } from "../store/sessions.ts";
@@ -58,7 +61,7 @@ export function referPatient(
     userId: caller.userId,
     clinicianUserId: asked.clinicianUserId,
     clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
-    patientIsKnown: patient !== undefined,
+    patient,
     commRuleOrg,
     commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
   });
@@ -131,7 +134,12 @@ export function changeShortlist(
   const hasLetter = clinicalInfoFirstSubmittedAt !== null;
   const search = { criteria, patient, commRuleOrg };
   const refusal =
-    firstRefusal(shortlistCanChangeRules, { referral, isLocked: isLocked(ers, ubrn), requested: asked }) ??
+    firstRefusal(shortlistCanChangeRules, {
+      referral,
+      patient,
+      isLocked: isLocked(ers, ubrn),
+      requested: asked,
+    }) ??
     firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
     firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter));
   if (refusal) return refusal;
@@ -146,7 +154,17 @@ export function changeShortlist(
   });
   describeReferral(ers, ubrn, describedBy(world, asked));
   replaceShortlist(ers, ubrn, serviceIds);
+  noteUnmetNeeds(world, referral);
   return "DONE";
+}
+
+/** R23. A service that cannot arrange what the patient needs may be shortlisted all the same: the journal warns of it. */
+function noteUnmetNeeds({ ers, journal }: World, { ubrn, additionalRequirements }: Referral): void {
+  for (const { need, serviceId } of unmetNeeds(additionalRequirements, shortlistOf(ers, ubrn))) {
+    const facts = `service ${serviceId} has no ${need}`;
+    const name = "ADDITIONAL REQUIREMENTS";
+    journal.record({ direction: "decision", name, ubrn, outcome: "WARNED", rule: "R23", facts });
+  }
 }
 
 function shortlistFacts(

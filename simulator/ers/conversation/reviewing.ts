@@ -14,7 +14,7 @@ import type { OutcomeFacts } from "../rules/review-outcome.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { acceptAppointment, findCurrent, recordOutcome } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
-import { moveReferral } from "../store/referrals.ts";
+import { moveReferral, patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { Priority } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
@@ -82,6 +82,7 @@ export function outcomeFacts(
   const service = serviceId === undefined ? undefined : findService(ers, serviceId);
   return {
     caller,
+    patient: patientOf(ers, referral),
     referral,
     providerOdsCode: service?.providerOdsCode,
     isLocked: isLocked(ers, referral.ubrn),

@@ -4,6 +4,7 @@ import { contactBy } from "./contact-by.ts";
 import { tellPatient } from "./telling.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
 import { doerOfAttempt } from "../doer.ts";
+import { noteOverlaps } from "../overlaps.ts";
 import { findCurrent, makeCurrent } from "../store/appointments.ts";
 import {
   endingOf,
@@ -110,6 +111,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),
   });
   const isReplacement = old?.status === "booked";
+  noteOverlaps(world, ubrn);
   tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);

@@ -17,9 +17,9 @@ import { firstRefusal } from "../rules/rule.ts";
 import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { makeProposal } from "../store/appointments.ts";
-import { moveReferral } from "../store/referrals.ts";
+import { moveReferral, patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { findService, isCommissionedOn } from "../store/services.ts";
 
 type Issue = { ubrn: string; versionId: number; comment: string | null };
 type IntoSlot = { slotId: number; startAt: number; endAt: number; isPlaceholder: boolean };
@@ -86,13 +86,17 @@ function sendElsewhere(
   world: World,
   caller: Caller,
   asked: Target,
-  { priority, contactBy: promised }: Referral,
+  referral: Referral,
   deferredTo: string,
 ): "DONE" | Refusal {
   const service = findService(world.ers, asked.serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known.");
+  const { priority, contactBy: promised } = referral;
+  const patient = patientOf(world.ers, referral);
   const now = world.clock.now();
-  const facts = { caller, service, deferredTo, today: londonDate(now), requested: asked };
+  const today = londonDate(now);
+  const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, today);
+  const facts = { caller, patient, service, deferredTo, isCommissioned, today, requested: asked };
   const refusal = firstRefusal(slotIssueTriageRules, facts);
   if (refusal) return refusal;
   const within = contactBy(now, triageContactDays(priority));

@@ -102,6 +102,12 @@ function directoryEntry({ service, site, provider }: DirectoryEntry): Nested {
       ...text("gettingThere", service.gettingThere),
       ...text("access", service.access),
       ...text("whatToBring", service.whatToBring),
+      { url: "latitude", valueDecimal: site.latitude },
+      { url: "longitude", valueDecimal: site.longitude },
+      ...(service.additionalRequirements ?? []).map((need) => ({
+        url: "additionalRequirement",
+        valueCode: need,
+      })),
     ],
   };
 }

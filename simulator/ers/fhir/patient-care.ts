@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { waitsForLetter } from "../rules/worklists.ts";
 import type { AppointmentView } from "../store/appointments.ts";
+import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { DirectoryEntry } from "../store/services.ts";
 import { placeholderExtension } from "./appointment.ts";
 import { specialtyCoding } from "./clinic-type.ts";
+import { overlapsExtension } from "./overlaps.ts";
 import { instant, patientCareBase, priorityDisplay, R4, R4_CODES, R4_IDS } from "./systems.ts";
 
 /** The patient's own portal in this world of invention; the official extension points at the real one. */
@@ -23,7 +25,11 @@ const STATE_CODES = new Map<ReferralState, string>([
   ["APPT_CANCELLED_BY_PROVIDER", "APPOINTMENT_CANCELLED_BY_PROVIDER"],
 ]);
 
-export type PatientReferral = { referral: Referral; current: AppointmentView | undefined };
+export type PatientReferral = {
+  referral: Referral;
+  current: AppointmentView | undefined;
+  overlaps: readonly AppointmentToKeep[];
+};
 
 /** PC-A001: a patient's referrals with their booked appointments and, for those that wait for a provider, a task with the contact-by date. */
 export function serviceRequestBundle(found: PatientReferral[], search: string, now: number, baseUrl: string) {
@@ -34,7 +40,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
     resource,
   });
   const entriesOf = () => [
-    ...found.map(({ referral }) => entry(serviceRequest(referral), "match")),
+    ...found.map((one) => entry(serviceRequest(one), "match")),
     ...found.flatMap(({ referral, current }) =>
       current && (!isDeferral(current) || isWithProvider(referral))
         ? [
@@ -67,7 +73,7 @@ const isWithProvider = ({ state }: Referral) =>
 
 const isDeferral = ({ appointment: { status } }: AppointmentView) => status === "proposed";
 
-function serviceRequest(referral: Referral) {
+function serviceRequest({ referral, overlaps }: PatientReferral) {
   const { ubrn, state, priority, referringOdsCode, referringUserId, specialty } = referral;
   const practitioner = `PractitionerRole-${referringOdsCode}-${referringUserId}`;
   return {
@@ -99,6 +105,7 @@ function serviceRequest(referral: Referral) {
           display: priorityDisplay(priority),
         },
       },
+      ...overlapsExtension(overlaps),
     ],
     contained: [
       {

@@ -1,16 +1,21 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
+import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
 import type { AttachedFile } from "../store/files.ts";
+import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
+import type { PatientWarning } from "../rules/patients.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
+import { requirementExtensions } from "./additional-requirements.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import { documentId, documentReference } from "./document-reference.ts";
+import { overlapsExtension } from "./overlaps.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
 import {
   codeOf,
@@ -23,6 +28,7 @@ import {
   STU3_CODES,
   STU3_IDS,
   stu3Base,
+  warningExtensions,
 } from "./systems.ts";
 
 export type ReferralView = {
@@ -35,6 +41,12 @@ export type ReferralView = {
   openAttempts: { attempt: Attempt; startAt: number }[];
   /** The files of its letter; none for callers who see nothing clinical. */
   letter: readonly AttachedFile[];
+  /** What its reader is to know of the patient; patients are told nothing of themselves. */
+  warnings: readonly PatientWarning[];
+  /** What overlaps its appointment, of the patient's other referrals, as far as the caller may know. */
+  overlaps: readonly AppointmentToKeep[];
+  /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
+  endedStartAt: number | null;
   now: number;
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
@@ -112,6 +124,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
     clinicalInfoLastUpdatedAt: updatedAt,
+    additionalRequirements: needs,
   } = referral;
   const coding = {
     system: `${STU3_CODES}/eRS-Priority-1`,
@@ -151,10 +164,12 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
         ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
     },
+    ...requirementExtensions(needs, unmetNeeds(needs, view.shortlist)),
   ];
 }
 
-function ourExtensions({ referral, referrer, openAttempts, current, showsClinical }: ReferralView) {
+function ourExtensions(view: ReferralView) {
+  const { referral, referrer, openAttempts, current, endedStartAt, showsClinical } = view;
   // Patients and the appointments line are promised no day that cannot be kept.
   const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
@@ -166,15 +181,27 @@ function ourExtensions({ referral, referrer, openAttempts, current, showsClinica
       ],
     },
     { url: `${OURS}/Specialty-Plain`, valueString: referral.specialtyPlain },
-    ...(referral.contactBy === null || !tellsDay
+    ...(referral.contactBy === null
       ? []
-      : [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]),
+      : tellsDay
+        ? [{ url: `${OURS}/Contact-By`, valueDate: referral.contactBy }]
+        : [{ url: `${OURS}/Waits-For-Letter`, valueBoolean: true }]),
+    ...(endedStartAt === null
+      ? []
+      : [
+          {
+            url: `${OURS}/Ended-Appointment`,
+            extension: [{ url: "start", valueInstant: instant(endedStartAt) }],
+          },
+        ]),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
     ...pendingExtension("Pending-Attempt", "BOOK", openAttempts),
     ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
     ...pendingExtension("Release-Pending", "RELEASE", openAttempts),
+    ...overlapsExtension(view.overlaps),
+    ...warningExtensions(view.warnings),
   ];
 }
 

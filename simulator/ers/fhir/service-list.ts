@@ -1,4 +1,5 @@
 import type { FoundService } from "../service-search.ts";
+import { REQUIREMENT_TYPES } from "./additional-requirements.ts";
 import { codeOf, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
 const ORGANISATIONS = "https://directory.spineservices.nhs.uk/STU3/Organization";
@@ -59,6 +60,9 @@ function summary({ entry: { service, site } }: FoundService, baseUrl: string) {
       : [{ url: "ageTreated", valueRange: { low: years(ageFrom ?? 0), high: years(ageTo ?? 150) } }]),
     ofErs("bookableType", "BookableType", service.bookableType ?? "UNSPECIFIED"),
     ofErs("supportedAppointmentType", "AppointmentType", service.appointmentType),
+    ...(service.additionalRequirements ?? []).map((need) =>
+      concept("additionalRequirementSupported", REQUIREMENT_TYPES, need),
+    ),
     { url: "referralLetterRequired", valueBoolean: service.letterRequired },
     {
       url: "location",

@@ -31,6 +31,10 @@ export const R4_IDS = {
   site: "https://fhir.nhs.uk/Id/ods-site-code",
 } as const;
 
+/** R5, R7. What staff are to know of a patient, as resources carry it: ours. */
+export const warningExtensions = (warnings: readonly string[]) =>
+  warnings.map((valueCode) => ({ url: `${OURS}/Patient-Warning`, valueCode }));
+
 /** Where the three official APIs stand below a world's own address. */
 export const stu3Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/STU3`;
 export const r4Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/R4`;

@@ -4,11 +4,21 @@ import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-
 import { letterHasChanged } from "../rules/ending.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
+import { warningsOf } from "../rules/patients.ts";
 import type { WorklistName } from "../rules/worklists.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { WorklistRow } from "../store/worklists.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
-import { codeOf, displayOf, instant, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
+import {
+  codeOf,
+  displayOf,
+  instant,
+  STU3,
+  STU3_CODES,
+  STU3_IDS,
+  stu3Base,
+  warningExtensions,
+} from "./systems.ts";
 
 const EXTENSIONS: Record<WorklistName, string> = {
   REFERRALS_FOR_REVIEW: "ReferralsforReview",
@@ -40,6 +50,7 @@ export function worklistResource(list: WorklistName, rows: readonly WorklistRow[
                 extension: fieldsOf(list, row, where),
                 url: `${STU3}/Extension-eRS-${EXTENSIONS[list]}-WorkListItem-1`,
               },
+              ...warningExtensions(warningsOf(row.patient)),
             ],
             item: { reference: `ReferralRequest/${row.referral.ubrn}` },
           })),

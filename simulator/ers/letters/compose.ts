@@ -115,7 +115,7 @@ const clinicContact = ({ service: { patientPhone, hoursText } }: DirectoryEntry)
 
 const HOW_IT_IS_HELD = {
   FACE_TO_FACE: "You have an appointment",
-  TELEPHONE: "You have a telephone appointment. The clinic phones you",
+  TELEPHONE: "You have a phone appointment. The clinic phones you",
   VIDEO: "You have a video appointment",
 } as const;
 

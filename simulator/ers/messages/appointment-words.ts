@@ -1,7 +1,7 @@
 import { momentWords } from "../../london-words.ts";
 import {
   arrangementOf,
-  BOOK_AGAIN,
+  bookAgain,
   byWhen,
   CALL_THE_LINE,
   cancelledWords,
@@ -85,8 +85,8 @@ const STILL_OPEN = "Your referral is still open. You can book another appointmen
 /** The patient's own doing, or somebody's for them. */
 export const cancelledByPatient: WordsOf = (news) => ({
   subject: "You can book another appointment",
-  paragraphs: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, BOOK_AGAIN],
-  text: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, BOOK_AGAIN].join(" "),
+  paragraphs: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, bookAgain(news)],
+  text: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, bookAgain(news)].join(" "),
 });
 
 /** What a provider's reason means to a patient; of others, nothing is said. */
@@ -100,8 +100,8 @@ export const cancelledByProvider: WordsOf = (news) => {
   const why = PROVIDER_REASONS[news.ended?.reason ?? ""] ?? "Hospital staff cancelled it.";
   return {
     subject: "The hospital cancelled: you can book again",
-    paragraphs: [...endWords(news, why), STILL_OPEN, BOOK_AGAIN],
-    text: [...endWords(news, why), STILL_OPEN, BOOK_AGAIN].join(" "),
+    paragraphs: [...endWords(news, why), STILL_OPEN, bookAgain(news)],
+    text: [...endWords(news, why), STILL_OPEN, bookAgain(news)].join(" "),
   };
 };
 

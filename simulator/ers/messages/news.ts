@@ -3,7 +3,7 @@ import { waitsForLetter } from "../rules/worklists.ts";
 import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { ErsDatabase } from "../store/database.ts";
-import { findOrganisation, findPatient, findReferral } from "../store/referrals.ts";
+import { findOrganisation, findPatient, findReferral, shortlistedIds } from "../store/referrals.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
@@ -18,6 +18,8 @@ export type News = {
   appointment: Appointment | undefined;
   service: Service | undefined;
   site: Organisation | undefined;
+  /** How each service on the shortlist is booked, and what number patients ring. */
+  shortlist: readonly Pick<Service, "requestFlow" | "bookableType" | "patientPhone">[];
   /** World time. */
   now: number;
   /** The appointment that has just ended, if one has. */
@@ -50,15 +52,14 @@ export function newsOf(
   if (!patient) throw new Error("A message is about nobody");
   const appointment = findCurrent(db, ubrn);
   const service = appointment && findService(db, appointment.serviceId);
+  const shortlist = shortlistedIds(db, ubrn).flatMap((serviceId) => findService(db, serviceId) ?? []);
   const site = service && findOrganisation(db, service.siteOdsCode);
   const surgery = findOrganisation(db, referral.referringOdsCode)?.name ?? "your GP surgery";
-  return { ...what, referral, patient, surgery, appointment, service, site };
+  return { ...what, referral, patient, surgery, appointment, service, site, shortlist };
 }
 
 const APPOINTMENTS_LINE = "the appointments line on 0808 157 0123";
 export const CALL_THE_LINE = `call ${APPOINTMENTS_LINE}`;
-export const BOOK_AGAIN = `Log in to Manage your referral, or ${CALL_THE_LINE}.`;
-
 /** A phone number in groups: "01632 960 123". */
 export const phoneWords = (phone: string): string =>
   phone
@@ -66,6 +67,16 @@ export const phoneWords = (phone: string): string =>
     .replace(/^(02\d)(\d{4})(\d{4})$/, "$1 $2 $3")
     .replace(/^(0[389]\d\d)(\d{3})(\d{4})$/, "$1 $2 $3")
     .replace(/^(0\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
+
+/** R42. Where a time can be booked: nowhere online or by the appointments line, if every clinic books by phone. */
+export function bookAgain({ shortlist }: News): string {
+  const isByPhone = ({ requestFlow, bookableType, patientPhone }: News["shortlist"][number]) =>
+    requestFlow === "BOOKABLE" && bookableType === "INDIRECTLY_BOOKABLE" && patientPhone !== null;
+  if (shortlist.length === 0 || !shortlist.every(isByPhone))
+    return `Log in to Manage your referral, or ${CALL_THE_LINE}.`;
+  const numbers = new Set(shortlist.map(({ patientPhone }) => phoneWords(patientPhone ?? "")));
+  return `Call the clinic on ${[...numbers].join(" or ")}.`;
+}
 
 export const hospitalOf = ({ site }: News): string => site?.name ?? "the hospital";
 

@@ -1,6 +1,6 @@
 import { dateWords } from "../../london-words.ts";
 import { londonDate } from "../../london-time.ts";
-import { BOOK_AGAIN, byWhen, cancelledWords, hospitalOf, isLetterMissing, whomToAsk } from "./news.ts";
+import { bookAgain, byWhen, cancelledWords, hospitalOf, isLetterMissing, whomToAsk } from "./news.ts";
 import type { News, Words, WordsOf } from "./news.ts";
 
 /** A subject, and sentences that a text says all together. */
@@ -90,7 +90,7 @@ const reminder =
   (news) =>
     said("You have not booked your appointment yet", [
       `${news.surgery} referred you on ${dateWords(londonDate(news.referral.authoredAt))}. As far as we know, you have no appointment yet.`,
-      BOOK_AGAIN,
+      bookAgain(news),
       "If you have booked with the clinic already, you do not need to do anything.",
       ...last(news),
     ]);

@@ -67,6 +67,7 @@ const news = (over: Partial<News> = {}): News => ({
   ended: undefined,
   isReplacement: false,
   wasUnknown: false,
+  shortlist: [],
   ...over,
 });
 const all = ({ subject, paragraphs, text }: Words) => [subject, ...paragraphs, text].join("\n");
@@ -136,6 +137,32 @@ test.each([
     expect(all(WORDS.BOOKED(news({ service, appointment })))).toContain(expected);
   },
 );
+
+const BY_PHONE = { requestFlow: "BOOKABLE", bookableType: "INDIRECTLY_BOOKABLE" } as const;
+const phoned = (patientPhone: string | null) => ({ ...BY_PHONE, patientPhone });
+const read = { requestFlow: "REVIEW", bookableType: null, patientPhone: null } as const;
+const online = { ...phoned("01632960125"), bookableType: "DIRECTLY_BOOKABLE" } as const;
+
+test.each([
+  ["one clinic, by phone", [phoned("01632960123")], "Call the clinic on 01632 960 123."],
+  [
+    "two clinics, by phone",
+    [phoned("01632960123"), phoned("01632960124")],
+    "Call the clinic on 01632 960 123 or 01632 960 124.",
+  ],
+  ["one number twice", [phoned("01632960123"), phoned("01632960123")], "on 01632 960 123."],
+  ["a clinic online too", [phoned("01632960123"), online], "Log in to Manage your referral, or call"],
+  ["a service that reads too", [phoned("01632960123"), read], "Log in to Manage your referral, or call"],
+  ["a clinic whose number is not known", [phoned(null)], "Log in to Manage your referral, or call"],
+  ["no clinic", [], "Log in to Manage your referral, or call"],
+])("who can book again at %s is told how", (_, shortlist, expected) => {
+  for (const kind of ["CANCELLED_BY_PATIENT", "CANCELLED_BY_PROVIDER", "REMINDER_1"] as const) {
+    const words = WORDS[kind](news({ shortlist }));
+    expect(words.text).toContain(expected);
+    expect(words.paragraphs.join(" ")).toContain(expected);
+    expect(words.text.includes("Log in")).toBe(expected.includes("Log in"));
+  }
+});
 
 test("nothing is promised where e-RS knows no date", () => {
   const unknown = news({ referral: aReferral({ contactBy: null }) });

@@ -4,6 +4,7 @@ import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { currentAppointment } from "../store/appointments.ts";
+import { moveReferral } from "../store/referrals.ts";
 import { referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
@@ -93,11 +94,33 @@ describe("A005", () => {
     expect(await says(client)).toContain("Contact-By");
     const change = (facts: Partial<typeof referrals.$inferInsert>) =>
       opened.world.ers.update(referrals).set(facts).where(eq(referrals.ubrn, waiting.ubrn)).run();
+    expect(await says(client)).not.toContain("Waits-For-Letter");
     change({ clinicalInfoFirstSubmittedAt: null });
     expect(await says(client)).not.toContain("Contact-By");
+    expect(await says(client)).toContain('Waits-For-Letter","valueBoolean":true');
     expect(await says(await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"))).toContain("Contact-By");
     change({ letterIntention: "NOT_INTENDING_TO_ADD" });
     expect(await says(client)).toContain("Contact-By");
+  });
+
+  test.each([
+    ["booked", "APPT_CANCELLED_BY_PROVIDER", true],
+    ["phone-booked", "TRIAGED_PROVIDER_TO_ACTION", true],
+    ["placeholder-booked", "APPT_CANCELLED_BY_PROVIDER", false],
+    ["awaiting-triage", "REJECTED", false],
+  ] as const)("of %s that became %s says which date not to keep: %s", async (scenario, state, isSaid) => {
+    const one = await simulator.openWorld();
+    const { ubrn } = one.person(scenario);
+    const { ers, clock } = one.world;
+    const startAt = currentAppointment(ers, ubrn)?.appointment.startAt ?? 0;
+    const move = { state, at: clock.now(), contactBy: null, pathwayStartAt: null };
+    const client = await one.logIn(one.person(scenario));
+    const says = async () => JSON.stringify((await client.get(referralPath(ubrn))).body);
+    expect(await says()).not.toContain("Ended-Appointment");
+    moveReferral(ers, ubrn, move);
+    const start = `{"url":"start","valueInstant":"${new Date(startAt).toISOString()}"}`;
+    if (isSaid) expect(await says()).toContain(`Ended-Appointment","extension":[${start}]`);
+    else expect(await says()).not.toContain("Ended-Appointment");
   });
 
   test("tells patients nothing clinical", async () => {

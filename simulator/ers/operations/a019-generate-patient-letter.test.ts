@@ -71,7 +71,7 @@ describe("the patient's letter", () => {
     }
   });
 
-  test("needs the access code (R6), an appointment that is ahead, and a referrer of the patient (R2, R3)", async () => {
+  test("needs the access code (R6), an appointment that is ahead, and the patient or a referrer of theirs (R2, R3)", async () => {
     expect(saidBy(await generate(clinician, { ...person, ubrn: "000099999999" }))).toBe(
       "404 REFERENCE_NOT_FOUND",
     );
@@ -79,7 +79,8 @@ describe("the patient's letter", () => {
     expect(saidBy(await generate(await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN")))).toBe(
       "403 FORBIDDEN",
     );
-    expect(saidBy(await generate(await opened.logIn(person)))).toBe("403 FORBIDDEN");
+    const another = await opened.logIn(opened.person("phone-only"));
+    expect(saidBy(await generate(another))).toBe("422 NO_RELATIONSHIP");
     await book();
     const startAt = opened.world.clock.now();
     opened.world.ers.update(appointments).set({ startAt }).where(eq(appointments.ubrn, person.ubrn)).run();

@@ -1,18 +1,15 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { composeLetter } from "../letters/compose.ts";
 import { stampOf } from "../letters/dates.ts";
+import { patientLetter } from "../letters/patient-letter.ts";
 import { letterAsPdf } from "../letters/pdf.ts";
-import { letterView } from "../letters/view.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal } from "../refusals.ts";
-import { letterOfState, patientLetterRules } from "../rules/patient-letters.ts";
-import { firstRefusal } from "../rules/rule.ts";
-import { findCurrent } from "../store/appointments.ts";
+import { letterOfState } from "../rules/patient-letters.ts";
 
 /**
- * A019 Generate patient letter: what a referrer gives the patient in hand, about the referral as it is now. In: nothing but
+ * A019 Generate patient letter: what a referrer gives the patient in hand, or the patient prints, about the referral as it is now. In: nothing but
  * the UBRN. Out: 200 and a tagged PDF, named by UBRN, letter and time. Refused by `patientLetterRules` (422), 404 for a UBRN
  * that is not known. It changes nothing.
  */
@@ -30,10 +27,9 @@ export function generatePatientLetter(world: World): RequestHandler {
       const referral = openReferral(world, caller, params["ubrn"] ?? "");
       if (isRefusal(referral)) return referral;
       const { ubrn, state } = referral;
-      const appointment = findCurrent(world.ers, ubrn);
-      const refusal = firstRefusal(patientLetterRules, { referral, appointment, now });
-      if (refusal) return refusal;
-      const pdf = await letterAsPdf(composeLetter(letterView(world, referral)), now);
+      const letter = patientLetter(world, referral);
+      if (isRefusal(letter)) return letter;
+      const pdf = await letterAsPdf(letter, now);
       const fileName = `${ubrn}_${letterOfState(state) ?? ""}_Summary_${stampOf(now)}.pdf`;
       return new Response(new Uint8Array(pdf), {
         headers: {

@@ -3,6 +3,7 @@ import type { World } from "../../simulator.ts";
 import { serviceRequestBundle } from "../fhir/patient-care.ts";
 import { fhirJson, R4_IDS } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
+import { overlapsFor } from "../overlaps.ts";
 import { refuse } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { currentAppointment } from "../store/appointments.ts";
@@ -61,7 +62,11 @@ export function retrieveServiceRequests(world: World): RequestHandler {
         .map((referral) => ({ referral, current: currentAppointment(world.ers, referral.ubrn) }))
         .map(({ referral, current }) => {
           const needed = current && NEEDED[current.appointment.status];
-          return { referral, current: needed && included.includes(needed) ? current : undefined };
+          return {
+            referral,
+            current: needed && included.includes(needed) ? current : undefined,
+            overlaps: overlapsFor(world, caller, referral),
+          };
         });
       return fhirJson(serviceRequestBundle(found, url.search, now, world.baseUrl));
     },

@@ -3,11 +3,11 @@ import type { World } from "../../simulator.ts";
 import { sessionOperation } from "../operation.ts";
 import { personOf, referralsFor } from "../people.ts";
 import { refuse } from "../refusals.ts";
-import { expiryOf } from "../sessions.ts";
+import { expiryOf, secondsLeftOf } from "../sessions.ts";
 import { findPatient } from "../store/referrals.ts";
 import { findStaff, rolesOf } from "../store/sessions.ts";
 
-/** x04 (ours) Read session: who is logged in and until when. Refused 401. */
+/** x04 (ours) Read session: who is logged in, until when, and (patients) in how many seconds it ends unused. Refused 401. */
 export function readSession(world: World): RequestHandler[] {
   const { ers } = world;
   const gone = () => refuse("NO_ACCESS", undefined, "The person behind the token is not known any more.");
@@ -19,7 +19,12 @@ export function readSession(world: World): RequestHandler[] {
         const patient = findPatient(ers, session.nhsNumber ?? "");
         if (!patient) return gone();
         const referrals = referralsFor(world, patient.nhsNumber);
-        return Response.json({ expiresAt: expiryOf(world, session), patient: personOf(patient), referrals });
+        return Response.json({
+          expiresAt: expiryOf(world, session),
+          secondsLeft: secondsLeftOf(world, session),
+          patient: personOf(patient),
+          referrals,
+        });
       },
     ),
     sessionOperation(

@@ -35,6 +35,8 @@ export function startCall(world: World): RequestHandler[] {
         check: "NOT_STARTED",
         matchId: null,
         matchUbrn: null,
+        callerRelationship: null,
+        callerAuthority: null,
         wrapUpReason: null,
         notes: null,
       };

@@ -45,7 +45,10 @@ export function findPatientByReference(world: World): RequestHandler {
             // It may have been wrapped up at the same moment.
             const open = openCall(world, caller, callId);
             if (isRefusal(open)) return open;
-            updateCall(world.ers, callId, { check: "STARTED", matchId, matchUbrn: read.body.ubrn });
+            updateCall(world.ers, callId, {
+              ...{ check: "STARTED", matchId, matchUbrn: read.body.ubrn },
+              ...{ callerRelationship: null, callerAuthority: null },
+            });
             auditCall(world.ers, callId, now, "FIND_PATIENT");
             return "DONE";
           },

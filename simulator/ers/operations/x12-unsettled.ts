@@ -3,6 +3,7 @@ import type { World } from "../../simulator.ts";
 import { unsettledAttempts } from "../conversation/due.ts";
 import { ersOperation } from "../operation.ts";
 import { endsReferral } from "../rules/attempts.ts";
+import { isOfReferrer } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { overdueReferrals } from "../store/clocks.ts";
@@ -16,7 +17,7 @@ const iso = (at: number) => new Date(at).toISOString();
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
  * referrals. With them, the longest first, referrals whose contact-by date has passed with no real appointment (R50); and for
- * referrers, the oldest first, their urgent and two-week-wait referrals that were never sent to any service within a working
+ * referrers, administrators among them, the oldest first, their urgent and two-week-wait referrals that were never sent to any service within a working
  * day. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }],
  * overdue: [{ ubrn, state, serviceId, contactBy, overdueSince }], neverSent?: [{ ubrn, priority, authoredAt, alarmedAt }] }`.
  */
@@ -29,7 +30,7 @@ export function unsettled(world: World): RequestHandler {
       return Response.json({
         unsettled: theirs.map((attempt) => viewOf(world, attempt)),
         overdue: overdueFor(world, caller),
-        ...(caller.kind === "referrer" ? { neverSent: neverSentOf(world, caller.odsCode) } : {}),
+        ...neverSentFor(world, caller),
       });
     },
   );
@@ -42,12 +43,17 @@ function overdueFor({ ers }: World, caller: Caller) {
   });
 }
 
-const neverSentOf = ({ ers }: World, odsCode: string) =>
-  neverSentReferrals(ers, odsCode).map(({ authoredAt, alarmedAt, ...referral }) => ({
-    ...referral,
-    authoredAt: iso(authoredAt),
-    alarmedAt: iso(alarmedAt),
-  }));
+function neverSentFor({ ers }: World, caller: Caller) {
+  if (caller.kind === "patient" || !isOfReferrer(caller, caller.odsCode)) return {};
+  const neverSent = neverSentReferrals(ers, caller.odsCode);
+  return {
+    neverSent: neverSent.map(({ authoredAt, alarmedAt, ...referral }) => ({
+      ...referral,
+      authoredAt: iso(authoredAt),
+      alarmedAt: iso(alarmedAt),
+    })),
+  };
+}
 
 function viewOf({ ers }: World, attempt: Attempt) {
   const { attemptId, kind, becomes, state, ubrn, serviceId, slotId, startedAt, alarmedAt, outcome } = attempt;

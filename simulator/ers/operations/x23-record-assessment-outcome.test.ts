@@ -124,6 +124,16 @@ describe("an outcome before the appointment's time", () => {
 });
 
 describe("an outcome once the appointment has begun", () => {
+  test.each([
+    ["a millisecond before its start", 1, "cancelled"],
+    ["at its start", 0, "fulfilled"],
+  ])("%s: what becomes of the appointment", async (_, before, status) => {
+    opened.world.clock.set((currentOf(opened.world, person).startAt ?? 0) - before, "frozen");
+    const { appointmentId } = currentOf(opened.world, person);
+    expect(saidBy(await record("RESOLVED_TREATED"))).toBe("200");
+    expect(currentOf(opened.world, person)).toMatchObject({ appointmentId, status });
+  });
+
   test.each(["RESOLVED_TREATED", "RESOLVED_PATIENT_REQUEST"])(
     "%s: it was kept, and no PAS is asked",
     async (outcome) => {

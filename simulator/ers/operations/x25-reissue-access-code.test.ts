@@ -123,6 +123,18 @@ describe("the appointments line has a code sent", () => {
     ]);
   });
 
+  test("once a London day: not in its last millisecond, and again in the first of the next", async () => {
+    await resend();
+    for (const [now, times] of [
+      ["2026-12-01T23:59:59.999Z", 1],
+      ["2026-12-02T00:00:00.000Z", 2],
+    ] as const) {
+      opened.world.clock.set(Date.parse(now), "frozen");
+      await resend();
+      expect(told()).toHaveLength(times);
+    }
+  });
+
   test("and opens nothing by it: the code stands, the call is not checked", async () => {
     await resend();
     expect(codeNow()).toBe(person.accessCode);

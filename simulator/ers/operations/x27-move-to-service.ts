@@ -57,7 +57,7 @@ export function moveToService(world: World): RequestHandler[] {
       if (ubrn === null) return refuse("MISSING_PARAMETER", "R1", "'ubrn' is missing.");
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const services = placesToMoveTo(world, referral);
+      const services = placesToMoveTo(world, caller, referral);
       return Response.json({
         services: services.map(({ serviceId, requestFlow }) => ({ serviceId, requestFlow })),
       });

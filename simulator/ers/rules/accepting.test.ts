@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { acceptingRules } from "./accepting.ts";
 import type { EndingFacts } from "./ending.ts";
@@ -15,6 +15,7 @@ const appointment = {
 } as const;
 const facts: EndingFacts = {
   caller: CLINICIAN,
+  patient: A_PATIENT,
   referral,
   appointment,
   isLocked: false,

@@ -2,6 +2,7 @@ import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { appointmentIsAtCallersService, awaitingReviewRules } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
+import { recordIsOpen } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 /** R10, R54. A referral whose appointment may be gone in its PAS already is not accepted into it. */
@@ -15,6 +16,7 @@ export const acceptingRules: readonly Rule<EndingFacts>[] = [
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   ...awaitingReviewRules,
   noEndIsPending,
 ];

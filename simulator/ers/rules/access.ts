@@ -68,7 +68,7 @@ const NO_RELATIONSHIP = "The user does not have a legitimate relationship with t
 const isOutsider = (caller: Caller) => caller.kind === "patient" || caller.kind === "tal";
 
 /** Referring administrators are no referrers to operations on clinical information, but the referral is their organisation's. */
-const isOfReferrer = (caller: Caller, odsCode: string | undefined) =>
+export const isOfReferrer = (caller: Caller, odsCode: string | undefined) =>
   caller.kind !== "patient" &&
   (caller.kind === "referrer" || caller.businessFunction === "REFERRING_ADMIN") &&
   caller.odsCode === odsCode;

@@ -4,6 +4,8 @@ import type { Caller } from "./access.ts";
 import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ShortlistFacts } from "./booking.ts";
 import { appointmentHasNotBegun, liveAppointment } from "./ending.ts";
+import { recordIsOpen } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
 import type { Range } from "./slots.ts";
@@ -30,6 +32,7 @@ export const callerArrangesForService: Rule<ArrangerFacts> = ({ caller, service,
 
 /** Facts about an appointment without a slot that is to be, or to be at another time. */
 export type ArrangingFacts = ArrangerFacts &
+  PatientFacts &
   ShortlistFacts & {
     service: { placeholder: PlaceholderExplanation | null };
     referral: { state: ReferralState; versionId: number; clinicalInfoFirstSubmittedAt: number | null };
@@ -107,6 +110,7 @@ export const arrangingRules: readonly Rule<ArrangingFacts>[] = [
   callerArrangesForService,
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   referralAwaitsArranging,
   serviceIsShortlisted,
   ...newTimeRules,
@@ -117,6 +121,7 @@ export const rearrangingRules: readonly Rule<ArrangingFacts>[] = [
   callerArrangesForService,
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   appointmentWasEntered,
   appointmentHasNotBegun,
   ...newTimeRules,

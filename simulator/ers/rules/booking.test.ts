@@ -51,7 +51,7 @@ const told = (refusal: ReturnType<typeof firstRefusal>) =>
 const askBooking = (over: Partial<BookingFacts> = {}) => told(firstRefusal(bookingRules, facts(over)));
 const ras = aService({ requestFlow: "REVIEW", bookableType: null });
 const askTriage = (over: Partial<BookingFacts> = {}) =>
-  told(firstRefusal(triageRules, facts({ service: ras, ...over })));
+  told(firstRefusal(triageRules, { ...facts({ service: ras, ...over }), isCommissioned: true }));
 
 test("a booking of a free slot at a shortlisted service holds", () => {
   expect(askBooking()).toBeUndefined();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { cancellingLaterRules } from "./cancelling-later.ts";
 import type { CancellingLaterFacts } from "./cancelling-later.ts";
@@ -17,6 +17,7 @@ const requested = { versionId: 5, comment: "Please rebook", cancelledInPas: unde
 
 const facts: CancellingLaterFacts = {
   caller: CLINICIAN,
+  patient: A_PATIENT,
   referral,
   appointment,
   isLocked: false,

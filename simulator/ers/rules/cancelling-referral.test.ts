@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
+import { A_PATIENT, CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
 import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import { cancellingReferralRules } from "./cancelling-referral.ts";
 import type { ReferralCancellingFacts } from "./cancelling-referral.ts";
@@ -24,6 +24,7 @@ const BOOKED = { referral: { ...referral, state: "BOOKED" as const }, appointmen
 
 const facts: ReferralCancellingFacts = {
   caller: PATIENT,
+  patient: A_PATIENT,
   referral,
   appointment: undefined,
   isLocked: false,

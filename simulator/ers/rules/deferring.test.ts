@@ -31,6 +31,7 @@ const facts: DeferringFacts = {
   today: TODAY,
   isLocked: false,
   shortlist: ["11000"],
+  isCommissioned: true,
   priority: "ROUTINE",
   commRuleOrg: "ZQC",
   bounds: someBounds(),

@@ -4,7 +4,8 @@ import { changeRules, serviceIsShortlisted } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import { firstRefusal } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { serviceIsAvailable, serviceIsDirectlyBookable } from "./services.ts";
+import { serviceIsAvailable, serviceIsCommissioned, serviceIsDirectlyBookable } from "./services.ts";
+import type { CommissionedFacts } from "./services.ts";
 import { slotRules } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
 import { referralCanBeSent } from "./triage.ts";
@@ -21,6 +22,7 @@ type Evidence = Pick<typeof bookingEvidence.$inferSelect, "kind" | "slotId">;
 
 export type DeferringFacts = ReferralFacts &
   ShortlistFacts &
+  CommissionedFacts &
   Omit<SlotFacts, "slot"> & {
     requested: { reason: DeferralReason; slotId: number | undefined };
     /** The slot named, if it is known. */
@@ -77,6 +79,7 @@ export const deferringRules: readonly Rule<DeferringFacts>[] = [
   referralCanBeSent,
   serviceIsShortlisted,
   serviceIsAvailable,
+  serviceIsCommissioned,
   serviceIsDirectlyBookable,
   slotIsNamed,
   slotIsOfService,

@@ -1,14 +1,13 @@
 import { refuse } from "../refusals.ts";
 import type { appointments, referrals, ReferralState } from "../store/schema.ts";
-import type { Caller } from "./access.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 type Referral = typeof referrals.$inferSelect;
 type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt" | "acceptedAt">;
 
 /** Facts about a referral that is to come to an end, and with it its appointment. */
-export type EndingFacts = {
-  caller: Caller;
+export type EndingFacts = PatientFacts & {
   referral: LetterFacts["referral"] & { state: ReferralState; versionId: number };
   /** The current appointment, and the organisation that runs its service. */
   appointment: (Appointment & { providerOdsCode: string }) | undefined;

@@ -1,12 +1,17 @@
 import { refuse } from "../refusals.ts";
 import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
+import { patientRules } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
-import { serviceIsAvailable } from "./services.ts";
+import { serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import type { CommissionedFacts } from "./services.ts";
 import { referralCanBeSent } from "./triage.ts";
 
 export type MovingFacts = Pick<ReferralFacts, "referral" | "isLocked"> &
-  ShortlistFacts & {
+  PatientFacts &
+  ShortlistFacts &
+  CommissionedFacts & {
     /** The service that is to read the referral now; nothing while it awaits no triage. */
     assessedBy: string | undefined;
     requested: { versionId: number };
@@ -42,10 +47,12 @@ const moveChangesSomething: Rule<MovingFacts> = ({ service, assessedBy }) =>
 export const movingRules: readonly Rule<MovingFacts>[] = [
   referralIsNotLocked,
   versionIsCurrent,
+  ...patientRules,
   referralIsNotBooked,
   referralCanBeMoved,
   serviceIsShortlisted,
   serviceIsAvailable,
+  serviceIsCommissioned,
   moveIsElsewhere,
   moveChangesSomething,
 ];

@@ -7,8 +7,8 @@ export type PatientFacts = {
   patient: { deceasedOn: string | null; isSensitive: boolean };
 };
 
-/** R5. Nothing is arranged for a patient of whom the spine gives nothing out. */
-const recordIsOpen: Rule<PatientFacts> = ({ patient }) =>
+/** R5. Nothing is arranged for a patient of whom the spine gives nothing out, and nobody reviews what is. */
+export const recordIsOpen: Rule<Pick<PatientFacts, "patient">> = ({ patient }) =>
   patient.isSensitive
     ? refuse("PATIENT_ERROR", "R5", "The patient's record cannot be read. Do not attempt again.")
     : undefined;
@@ -18,6 +18,15 @@ const patientIsAlive: Rule<PatientFacts> = ({ caller, patient }) =>
   patient.deceasedOn !== null && (caller.kind === "patient" || caller.kind === "tal")
     ? refuse("PATIENT_ERROR", "R7", "The record says that the patient has died.")
     : undefined;
+
+/** What staff are to know of a patient before they do anything for them. */
+export type PatientWarning = "DECEASED" | "SENSITIVE";
+
+/** R5, R7. e-RS stops no professional for a death: whoever acts is to be warned of it, as of a record that cannot be read. */
+export const warningsOf = ({ deceasedOn, isSensitive }: PatientFacts["patient"]): PatientWarning[] => [
+  ...(deceasedOn === null ? [] : (["DECEASED"] as const)),
+  ...(isSensitive ? (["SENSITIVE"] as const) : []),
+];
 
 /** What must be true of a patient for whom something is arranged. */
 export const patientRules = [recordIsOpen, patientIsAlive] as const;

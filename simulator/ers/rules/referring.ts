@@ -1,4 +1,6 @@
 import { refuse } from "../refusals.ts";
+import { recordIsOpen } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 /** Who refers whom, with what e-RS knows of those whom a request names. */
@@ -8,15 +10,19 @@ export type ReferringFacts = {
   /** The referring clinician who is named; nothing when nobody is. */
   clinicianUserId: string | undefined;
   clinicianIs: "NOBODY" | "NOT_REFERRING" | "REFERRING_ELSEWHERE" | "REFERRING_HERE";
-  patientIsKnown: boolean;
+  /** Whom the spine knows by the NHS number. */
+  patient: PatientFacts["patient"] | undefined;
   /** The organisation whose commissioning rules hold; null: the patient's GP practice is not in e-RS. */
   commRuleOrg: string | null;
   commRuleOrgIsKnown: boolean;
 };
 
 /** A010. The patient is one whom the spine knows. */
-const patientIsKnown: Rule<ReferringFacts> = ({ patientIsKnown: isKnown }) =>
-  isKnown ? undefined : refuse("REFERENCE_NOT_FOUND", "A010", "'patient' is not known.");
+const patientIsKnown: Rule<ReferringFacts> = ({ patient }) =>
+  patient ? undefined : refuse("REFERENCE_NOT_FOUND", "A010", "'patient' is not known.");
+
+/** R5. Nobody is referred whose record cannot be read. */
+const patientCanBeReferred: Rule<ReferringFacts> = ({ patient }) => patient && recordIsOpen({ patient });
 
 /** A010, A011. An administrator refers in the name of a clinician; a clinician refers in nobody else's. */
 const clinicianIsNamedByAdmin: Rule<ReferringFacts> = ({ businessFunction, userId, clinicianUserId }) => {
@@ -60,6 +66,7 @@ export const referringRules: readonly Rule<ReferringFacts>[] = [
   clinicianIsNamedByAdmin,
   clinicianRefersHere,
   patientIsKnown,
+  patientCanBeReferred,
   patientHasPractice,
   commRuleOrgIsKnown,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
+import { A_PATIENT, CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { rejectingRules } from "./rejecting.ts";
@@ -18,6 +18,7 @@ const requested = { versionId: 5, reason: "OTHER", cancelledInPas: undefined };
 
 const facts: RejectingFacts = {
   caller: CLINICIAN,
+  patient: A_PATIENT,
   referral,
   appointment,
   isLocked: false,

@@ -4,6 +4,7 @@ import { cancellationReason, OTHER_REASONS } from "./cancellation-reasons.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { appointmentIsAtCallersService, awaitingReviewRules, pasIsAccountedFor } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
+import { recordIsOpen } from "./patients.ts";
 import { isRejectionReason, referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
 
@@ -33,6 +34,7 @@ export const reviewingRules: readonly Rule<
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   ...awaitingReviewRules,
   pasIsAccountedFor,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import type { Priority } from "../store/schema.ts";
 import { recordingRules } from "./review-outcome.ts";
@@ -20,6 +20,7 @@ const requested = {
 };
 const facts: RecordingFacts = {
   caller: CLINICIAN,
+  patient: A_PATIENT,
   referral,
   providerOdsCode: "ZQ1",
   isLocked: false,

@@ -1,8 +1,9 @@
 import { refuse } from "../refusals.ts";
 import type { LetterIntention, Priority, ReferralState } from "../store/schema.ts";
-import type { Caller } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { letterIsPresent } from "./ending.ts";
+import { recordIsOpen } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
@@ -29,8 +30,7 @@ export const outcomeDisplay = (code: string): string | undefined =>
   isReviewOutcome(code) ? REVIEW_OUTCOMES[code].display : OTHER_OUTCOMES.get(code);
 
 /** Facts about a referral without an appointment that a service is to read: sent for triage, or deferred to it. */
-export type OutcomeFacts = {
-  caller: Caller;
+export type OutcomeFacts = PatientFacts & {
   referral: {
     state: ReferralState;
     versionId: number;
@@ -92,6 +92,7 @@ export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
   referralIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   referralAwaitsOutcome,
   letterIsPresent,
 ];

@@ -71,7 +71,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   A014: REVIEWING,
   A015: BOOKING,
   A016: BOOKING,
-  A019: REFERRING,
+  A019: ["patient", ...REFERRING],
   A020: CLINICAL,
   A022: REVIEWING,
   A028: REVIEWING,
@@ -100,7 +100,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x09: LINE,
   x10: BOOKING,
   x11: BOOKING,
-  x12: PROFESSIONAL,
+  x12: [...REFERRERS, ...PROVIDERS],
   x13: BOOKING,
   x14: "ANYONE",
   x15: PROFESSIONAL,
@@ -121,6 +121,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x28: BOOKING,
   x29: ["SERVICE_DEFINER"],
   x30: ["COMMISSIONER"],
+  x32: ["patient"],
 };
 
 export type Endpoint = { id: string; method: string; path: string };

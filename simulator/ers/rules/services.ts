@@ -24,6 +24,21 @@ export const serviceIsAvailable: Rule<ServiceFacts> = ({ service, today }) => {
   return undefined;
 };
 
+export type CommissionedFacts = Pick<ServiceFacts, "service"> & {
+  /** The organisation by whose rules the patient is referred commissions the service today. */
+  isCommissioned: boolean;
+};
+
+/** R18. Referrals are sent and left to services that are commissioned for them; of slots, the date of the slot counts. */
+export const serviceIsCommissioned: Rule<CommissionedFacts> = ({ service, isCommissioned }) =>
+  isCommissioned
+    ? undefined
+    : refuse(
+        "INAPPROPRIATE_VALUE",
+        "R18",
+        `Service ${service.serviceId} is not commissioned for the patient today.`,
+      );
+
 /** R24, R42. Slots come only from directly bookable services. The request flow is looked at first: a triage service may carry a bookable type. */
 export const serviceIsDirectlyBookable: Rule<ServiceFacts> = ({ service }) =>
   service.requestFlow === "BOOKABLE" && service.bookableType === "DIRECTLY_BOOKABLE"

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { A_PATIENT } from "../../testing.ts";
 import { refuse } from "../refusals.ts";
 import { firstRefusal } from "./rule.ts";
 import { shortlistCanChangeRules, shortlistRules } from "./shortlisting.ts";
@@ -41,6 +42,7 @@ test.each<[string, Partial<ShortlistFacts>, string | undefined]>([
 const askChange = (over: Partial<ChangingFacts>) =>
   said(
     firstRefusal(shortlistCanChangeRules, {
+      patient: A_PATIENT,
       referral: { state: "NOT_BOOKED", versionId: 3 },
       isLocked: false,
       requested: { versionId: 3 },

@@ -2,6 +2,8 @@ import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { LetterIntention, ReferralState } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
+import { recordIsOpen } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
@@ -77,7 +79,7 @@ const pathwayStartIsPast: Rule<CreatingFacts> = ({ pathwayStartAt, now }) =>
 /** A011. First refusal wins. */
 export const creatingRules: readonly Rule<CreatingFacts>[] = [pathwayStartIsPast, ...shortlistRules];
 
-export type ChangingFacts = {
+export type ChangingFacts = Pick<PatientFacts, "patient"> & {
   referral: { state: ReferralState; versionId: number };
   isLocked: boolean;
   requested: { versionId: number };
@@ -93,5 +95,6 @@ const referralIsWithReferrer: Rule<Pick<ChangingFacts, "referral">> = ({ referra
 export const shortlistCanChangeRules: readonly Rule<ChangingFacts>[] = [
   referralIsNotLocked,
   versionIsCurrent,
+  recordIsOpen,
   referralIsWithReferrer,
 ];

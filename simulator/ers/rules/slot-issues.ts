@@ -1,14 +1,15 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { mayCall, roleOf } from "./access.ts";
-import type { Caller } from "./access.ts";
 import { callerArrangesForService, placeholderCanBeExplained } from "./arranging.ts";
 import type { ArrangerFacts } from "./arranging.ts";
 import { referralIsNotLocked, slotAtServiceRules, versionIsCurrent } from "./booking.ts";
 import type { BookingFacts } from "./booking.ts";
+import { recordIsOpen } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
-import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
-import type { ServiceFacts } from "./services.ts";
+import { serviceAssessesReferrals, serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import type { CommissionedFacts, ServiceFacts } from "./services.ts";
 import { stateAfter } from "./states.ts";
 import type { Transition } from "./states.ts";
 
@@ -59,8 +60,7 @@ export const slotIssueRules: readonly Rule<SlotIssueFacts>[] = [
 ];
 
 /** Facts about the service that is to see the patient: the one that it was deferred to, or another one. */
-export type TargetFacts = {
-  caller: Caller;
+export type TargetFacts = PatientFacts & {
   service: { serviceId: string; providerOdsCode: string };
   deferredTo: string;
   requested: { outcome: SlotIssueOutcome };
@@ -76,7 +76,7 @@ const serviceSuitsOutcome: Rule<TargetFacts> = ({ service, deferredTo, requested
 const serviceIsCallersOwn: Rule<TargetFacts> = (facts) =>
   callerArrangesForService({ ...facts, linkedServiceIds: [] });
 
-const targetRules = [serviceSuitsOutcome, serviceIsCallersOwn] as const;
+const targetRules = [recordIsOpen, serviceSuitsOutcome, serviceIsCallersOwn] as const;
 
 /** x22, into a slot: a provider's slot rules ask for neither the patient's window nor reservation or priority (R27, R28). */
 export const slotIssueBookingRules: readonly Rule<
@@ -84,8 +84,9 @@ export const slotIssueBookingRules: readonly Rule<
 >[] = [...targetRules, placeholderCanBeExplained, ...slotAtServiceRules];
 
 /** x22, to an assessment service. */
-export const slotIssueTriageRules: readonly Rule<TargetFacts & ServiceFacts>[] = [
+export const slotIssueTriageRules: readonly Rule<TargetFacts & ServiceFacts & CommissionedFacts>[] = [
   ...targetRules,
   serviceIsAvailable,
+  serviceIsCommissioned,
   serviceAssessesReferrals,
 ];

@@ -2,10 +2,11 @@ import { refuse } from "../refusals.ts";
 import { changeRules, serviceIsShortlisted } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import type { Rule } from "./rule.ts";
-import { serviceAssessesReferrals, serviceIsAvailable } from "./services.ts";
+import { serviceAssessesReferrals, serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import type { CommissionedFacts } from "./services.ts";
 import { stateAfter } from "./states.ts";
 
-export type TriageFacts = ReferralFacts & ShortlistFacts;
+export type TriageFacts = ReferralFacts & ShortlistFacts & CommissionedFacts;
 
 /** R46. A referral that is booked, deferred, being assessed or ended is neither sent for triage nor deferred. */
 export const referralCanBeSent: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>
@@ -23,5 +24,6 @@ export const triageRules: readonly Rule<TriageFacts>[] = [
   referralCanBeSent,
   serviceIsShortlisted,
   serviceIsAvailable,
+  serviceIsCommissioned,
   serviceAssessesReferrals,
 ];

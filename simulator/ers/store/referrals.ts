@@ -37,6 +37,8 @@ const statements = oncePerDatabase((db) => ({
       serviceId: services.serviceId,
       name: services.name,
       providerOdsCode: services.providerOdsCode,
+      requestFlow: services.requestFlow,
+      additionalRequirements: services.additionalRequirements,
       latitude: organisations.latitude,
       longitude: organisations.longitude,
     })
@@ -93,6 +95,13 @@ export const referralsOfPatient = (db: ErsDatabase, nhsNumber: string): Referral
 
 export const findPatient = (db: ErsDatabase, nhsNumber: string): Patient | undefined =>
   statements(db).patient.get({ nhsNumber });
+
+/** The patient of a referral, who is always there. */
+export function patientOf(db: ErsDatabase, { nhsNumber }: Pick<Referral, "nhsNumber">): Patient {
+  const patient = findPatient(db, nhsNumber);
+  if (!patient) throw new Error("A referral stands without its patient");
+  return patient;
+}
 
 export const findOrganisation = (db: ErsDatabase, odsCode: string): Organisation | undefined =>
   statements(db).organisation.get({ odsCode });

@@ -58,6 +58,10 @@ export type LetterIntention = (typeof LETTER_INTENTIONS)[number];
 /** Whom a service treats, or what sex the spine has of a patient. */
 export const SEXES = ["FEMALE", "MALE"] as const;
 
+/** R23. What a patient may need in order to come: somebody to speak for them or to translate, or a way there. */
+export const ADDITIONAL_REQUIREMENTS = ["ADVOCACY", "INTERPRETER", "TRANSPORT"] as const;
+export type AdditionalRequirement = (typeof ADDITIONAL_REQUIREMENTS)[number];
+
 /** What services were searched for (A010), by official codes; a shortlist keeps it (R15). */
 export type SearchCriteria = {
   priority: Priority;
@@ -116,6 +120,8 @@ export const services = sqliteTable("services", {
   letterRequired: integer({ mode: "boolean" }).notNull().default(true),
   /** SNOMED CT codes by which it is found. */
   clinicalTerms: text({ mode: "json" }).$type<string[]>(),
+  /** R23. What it can arrange for patients who need it; null: nothing. */
+  additionalRequirements: text({ mode: "json" }).$type<AdditionalRequirement[]>(),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
@@ -249,6 +255,8 @@ export const referrals = sqliteTable(
     clinicalInfoFirstSubmittedAt: integer(),
     clinicalInfoLastUpdatedAt: integer(),
     letterIntention: text({ enum: LETTER_INTENTIONS }).notNull().default("NEED_TO_ADD_LATER"),
+    /** R23. What the patient needs in order to come, whatever is on the shortlist; null: nothing. */
+    additionalRequirements: text({ mode: "json" }).$type<AdditionalRequirement[]>(),
     /** What its shortlist was found by; null: its specialty and clinic type. */
     searchCriteria: text({ mode: "json" }).$type<SearchCriteria>(),
     pathwayStartAt: integer(),
@@ -690,6 +698,20 @@ export const logInFailures = sqliteTable("log_in_failures", {
   lockedUntil: integer(),
 });
 
+/** Who calls in a patient's place. */
+export const CALLER_RELATIONSHIPS = [
+  "PARENT",
+  "GUARDIAN",
+  "RELATIVE",
+  "CARER",
+  "FRIEND",
+  "PROFESSIONAL",
+] as const;
+export type CallerRelationship = (typeof CALLER_RELATIONSHIPS)[number];
+/** What entitles somebody to act for a patient: that of a child, that the patient said so, or a power or order of law. */
+export const CALLER_AUTHORITIES = ["PARENTAL_RESPONSIBILITY", "CONSENT", "LEGAL_AUTHORITY"] as const;
+export type CallerAuthority = (typeof CALLER_AUTHORITIES)[number];
+
 /** One telephone call of a call handler. `matchUbrn` is what was found; only a passed check opens it (R2). */
 export const calls = sqliteTable(
   "calls",
@@ -703,6 +725,9 @@ export const calls = sqliteTable(
     check: text({ enum: ["NOT_STARTED", "STARTED", "PASSED", "FAILED", "LOCKED"] }).notNull(),
     matchId: text(),
     matchUbrn: text(),
+    /** Who calls in the patient's place, and what entitles them; null: the patient. */
+    callerRelationship: text({ enum: CALLER_RELATIONSHIPS }),
+    callerAuthority: text({ enum: CALLER_AUTHORITIES }),
     wrapUpReason: text(),
     notes: text(),
   },

@@ -33,6 +33,18 @@ export const findService = (db: ErsDatabase, serviceId: string): Service | undef
 export const findContract = (db: ErsDatabase, serviceId: string, commRuleOrg: string) =>
   statements(db).contract.get({ serviceId, commRuleOrg });
 
+/** R18. Whether an organisation commissions a service on a London date. */
+export function isCommissionedOn(
+  db: ErsDatabase,
+  serviceId: string,
+  commRuleOrg: string,
+  date: string,
+): boolean {
+  const contract = findContract(db, serviceId, commRuleOrg);
+  if (!contract) return false;
+  return contract.fromDate <= date && (contract.toDate === null || contract.toDate >= date);
+}
+
 const site = alias(organisations, "site");
 const provider = alias(organisations, "provider");
 const entriesWhere = (db: ErsDatabase, which: SQL) =>

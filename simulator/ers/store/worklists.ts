@@ -1,17 +1,19 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
-import { appointments, referrals, services } from "./schema.ts";
+import { appointments, patients, referrals, services } from "./schema.ts";
 import type { ReferralState } from "./schema.ts";
 
-/** A referral with its current appointment and the service of that, if it has one. */
+/** A referral with what is to be known of its patient, its current appointment and the service of that, if it has one. */
 export type WorklistRow = {
+  patient: { deceasedOn: string | null; isSensitive: boolean };
   referral: typeof referrals.$inferSelect;
   appointment: typeof appointments.$inferSelect | null;
   service: { serviceId: string; name: string; providerOdsCode: string; siteOdsCode: string } | null;
 };
 
 const columns = {
+  patient: { deceasedOn: patients.deceasedOn, isSensitive: patients.isSensitive },
   referral: referrals,
   appointment: appointments,
   service: {
@@ -33,6 +35,7 @@ export const referralsOfReferrer = (
   db
     .select(columns)
     .from(referrals)
+    .innerJoin(patients, eq(patients.nhsNumber, referrals.nhsNumber))
     .leftJoin(appointments, isCurrent)
     .leftJoin(services, eq(services.serviceId, appointments.serviceId))
     .where(
@@ -67,6 +70,7 @@ export const referralsOfProvider = (
       and(eq(appointments.serviceId, services.serviceId), sql`${appointments.isCurrent} = 1`),
     )
     .innerJoin(referrals, eq(referrals.ubrn, appointments.ubrn))
+    .innerJoin(patients, eq(patients.nhsNumber, referrals.nhsNumber))
     .where(
       and(
         eq(services.providerOdsCode, odsCode),

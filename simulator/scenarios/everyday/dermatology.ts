@@ -66,6 +66,7 @@ export const DERMATOLOGY: ServiceSeed[] = [
     bookableType: "INDIRECTLY_BOOKABLE",
     appointmentType: "FIRST_OUTPATIENT",
     appointmentMode: "FACE_TO_FACE",
+    additionalRequirements: ["INTERPRETER"],
     priorities: ["ROUTINE"],
     averageWaitDays: 24,
     instructions:

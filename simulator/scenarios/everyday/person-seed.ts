@@ -1,4 +1,4 @@
-import type { Priority } from "../../ers/store/schema.ts";
+import type { AdditionalRequirement, Priority } from "../../ers/store/schema.ts";
 import { nhsNumberOf } from "../nhs-number.ts";
 import type { ScenarioPerson } from "../scenario.ts";
 import type { Town } from "./towns.ts";
@@ -10,6 +10,8 @@ export type ReferralSeed = {
   accessCode: string;
   priority: Priority;
   shortlist: string[];
+  /** What the patient needs in order to come (R23). */
+  needs?: AdditionalRequirement[];
   /** How long ago the GP surgery made it. */
   daysAgo: number;
 };

@@ -60,7 +60,7 @@ function seedPatient({ ers }: World, seed: PersonSeed): void {
 }
 
 function seedReferral({ ers, clock }: World, seed: PersonSeed, referral: ReferralSeed): void {
-  const { ubrn, accessCode, priority, shortlist, daysAgo } = referral;
+  const { ubrn, accessCode, priority, shortlist, daysAgo, needs } = referral;
   const first = findService(ers, shortlist[0] ?? "");
   if (!first) throw new Error(`The first service of ${seed.scenario} is not in the directory.`);
   const { specialty, specialtyPlain, clinicType } = first;
@@ -84,6 +84,7 @@ function seedReferral({ ers, clock }: World, seed: PersonSeed, referral: Referra
       referringOdsCode: odsCode,
       referringUserId: REFERRING_CLINICIAN,
       authoredAt,
+      additionalRequirements: needs ?? null,
       clinicalInfoFirstSubmittedAt: authoredAt,
     })
     .run();

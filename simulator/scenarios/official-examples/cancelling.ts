@@ -18,6 +18,9 @@ const NEAR = { ...NOWHERE, postcode: "LS1 2TW", distanceLimit: 123 };
 const CREATED = "2021-05-06T11:21:45.652Z";
 const STARTS_AT = "2021-05-07T09:00:00Z";
 
+/** What these patients need stands on the referral while its service can arrange it. */
+const TRANSPORT_AT_11004 = { serviceId: "11004", additionalRequirements: ["TRANSPORT" as const] };
+
 const preset = (name: string, title: string, referral: Partial<ExampleReferral>): ExamplePreset => ({
   name: `cancel-referral${name}`,
   title: `The official examples: ${title}`,
@@ -28,20 +31,24 @@ const preset = (name: string, title: string, referral: Partial<ExampleReferral>)
 /** A036, by the state that the referral is in when it is cancelled. */
 export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
   preset("", "a referral without an appointment to cancel", {}),
-  preset("-booked", "a referral to cancel together with its appointment", {
-    state: "BOOKED",
-    criteria: NEAR,
-    appointment: {
-      id: 70001,
-      status: "booked",
-      serviceId: "11004",
-      created: CREATED,
-      start: "2021-05-20T09:00:00Z",
-      end: "2021-05-20T10:00:00Z",
-      slot: 11004001,
-      clinician: "021600556514",
-    },
-  }),
+  {
+    ...preset("-booked", "a referral to cancel together with its appointment", {
+      state: "BOOKED",
+      criteria: NEAR,
+      needs: ["TRANSPORT"],
+      appointment: {
+        id: 70001,
+        status: "booked",
+        serviceId: "11004",
+        created: CREATED,
+        start: "2021-05-20T09:00:00Z",
+        end: "2021-05-20T10:00:00Z",
+        slot: 11004001,
+        clinician: "021600556514",
+      },
+    }),
+    services: [TRANSPORT_AT_11004],
+  },
   {
     ...preset("-after-appointment", "a referral to cancel whose appointment was cancelled before", {
       state: "APPT_CANCELLED_BY_PATIENT",
@@ -79,19 +86,23 @@ export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
     }),
     startsAt: "2022-03-24T10:00:00Z",
   },
-  preset("-triaged", "a referral to cancel that its service has triaged", {
-    state: "TRIAGED_PROVIDER_TO_ACTION",
-    criteria: NEAR,
-    reason: "ACCEPT_REFER_BOOK_LATER",
-    comment: "Outcome",
-    appointment: {
-      id: 70001,
-      status: "proposed",
-      serviceId: "11004",
-      created: CREATED,
+  {
+    ...preset("-triaged", "a referral to cancel that its service has triaged", {
+      state: "TRIAGED_PROVIDER_TO_ACTION",
+      needs: ["TRANSPORT"],
+      criteria: NEAR,
       reason: "ACCEPT_REFER_BOOK_LATER",
       comment: "Outcome",
-      clinician: "021600556514",
-    },
-  }),
+      appointment: {
+        id: 70001,
+        status: "proposed",
+        serviceId: "11004",
+        created: CREATED,
+        reason: "ACCEPT_REFER_BOOK_LATER",
+        comment: "Outcome",
+        clinician: "021600556514",
+      },
+    }),
+    services: [TRANSPORT_AT_11004],
+  },
 ];

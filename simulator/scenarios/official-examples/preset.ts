@@ -1,4 +1,10 @@
-import type { appointments, Priority, ReferralState, SearchCriteria } from "../../ers/store/schema.ts";
+import type {
+  AdditionalRequirement,
+  appointments,
+  Priority,
+  ReferralState,
+  SearchCriteria,
+} from "../../ers/store/schema.ts";
 import type { ExampleService } from "./services.ts";
 
 /** An appointment as an example shows it, booked into a slot, by phone (without one), proposed or cancelled. */
@@ -25,6 +31,7 @@ export type ExampleReferral = {
   nhsNumber?: string;
   /** Of its ServiceRequest, without the `r.` of its kind. */
   requestId?: string;
+  needs?: AdditionalRequirement[];
   requestType?: "REFERRAL" | "ADVICE_AND_GUIDANCE";
   priority?: Priority;
   /** What was searched for, beside the priority and a specialty other than that of most; most say where. */

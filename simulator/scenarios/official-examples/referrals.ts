@@ -9,6 +9,8 @@ export const REFERRALS: ExamplePreset = {
   title: "The official examples: referrals, services, roles and reference data to read",
   startsAt: "2021-06-11T15:00:00Z",
   hasWholeDirectory: true,
+  // What is needed stands on a referral while its services can arrange it.
+  services: [{ serviceId: "11002", additionalRequirements: ["ADVOCACY", "INTERPRETER", "TRANSPORT"] }],
   referrals: [
     {
       ubrn: "000000070000",
@@ -118,6 +120,7 @@ export const REFERRALS: ExamplePreset = {
       shortlist: ["11002"],
       letter: "2021-06-11T12:09:08.667Z",
       pathwayStart: "2024-05-08T09:54:23.167Z",
+      needs: ["ADVOCACY", "INTERPRETER", "TRANSPORT"],
       // The example says that it is booked, and leaves out into what.
       appointment: {
         id: 70014,

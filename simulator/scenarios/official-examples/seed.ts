@@ -141,6 +141,7 @@ function seedReferral(world: World, referral: ExampleReferral): void {
       authoredAt: instantOf(authored) ?? world.clock.now(),
       clinicalInfoFirstSubmittedAt: instantOf(letter),
       pathwayStartAt: instantOf(referral.pathwayStart),
+      additionalRequirements: referral.needs ?? null,
       contactBy: referral.contactBy ?? null,
       updatedAt: instantOf(referral.updated),
       endedByOdsCode: referral.endedBy ?? null,

@@ -114,12 +114,10 @@ export const JOURNEY_STORIES: Scenario[] = [
       }),
     ],
     people: [
-      somebody(
-        218,
-        "Mrs Yevgenia Halloran",
-        "1951-03-29",
-        routine(ubrnOf(21), "castle amber", 3, "2004221", "2000102"),
-      ),
+      somebody(218, "Mrs Yevgenia Halloran", "1951-03-29", {
+        ...routine(ubrnOf(21), "castle amber", 3, "2004221", "2000102"),
+        needs: ["INTERPRETER"],
+      }),
     ],
   }),
   story({
