@@ -1,5 +1,4 @@
 import { redirect } from "@remix-run/node";
-import { mayMove } from "./content/moving.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
@@ -14,6 +13,11 @@ import {
   type RouteArgs,
 } from "./journey.server.ts";
 
+/** Whether a clinic may be asked to contact the patient: not while one has been asked (R46). e-RS has the last word. */
+export function mayAsk(referral: Referral): boolean {
+  return mayChoose(referral) && referral.state !== "DEFERRED_TO_PROVIDER";
+}
+
 /**
  * A clinic of the shortlist that has nothing to book now. The search for it (x10) is the proof without which e-RS leaves no
  * booking to a clinic (R43, R44); one that has times leads to its own page.
@@ -23,8 +27,7 @@ export async function requireNothingOnline(
 ): Promise<PatientOfReferral & { referral: Referral; service: Service }> {
   const patient = await requireReferral(args);
   const { caller, referral, ubrn, id } = patient;
-  // A hospital that has the referral already arranges it (R46).
-  if (!mayChoose(referral) || mayMove(referral)) throw redirect(referralPath(id), 303);
+  if (!mayAsk(referral)) throw redirect(referralPath(id), 303);
   const serviceId = clinicOf(args.params["serviceId"]);
   const service = await requireService(caller, referral, serviceId);
   const needsTime = service.kind === "DIRECTLY_BOOKABLE" || service.kind === "PLACEHOLDER";

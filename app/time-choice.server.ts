@@ -15,7 +15,7 @@ import {
 } from "./journey.server.ts";
 
 /** The appointment that stands until a new one is sure. */
-export type Kept = { id: string; serviceId: string; start: Date };
+export type Kept = { id: string; serviceId: string; slotId?: string | undefined; start: Date };
 
 export type TimeChoice = PatientOfReferral & { referral: Referral; way: Way; kept?: Kept };
 
@@ -33,10 +33,10 @@ export async function requireTimeChoice(args: RouteArgs): Promise<TimeChoice> {
 function keptOf({ state, appointment, pendingAttempt, pendingCancellation }: Referral): Kept | undefined {
   const isPending = pendingAttempt !== undefined || pendingCancellation !== undefined;
   if (state !== "BOOKED" || appointment === undefined || isPending) return undefined;
-  const { id, serviceId, start, hasSlot, isPlaceholder } = appointment;
+  const { id, serviceId, slotId, start, hasSlot, isPlaceholder } = appointment;
   return id === undefined || start === undefined || !hasSlot || isPlaceholder
     ? undefined
-    : { id, serviceId, start };
+    : { id, serviceId, slotId, start };
 }
 
 /** The clinic chosen from the shortlist (R16), and on a change the one where the appointment stands now. */

@@ -9,6 +9,8 @@ import { NON_ATTENDANCE_REASONS } from "#simulator/ers/reference-data/non-attend
 import { REFERRAL_CANCELLATION_REASONS } from "#simulator/ers/reference-data/referral-cancellation-reasons.ts";
 import { ASSESSMENT_OUTCOMES } from "#simulator/ers/rules/assessment-outcomes.ts";
 import { REFUSALS } from "#simulator/ers/refusals.ts";
+import { cancellationReason } from "#simulator/ers/rules/cancellation-reasons.ts";
+import { referralReason } from "#simulator/ers/rules/referral-reasons.ts";
 import { startSimulator } from "#simulator/host.ts";
 import { send } from "./simulator.ts";
 import type { Person, StaffMember } from "./simulator.ts";
@@ -37,11 +39,12 @@ const { availableActions } = await import("#app/ers/a029-available-actions-for-u
 const { retrieveHealthcareService } = await import("#app/ers/a033-retrieve-healthcare-service.server.ts");
 const { searchForHealthcareServices } =
   await import("#app/ers/a035-search-for-healthcare-services.server.ts");
+const { bookingRefusals, endRefusals, otherRefusals, unexpectedRefusals } =
+  await import("#app/content/refusals.ts");
+const { endReasons } = await import("#app/content/endings.ts");
 const { listWordsForState } = await import("#app/content/referral-list.ts");
 const { referralReasons } = await import("#app/content/referral-reasons.ts");
 const { wordsForState } = await import("#app/content/referral-states.ts");
-const { bookingRefusals, endRefusals, otherRefusals, unexpectedRefusals } =
-  await import("#app/content/refusals.ts");
 const { callState } = await import("#app/content/call-states.ts");
 const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
 
@@ -317,6 +320,17 @@ test.each(REFERRAL_STATES)(
     expect(callState(state).sentence(facts)).not.toBe(callState(UNKNOWN).sentence(facts));
   },
 );
+
+test.each([
+  ["appointment", cancellationReason],
+  ["referral", referralReason],
+] as const)("every reason to end an %s that a page offers, e-RS takes from a patient", (kind, reasonOf) => {
+  for (const { label, code, asksMore, comment } of Object.values(endReasons[kind])) {
+    const known = reasonOf(code);
+    expect(known?.callers, label).toContain("patient");
+    expect(asksMore === true || comment !== undefined, label).toBe(known?.commentIsMandatory);
+  }
+});
 
 const inUse = ({ effectiveTo }: { effectiveTo?: string | undefined }) => effectiveTo === undefined;
 const ofType = (type: string) =>

@@ -116,7 +116,7 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
 };
 
 /** e-RS error code, verbatim → what a patient reads who has cancelled an appointment or ended a referral (R51–R58). */
-export const endRefusals: Record<string, NotEndedReason | "not-found"> = {
+export const endRefusals: Record<string, NotEndedReason> = {
   UNABLE_TO_CANCEL_APPOINTMENT: "hospital-refused",
   PAS_NOT_RESPONDING: "unknown",
   PAS_RESPONDED_WITH_ERROR: "unknown",
@@ -127,8 +127,8 @@ export const endRefusals: Record<string, NotEndedReason | "not-found"> = {
   INVALID_REQUEST_STATE: "changed",
   REFERENCE_NOT_FOUND: "changed",
   IDEMPOTENCY_KEY_REUSED: "changed",
-  NO_RELATIONSHIP: "not-found",
-  INVALID_REQUEST_TYPE: "not-found",
+  // An appointment that is not the current one any more, or never was this patient's, is answered alike.
+  NO_RELATIONSHIP: "changed",
 };
 
 /** Codes that only a fault of ours can bring about: the problem page, and a line in the log. */

@@ -32,6 +32,7 @@ export type Appointment = {
   end?: Date;
   /** True when a slot stands behind it: booked directly. An indirectly booked appointment has none. */
   hasSlot: boolean;
+  slotId?: string;
   /** A placeholder is not an appointment to go to. */
   isPlaceholder: boolean;
   /** What was said of it when it was asked for, whatever its service says now. */
@@ -45,6 +46,7 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
   const marked = extension(wire.extension, "Placeholder-Appointment");
   const placeholder = explanationOf(marked?.extension);
   const id = reference?.replace(/^.*Appointment\//, "");
+  const slotId = wire.slot[0]?.reference.replace(/^.*Slot\//, "");
   return {
     serviceId: service?.actor.identifier.value ?? "",
     status: wire.status,
@@ -52,6 +54,7 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
     isPlaceholder: marked !== undefined,
     ...defined({
       id,
+      slotId,
       versionId: wire.meta?.versionId,
       reason,
       placeholder,

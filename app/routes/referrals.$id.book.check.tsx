@@ -54,6 +54,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { service, current } = await requireClinics(choice, query.get("clinic"));
   journey.requireKind(id, service, "DIRECTLY_BOOKABLE");
   const { serviceId } = service;
+  // Back from the confirmation: the change that the address asks for has been made.
+  if (kept !== undefined && kept.slotId === query.get("slot")) throw redirect(journey.referralPath(id), 303);
   const date = query.get("date") ?? "";
   if (!isIsoDate(date)) throw redirect(wayPath(id, way, `/date?clinic=${serviceId}`), 303);
   const days = await slotDays(caller, { ubrn, serviceIds: [serviceId], from: date, to: date, slots: true });

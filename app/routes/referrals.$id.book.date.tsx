@@ -14,6 +14,7 @@ import { DayFilterForm } from "#app/components/day-filter-form.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
+import { mayAsk } from "#app/contact-me.server.ts";
 import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
@@ -48,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     csrf,
     way,
     kept: kept?.start,
+    ask: mayAsk(referral) ? { serviceId: service.serviceId, csrf } : undefined,
     clinic: service.serviceId,
     clinicName: service.name,
     hasOtherClinics: referral.shortlist.length > 1,
@@ -77,6 +79,7 @@ export default function ChooseDatePage() {
     csrf,
     way,
     kept,
+    ask,
     clinic,
     clinicName,
     hasOtherClinics,
@@ -96,7 +99,7 @@ export default function ChooseDatePage() {
         clinic={clinicName}
         hasOtherClinics={hasOtherClinics}
         kept={kept}
-        ask={{ serviceId: clinic, csrf }}
+        ask={ask}
       />
     );
   const here = wayPath(id, way, "/date");

@@ -5,6 +5,7 @@ import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NearestTimes } from "#app/components/nearest-times.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
+import { mayAsk } from "#app/contact-me.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { addDays } from "#app/formats/calendar.ts";
@@ -43,7 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const hasOtherClinics = referral.shortlist.length > 1;
   const isFull = (offered?.total ?? 0) === 0;
   const { name: clinicName } = service;
-  const page = { id, csrf, way, kept: kept?.start };
+  const ask = mayAsk(referral) ? { serviceId, csrf } : undefined;
+  const page = { id, csrf, way, kept: kept?.start, ask };
   return data(
     { ...page, clinic: serviceId, clinicName, start, days, hasOtherClinics, isFull },
     { status: 409 },
@@ -51,10 +53,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function TakenPage() {
-  const { id, csrf, way, kept, clinic, clinicName, start, days, hasOtherClinics, isFull } =
+  const { id, csrf, way, kept, ask, clinic, clinicName, start, days, hasOtherClinics, isFull } =
     useLoaderData<typeof loader>();
   const dates = wayPath(id, way, `/date?clinic=${clinic}`);
-  const ask = { serviceId: clinic, csrf };
   const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept, ask };
   if (isFull) return <NoAppointments {...about} wasTaken />;
   return (

@@ -75,7 +75,8 @@ export async function action(args: ActionFunctionArgs) {
   const kind = endKindOf(query.get("end"));
   const reason = kind && endReasonOf(kind, query.get("reason"));
   const press = parseForm(Press, form);
-  if (kind === undefined || reason === undefined || !press.ok)
+  const namesNone = kind === "appointment" && press.ok && press.values.appointment === "";
+  if (kind === undefined || reason === undefined || !press.ok || namesNone)
     return redirect(referralPath(id, "/cancel"), 303);
   const said = reason.asksMore ? parseForm(Comment, form) : undefined;
   if (said?.ok === false)

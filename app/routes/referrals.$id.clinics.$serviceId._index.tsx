@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { mayAsk } from "#app/contact-me.server.ts";
 import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { Button, LinkButton } from "#app/components/button.tsx";
@@ -55,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id,
     service,
     first: service.kind === "DIRECTLY_BOOKABLE" ? offered?.earliest?.start : undefined,
+    ask: mayAsk(referral) ? { serviceId, csrf } : undefined,
     isFull: needsTime && (offered?.total ?? 0) === 0,
     hasOtherClinics: referral.shortlist.length > 1,
     hasReferral: serviceId === holder && move?.way === "move",
@@ -80,13 +82,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ClinicPage() {
-  const { id, service, first, isFull, hasOtherClinics, hasReferral, missing, move, press } =
+  const { id, service, first, ask, isFull, hasOtherClinics, hasReferral, missing } =
     useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
   if (isFull) {
     const about = { referralId: id, clinic: service.name, hasOtherClinics };
-    // A referral that a hospital has already is not left to another one to arrange (R46).
-    const ask = move === undefined ? { serviceId: service.serviceId, csrf: press.csrf } : undefined;
     return <NoAppointments {...about} ask={ask} />;
   }
   return (

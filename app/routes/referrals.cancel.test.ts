@@ -58,6 +58,18 @@ test("a second window that cancels too is told that the appointment is cancelled
   );
 });
 
+test("a form that was tampered with cancels nothing", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  for (const wrong of [{ key: "x" }, { appointment: "" }, { appointment: "../1" }, { version: "" }]) {
+    const { location } = await seen(confirm.action(await patient.ask(ILL, wrong)));
+    expect(location, JSON.stringify(wrong)).toBe(`${patient.root}/cancel`);
+  }
+  const unknown = await patient.ask(ILL, { appointment: "999999" });
+  const { location } = await seen(confirm.action(unknown));
+  expect(location).toMatch(/why=changed$/);
+  expect(await titleOf(patient)).toBe("Your appointment");
+});
+
 test("a reason that says nothing alone asks for more, and keeps what was typed", async () => {
   const patient = await patientOf(await createWorld(), "booked");
   const query = "end=appointment&reason=other";
@@ -79,6 +91,7 @@ test("the referral ends with its appointment, and its page says so", async () =>
 
 test.each([
   ["pas-refuses", "hospital-refused", 409, "Your appointment is not cancelled"],
+  ["pas-error", "unknown", 200, "We do not know if your appointment is cancelled"],
   ["pas-silent", "unknown", 200, "We do not know if your appointment is cancelled"],
 ])(
   "after %s the page says what is known, and the appointment stands",

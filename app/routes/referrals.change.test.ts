@@ -61,6 +61,7 @@ test("the time is changed once, however often it is pressed, and another window 
   const [asked, other] = [await patient.checkForm(own), await patient.checkForm(own)];
   expect((await patient.view()).start).toEqual(asked.old);
   for (const _press of [1, 2]) expect(await patient.press(asked)).toBe(`${patient.root}/change/booked`);
+  expect((await seen(check.loader(patient.at(asked.path)))).location).toBe(patient.root);
   const { data } = await seen(booked.loader(patient.at("/change/booked")));
   expect(data).toMatchObject({ way: "change", start: asked.start });
   const location = await patient.press({ ...other, form: { ...other.form, key: crypto.randomUUID() } });

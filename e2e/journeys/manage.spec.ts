@@ -15,6 +15,9 @@ import * as referral from "../pages/referrals.$id._index.ts";
 import * as why from "../pages/referrals.$id.cancel.why.ts";
 import { armFault, readPas } from "../simulator.ts";
 
+/** On a small phone: arriving at a page asserts that it does not scroll sideways. */
+test.use({ viewport: { width: 320, height: 640 } });
+
 /** The trust whose PAS holds the appointments of the skin clinic that is booked online. */
 const SALTMERE_TRUST = "ZQ1";
 
