@@ -2,8 +2,10 @@ import Database from "better-sqlite3";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { openErsDatabase } from "./ers/store/database.ts";
+import { referrals } from "./ers/store/schema.ts";
 
 test("a store that was made with larger pages opens, and keeps them and what it holds", () => {
   const folder = mkdtempSync(join(tmpdir(), "store-"));
@@ -24,4 +26,12 @@ test("a new store has small pages", () => {
   const { $client: client } = openErsDatabase(":memory:");
   expect(client.pragma("page_size", { simple: true })).toBe(1024);
   client.close();
+});
+
+test("a statement of a store is planned without the values that it is given", () => {
+  const db = openErsDatabase(":memory:");
+  const { sql, params } = db.select().from(referrals).where(eq(referrals.ubrn, "000000000001")).toSQL();
+  expect(sql).toContain('"ubrn" = +?');
+  expect(params).toEqual(["000000000001"]);
+  db.$client.close();
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { commitTogether } from "../../commit-together.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
-import { openStoreClient } from "../../store-client.ts";
+import { openStoreClient, planOnce } from "../../store-client.ts";
 import * as schema from "./schema.ts";
 
 export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
@@ -21,6 +21,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url
 export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsDatabase {
   const client = openStoreClient(file);
   const db = drizzle(client, { schema, casing: "snake_case" });
+  planOnce(db);
   if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
   return db;
 }
