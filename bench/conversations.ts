@@ -7,6 +7,7 @@ import type { Measured } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
 import { serve, stop } from "./processes.ts";
 import { decimal, median, whole } from "./table.ts";
+import { simulatorArguments } from "../scripts/simulator-arguments.mjs";
 
 /** Pairs of runs with the journal and without: their order alternates, and the median ratio is told. */
 const JOURNAL_PAIRS = 5;
@@ -58,7 +59,7 @@ async function bookUnder(
   seconds: number,
 ): Promise<Measured> {
   const own = join(folder, `conversations-${String((runs += 1))}`);
-  const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
+  const simulator = await serve("simulator", simulatorArguments, (port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: own,
     ...(journal === undefined ? {} : { JOURNAL: journal }),

@@ -9,15 +9,15 @@ export type Served = { name: string; url: string; process: ChildProcess; startUp
 
 const running = new Set<ChildProcess>();
 
-/** Starts `node file` on a free port; it gives up with what the process said when it ends before it is healthy. */
+/** Starts `node` with these arguments on a free port; it gives up with what the process said when it ends before it is healthy. */
 export async function serve(
   name: string,
-  file: string,
+  nodeArguments: readonly string[],
   environment: (port: number) => Record<string, string>,
 ): Promise<Served> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, nodeArguments, {
     env: { ...process.env, NODE_ENV: "production", PARENT_PIPE: "1", ...environment(port) },
     stdio: ["pipe", "ignore", "pipe"],
   });
