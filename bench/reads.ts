@@ -3,12 +3,11 @@ import { join } from "node:path";
 import { bearer, slotSearchPath } from "../e2e/ers-over-http.ts";
 import { send } from "../e2e/simulator.ts";
 import type { Person } from "../e2e/simulator.ts";
-import { simulatorArguments } from "../scripts/simulator-arguments.mjs";
 import { measure } from "./load.ts";
 import type { Target } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
 import type { Booker } from "./prepare.ts";
-import { residentMegabytes, serve, stop } from "./processes.ts";
+import { residentMegabytes, serve, serveSimulator, stop } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { divisionOfTime } from "./profile.ts";
 import { decimal, median, whole } from "./table.ts";
@@ -94,10 +93,10 @@ export async function withSimulator<Result>(
   flags: string[],
   work: (simulator: Served) => Promise<Result>,
 ): Promise<Result> {
-  const simulator = await serve("simulator", [...flags, ...simulatorArguments], (port) => ({
-    SIMULATOR_PORT: String(port),
-    DATA_DIR: folder,
-  }));
+  const simulator = await serveSimulator(
+    (port) => ({ SIMULATOR_PORT: String(port), DATA_DIR: folder }),
+    flags,
+  );
   try {
     return await work(simulator);
   } finally {

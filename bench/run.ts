@@ -8,14 +8,13 @@ import { measureConversations } from "./conversations.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
 import { prepare } from "./prepare.ts";
-import { residentMegabytes, serve, stop, stopAll } from "./processes.ts";
+import { residentMegabytes, serve, serveSimulator, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { divideReads, measureReadMemory, measureReads } from "./reads.ts";
 import { measureGrowth } from "./growth.ts";
 import { decimal, formatTable, kilobytes, median, whole } from "./table.ts";
 import { weighEverything } from "./weights.ts";
 import { measureWorlds } from "./world-costs.ts";
-import { simulatorArguments } from "../scripts/simulator-arguments.mjs";
 
 /**
  * The speed harness: starts its own simulator and app on a temporary folder, loads them, prints tables.
@@ -141,7 +140,7 @@ async function benchReads(): Promise<void> {
 }
 
 function startSimulator(): Promise<Served> {
-  return serve("simulator", simulatorArguments, (port) => ({
+  return serveSimulator((port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: folder,
   }));

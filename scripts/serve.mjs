@@ -3,7 +3,7 @@ import { plainFailure } from "./failure.mjs";
 import { greet } from "./greeting.mjs";
 import { describeEnd, isStopping, startServer, stopChildren } from "./processes.mjs";
 import { localSecrets } from "./secrets.mjs";
-import { simulatorArguments } from "./simulator-arguments.mjs";
+import { simulatorArguments, simulatorEnvironment } from "./simulator-arguments.mjs";
 
 const healthyWithinMs = 60_000;
 const pollMs = 40;
@@ -52,7 +52,11 @@ function startServers(settings, node, env) {
   const app = { name: "app", url: `http://${reachableHost}:${port}`, child: startServer(node, APP, appEnv) };
   if (!settings.startsSimulator) return [app];
   return [
-    { name: "simulator", url: simulatorUrl, child: startServer(node, simulatorArguments, shared) },
+    {
+      name: "simulator",
+      url: simulatorUrl,
+      child: startServer(node, simulatorArguments, { ...simulatorEnvironment, ...shared }),
+    },
     app,
   ];
 }
