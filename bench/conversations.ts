@@ -5,7 +5,7 @@ import { bookings } from "./bookings.ts";
 import { measure } from "./load.ts";
 import type { Measured } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
-import { serve, stop } from "./processes.ts";
+import { serveSimulator, stop } from "./processes.ts";
 import { decimal, median, whole } from "./table.ts";
 
 /** Pairs of runs with the journal and without: their order alternates, and the median ratio is told. */
@@ -58,7 +58,7 @@ async function bookUnder(
   seconds: number,
 ): Promise<Measured> {
   const own = join(folder, `conversations-${String((runs += 1))}`);
-  const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
+  const simulator = await serveSimulator((port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: own,
     ...(journal === undefined ? {} : { JOURNAL: journal }),

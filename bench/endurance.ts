@@ -5,7 +5,7 @@ import { bearer } from "../e2e/ers-over-http.ts";
 import { bookings } from "./bookings.ts";
 import { measure } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
-import { residentMegabytes, serve, stop } from "./processes.ts";
+import { residentMegabytes, serveSimulator, stop } from "./processes.ts";
 import { decimal, whole } from "./table.ts";
 
 const READ_SECONDS = 8;
@@ -14,7 +14,7 @@ const BOOK_SECONDS = 2;
 /** The memory of one simulator, read by read and booking by booking, until so many requests are answered. */
 export async function measureEndurance(folder: string, requests: number): Promise<string[][]> {
   const own = join(folder, "endurance");
-  const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
+  const simulator = await serveSimulator((port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: own,
   }));

@@ -1,10 +1,10 @@
-import { bearer, slotSearchPath } from "../e2e/ers-over-http.ts";
 import { measure } from "./load.ts";
-import type { Measured, Target } from "./load.ts";
+import type { Measured } from "./load.ts";
 import { pagesOf } from "./pages.ts";
 import type { Prepared } from "./prepare.ts";
 import { residentMegabytes } from "./processes.ts";
 import type { Served } from "./processes.ts";
+import { readsOf } from "./reads.ts";
 import { rendersPerSecond } from "./render-floors.ts";
 import { decimal, whole } from "./table.ts";
 
@@ -32,7 +32,7 @@ export async function measureAll(bench: Bench): Promise<string[][]> {
     );
     rows.push(row("", measured, undefined, { name: "renderToString", perSecond: renders }));
   }
-  for (const operation of readsOf(simulator.url, prepared)) {
+  for (const operation of Object.values(readsOf(simulator.url, prepared))) {
     const measured = await measure(operation, seconds);
     const memory = await residentMegabytes(simulator);
     rows.push(
@@ -40,22 +40,6 @@ export async function measureAll(bench: Bench): Promise<string[][]> {
     );
   }
   return rows;
-}
-
-function readsOf(api: string, { patient, referral, serviceId, commRuleOrg }: Prepared): Target[] {
-  const headers = bearer(patient);
-  return [
-    {
-      what: "A005 read a referral",
-      url: `${api}/referrals/FHIR/STU3/ReferralRequest/${referral.ubrn}`,
-      headers,
-    },
-    {
-      what: "A015 search for 20 slots",
-      url: `${api}/${slotSearchPath(serviceId, "ROUTINE", 20)}`,
-      headers: { ...headers, "NHSD-eRS-Comm-Rule-Org": commRuleOrg },
-    },
-  ];
 }
 
 function row(

@@ -3,21 +3,22 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { simulatorArguments, simulatorEnvironment } from "../scripts/simulator-arguments.mjs";
 
 /** A server under test: a process of its own, and how long it took from spawn to its first healthy answer. */
 export type Served = { name: string; url: string; process: ChildProcess; startUpMs: number };
 
 const running = new Set<ChildProcess>();
 
-/** Starts `node file` on a free port; it gives up with what the process said when it ends before it is healthy. */
+/** Starts `node` with these arguments on a free port; it gives up with what the process said when it ends before it is healthy. */
 export async function serve(
   name: string,
-  file: string,
+  nodeArguments: readonly string[],
   environment: (port: number) => Record<string, string>,
 ): Promise<Served> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, nodeArguments, {
     env: { ...process.env, NODE_ENV: "production", PARENT_PIPE: "1", ...environment(port) },
     stdio: ["pipe", "ignore", "pipe"],
   });
@@ -34,6 +35,16 @@ export async function serve(
   }
   return { name, url, process: child, startUpMs: performance.now() - started };
 }
+
+/** Starts the simulator as its own command does, with more flags of Node where they are asked for. */
+export const serveSimulator = (
+  environment: (port: number) => Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Served> =>
+  serve("simulator", [...flags, ...simulatorArguments], (port) => ({
+    ...simulatorEnvironment,
+    ...environment(port),
+  }));
 
 /** Stops a server and waits until it is gone. */
 export async function stop({ process: child }: Pick<Served, "process">): Promise<void> {

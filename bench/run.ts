@@ -8,8 +8,10 @@ import { measureConversations } from "./conversations.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
 import { prepare } from "./prepare.ts";
-import { residentMegabytes, serve, stop, stopAll } from "./processes.ts";
+import { residentMegabytes, serve, serveSimulator, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
+import { divideReads, measureReadMemory, measureReads } from "./reads.ts";
+import { measureGrowth } from "./growth.ts";
 import { decimal, formatTable, kilobytes, median, whole } from "./table.ts";
 import { weighEverything } from "./weights.ts";
 import { measureWorlds } from "./world-costs.ts";
@@ -28,9 +30,9 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const requests = Number(values.requests);
-const PARTS = ["pages", "worlds", "conversations", "endurance"] as const;
+const PARTS = ["pages", "reads", "worlds", "conversations", "endurance"] as const;
 /** Endurance takes minutes: only when it is asked for. */
-const parts = values.only === undefined ? PARTS.slice(0, 3) : PARTS.filter((part) => part === values.only);
+const parts = values.only === undefined ? PARTS.slice(0, 4) : PARTS.filter((part) => part === values.only);
 const WARM_STARTS = 5;
 
 if (values.help || !(seconds > 0) || !(requests > 0) || parts.length === 0) {
@@ -53,6 +55,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   say(`Node ${process.version}, ${String(seconds)} s each.\n`);
   if (parts.includes("pages")) await benchPages();
+  if (parts.includes("reads")) await benchReads();
   if (parts.includes("worlds")) say(`\n${formatTable(["worlds", "cost"], await measureWorlds(folder))}`);
   if (parts.includes("conversations"))
     say(
@@ -82,8 +85,8 @@ async function benchPages(): Promise<void> {
     APP_ENV: "production",
     SESSION_SECRET: randomBytes(32).toString("hex"),
   };
-  const app = await serve("app", "server.ts", (port) => ({ PORT: String(port), ...appEnvironment }));
-  const floor = await serve("floor", "bench/floors.ts", (port) => ({ PORT: String(port) }));
+  const app = await serve("app", ["server.ts"], (port) => ({ PORT: String(port), ...appEnvironment }));
+  const floor = await serve("floor", ["bench/floors.ts"], (port) => ({ PORT: String(port) }));
   const atRest = new Map(await Promise.all([simulator, app, floor].map(restOf)));
   const prepared = await prepare(simulator.url, app.url);
   const weights = await weighEverything(app.url, prepared);
@@ -119,8 +122,25 @@ async function benchPages(): Promise<void> {
   );
 }
 
+async function benchReads(): Promise<void> {
+  const head = [
+    `read, ${String(CONNECTIONS)} connections`,
+    "req/s",
+    "p99 ms",
+    "Express, same bytes",
+    "ratio",
+  ];
+  say(`\n${formatTable(head, await measureReads(folder, seconds))}`);
+  for (const { what, rows } of await divideReads(folder, seconds))
+    say(`\n${formatTable([`where the time of ${what} goes`, "share"], rows)}`);
+  say(
+    `\n${formatTable(["A015 of one service, among", "req/s", "p50 ms"], await measureGrowth(folder, seconds))}`,
+  );
+  say(`\n${formatTable(["simulator", "RSS MB"], await measureReadMemory(folder, seconds))}`);
+}
+
 function startSimulator(): Promise<Served> {
-  return serve("simulator", "simulator/serve.ts", (port) => ({
+  return serveSimulator((port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: folder,
   }));

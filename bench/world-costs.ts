@@ -1,5 +1,5 @@
 import { send } from "../e2e/simulator.ts";
-import { residentMegabytes, serve, stop } from "./processes.ts";
+import { residentMegabytes, serveSimulator, stop } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { decimal, median } from "./table.ts";
 
@@ -23,7 +23,7 @@ async function inSimulator<Result>(
   folder: string,
   work: (simulator: Served) => Promise<Result>,
 ): Promise<Result> {
-  const simulator = await serve("simulator", "simulator/serve.ts", (port) => ({
+  const simulator = await serveSimulator((port) => ({
     SIMULATOR_PORT: String(port),
     DATA_DIR: folder,
   }));

@@ -15,6 +15,7 @@ import {
 import { chooseRuntime, findRuntime, withRuntimeFirst } from "./runtime.mjs";
 import { serve } from "./serve.mjs";
 import { loadEnvFile, readSettings, root } from "./settings.mjs";
+import { simulatorArguments, simulatorEnvironment } from "./simulator-arguments.mjs";
 
 const system = {
   platform: process.platform,
@@ -81,11 +82,10 @@ async function startBoth(mode) {
 async function startSimulator(args) {
   loadEnvFile();
   const { node, env } = await prepare("production", { builds: false });
-  const { code } = await startServer(
-    node,
-    ["--disable-warning=ExperimentalWarning", "simulator/serve.ts", ...args],
-    env,
-  ).ended;
+  const { code } = await startServer(node, [...simulatorArguments, ...args], {
+    ...simulatorEnvironment,
+    ...env,
+  }).ended;
   return code ?? 1;
 }
 

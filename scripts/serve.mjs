@@ -3,9 +3,11 @@ import { plainFailure } from "./failure.mjs";
 import { greet } from "./greeting.mjs";
 import { describeEnd, isStopping, startServer, stopChildren } from "./processes.mjs";
 import { localSecrets } from "./secrets.mjs";
+import { simulatorArguments, simulatorEnvironment } from "./simulator-arguments.mjs";
 
 const healthyWithinMs = 60_000;
 const pollMs = 40;
+const APP = ["--disable-warning=ExperimentalWarning", "server.ts"];
 
 /**
  * Starts the app and, unless another e-RS is named, the simulator beside it; greets when both are healthy; ends when either does.
@@ -31,8 +33,6 @@ export async function serve(settings, node, env) {
 
 function startServers(settings, node, env) {
   const { reachableHost, port, simulatorUrl, dataDir, production } = settings;
-  const run = (file, childEnv) =>
-    startServer(node, ["--disable-warning=ExperimentalWarning", file], childEnv);
   const shared = {
     ...env,
     HOST: settings.host,
@@ -49,9 +49,16 @@ function startServers(settings, node, env) {
     ERS_BASE_URL: settings.ersBaseUrl,
     LOG_LEVEL: level,
   };
-  const app = { name: "app", url: `http://${reachableHost}:${port}`, child: run("server.ts", appEnv) };
+  const app = { name: "app", url: `http://${reachableHost}:${port}`, child: startServer(node, APP, appEnv) };
   if (!settings.startsSimulator) return [app];
-  return [{ name: "simulator", url: simulatorUrl, child: run("simulator/serve.ts", shared) }, app];
+  return [
+    {
+      name: "simulator",
+      url: simulatorUrl,
+      child: startServer(node, simulatorArguments, { ...simulatorEnvironment, ...shared }),
+    },
+    app,
+  ];
 }
 
 /** A server that ends because the launcher is being stopped has not failed. */

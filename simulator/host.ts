@@ -67,9 +67,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       outgoing.setHeader("Date", new Date(nowMs).toUTCString());
       return send(response, outgoing);
     };
-    const hangUp = new AbortController();
-    outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
-
     const url = urlOf(incoming, state.url);
     if (!url)
       return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
@@ -93,7 +90,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (!worlds || !control) return dated(ours(503, "STARTING", "The simulator is starting."), realNow());
     const request = (path: string) => {
       url.pathname = path;
-      return toRequest(incoming, url, body, hangUp.signal);
+      return toRequest(incoming, outgoing, url, body);
     };
     try {
       if (url.pathname.startsWith("/simulator/")) {

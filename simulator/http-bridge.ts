@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { textOf } from "./text-response.ts";
 
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** What may be posted where files are uploaded (A020): more than e-RS takes, so that it can say that a file is too large. */
@@ -23,9 +24,13 @@ export function urlOf(incoming: IncomingMessage, base: string): URL | undefined 
   }
 }
 
+const NO_BODY = Buffer.alloc(0);
+
 /** The whole body, or why there is none. Reads no further than the limit. */
 export function readBody(incoming: IncomingMessage, limitBytes: number): Promise<Buffer | Unreadable> {
-  if (Number(incoming.headers["content-length"] ?? 0) > limitBytes) return Promise.resolve("BODY_TOO_LARGE");
+  const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
+  if (length === undefined && encoding === undefined) return Promise.resolve(NO_BODY);
+  if (Number(length ?? 0) > limitBytes) return Promise.resolve("BODY_TOO_LARGE");
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -42,15 +47,27 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
   });
 }
 
-/** The Fetch request that handlers read. Its signal aborts when the caller hangs up. */
-export function toRequest(incoming: IncomingMessage, url: URL, body: Buffer, signal: AbortSignal): Request {
+/** The Fetch request that handlers read. The signal of one with a body aborts when the caller hangs up. */
+export function toRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+  body: Buffer,
+): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
   }
   const method = incoming.method ?? "GET";
-  const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
-  return new Request(url, { method, headers, signal, ...(hasBody ? { body: new Uint8Array(body) } : {}) });
+  if (method === "GET" || method === "HEAD" || body.length === 0) {
+    const request = new Request(url.href, { method, headers });
+    // Each handler copies what it reads, so that the body stays for the next: without a body that is work for nothing.
+    request.clone = () => request;
+    return request;
+  }
+  const hangUp = new AbortController();
+  outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
+  return new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
 }
 
 /** Writes a Fetch response. An error response is silence: the connection closes without an answer. */
@@ -59,9 +76,10 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
     outgoing.destroy();
     return;
   }
-  const body = Buffer.from(await response.arrayBuffer());
+  const body = textOf(response) ?? Buffer.from(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
-  if (response.status !== 204 && response.status !== 304) outgoing.setHeader("Content-Length", body.length);
+  if (response.status !== 204 && response.status !== 304)
+    outgoing.setHeader("Content-Length", Buffer.byteLength(body));
   outgoing.end(body);
 }

@@ -1,3 +1,5 @@
+import { textResponse } from "../../text-response.ts";
+
 /** URLs of profiles, code systems and identifiers: the official ones verbatim, and the root of ours. */
 
 export const OURS = "https://ers-simulator.example/StructureDefinition";
@@ -80,7 +82,7 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 
 /** The response that gives an answer. */
 export const responseOf = ({ status, headers, body }: Answer): Response =>
-  new Response(body, { status, headers });
+  textResponse(body, { status, headers });
 
 /** A JSON answer of the FHIR APIs, as plain facts. */
 export function fhirAnswer(

@@ -1,4 +1,4 @@
-import Database from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -6,24 +6,22 @@ import { fileURLToPath } from "node:url";
 import { commitTogether } from "../../commit-together.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
+import { openStoreClient, planOnce } from "../../store-client.ts";
 import * as schema from "./schema.ts";
 
-export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url));
 
 /**
- * Opens (and migrates) the e-RS database of one world. `synchronous=FULL`: an acknowledged booking survives power loss.
+ * Opens (and migrates) the e-RS database of one world.
  * Throws what SQLite throws when the file is not a database or is newer than this program. An image of this program's own
  * making is up to date.
  */
 export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsDatabase {
-  const client = new Database(file);
-  client.pragma("journal_mode = WAL");
-  client.pragma("synchronous = FULL");
-  client.pragma("busy_timeout = 5000");
-  client.pragma("foreign_keys = ON");
+  const client = openStoreClient(file);
   const db = drizzle(client, { schema, casing: "snake_case" });
+  planOnce(db);
   if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
   return db;
 }

@@ -102,7 +102,7 @@ export const findAppointmentInSlot = (pas: PasDatabase, usrn: string): PasAppoin
   pas
     .select()
     .from(appointments)
-    .where(and(eq(appointments.usrn, usrn), eq(appointments.status, "BOOKED")))
+    .where(and(eq(appointments.usrn, usrn), sql`${appointments.status} = 'BOOKED'`))
     .get();
 
 export function cancelAppointment(pas: PasDatabase, appointmentId: number): void {

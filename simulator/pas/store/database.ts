@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
-import Database from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
+import { openStoreClient, planOnce } from "../../store-client.ts";
 import * as schema from "./schema.ts";
 
-export type PasDatabase = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type PasDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
 
 export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", import.meta.url));
 
@@ -17,12 +18,9 @@ export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", impo
  * making is up to date.
  */
 export function openPasDatabase(file: string | Buffer, isUpToDate = false): PasDatabase {
-  const client = new Database(file);
-  client.pragma("journal_mode = WAL");
-  client.pragma("synchronous = FULL");
-  client.pragma("busy_timeout = 5000");
-  client.pragma("foreign_keys = ON");
+  const client = openStoreClient(file);
   const database = drizzle({ client, schema, casing: "snake_case" });
+  planOnce(database);
   if (!isUpToDate) migrate(database, { migrationsFolder: PAS_MIGRATIONS });
   return database;
 }

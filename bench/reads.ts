@@ -1,0 +1,139 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bearer, slotSearchPath } from "../e2e/ers-over-http.ts";
+import { send } from "../e2e/simulator.ts";
+import type { Person } from "../e2e/simulator.ts";
+import { measure } from "./load.ts";
+import type { Target } from "./load.ts";
+import { prepareBooker } from "./prepare.ts";
+import type { Booker } from "./prepare.ts";
+import { residentMegabytes, serve, serveSimulator, stop } from "./processes.ts";
+import type { Served } from "./processes.ts";
+import { divisionOfTime } from "./profile.ts";
+import { decimal, median, whole } from "./table.ts";
+
+/** Rounds of simulator and floor in turn: the median ratio is told, so that a busy moment of the machine does not decide. */
+const ROUNDS = 3;
+const ENDURED = 100_000;
+
+/** A005 and A015 beside a bare Express server that answers the same bytes from memory, in the same run. */
+export async function measureReads(folder: string, seconds: number): Promise<string[][]> {
+  return withBooker(join(folder, "reads"), [], async (simulator, booker) => {
+    const targets = Object.entries(readsOf(simulator.url, booker));
+    const floor = await floorWith(folder, targets);
+    const rows = [];
+    for (const [name, target] of targets) {
+      const rounds = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const bare = await measure({ ...target, url: `${floor.url}/${name}` }, seconds);
+        const ours = await measure(target, seconds);
+        const rates = [ours.requestsPerSecond, bare.requestsPerSecond] as const;
+        rounds.push({ rates, p99Ms: ours.p99Ms, ratio: rates[0] / rates[1] });
+      }
+      const middle = median(rounds.map(({ ratio }) => ratio));
+      const { rates, p99Ms } = rounds.find(({ ratio }) => ratio === middle) ?? {
+        rates: [NaN, NaN],
+        p99Ms: NaN,
+      };
+      rows.push([target.what, whole(rates[0]), decimal(p99Ms), whole(rates[1]), middle.toFixed(3)]);
+    }
+    await stop(floor);
+    return rows;
+  });
+}
+
+/** Where the time of the same reads goes, one table's rows for each: V8 profiles a simulator under the same load. */
+export async function divideReads(
+  folder: string,
+  seconds: number,
+): Promise<{ what: string; rows: string[][] }[]> {
+  const divisions = [];
+  for (const name of ["A005", "A015"] as const) {
+    const own = join(folder, `profile-${name}`);
+    const flags = ["--cpu-prof", `--cpu-prof-dir=${own}`];
+    const what = await withBooker(own, flags, async (simulator, booker) => {
+      const target = readsOf(simulator.url, booker)[name];
+      await measure(target, seconds);
+      return target.what;
+    });
+    divisions.push({ what, rows: await divisionOfTime(own, seconds) });
+  }
+  return divisions;
+}
+
+/** The memory of one simulator at rest and after so many reads. */
+export async function measureReadMemory(folder: string, seconds: number): Promise<string[][]> {
+  return withBooker(join(folder, "read-memory"), [], async (simulator, booker) => {
+    const rows = [["at rest", decimal(await residentMegabytes(simulator))]];
+    let answered = 0;
+    while (answered < ENDURED) {
+      for (const target of Object.values(readsOf(simulator.url, booker))) {
+        const { statuses } = await measure(target, seconds);
+        answered += statuses["200"] ?? 0;
+      }
+    }
+    return [...rows, [`after ${whole(answered)} reads`, decimal(await residentMegabytes(simulator))]];
+  });
+}
+
+/** A simulator on a folder of its own, and a patient of it who is logged in. */
+const withBooker = <Result>(
+  folder: string,
+  flags: string[],
+  work: (simulator: Served, booker: Booker) => Promise<Result>,
+): Promise<Result> =>
+  withSimulator(folder, flags, async (simulator) => {
+    const { people } = await send<{ people: Person[] }>("GET", `${simulator.url}/simulator/worlds/default`);
+    return work(simulator, await prepareBooker(simulator.url, people));
+  });
+
+/** Works with a simulator that has a folder of its own, and stops it. */
+export async function withSimulator<Result>(
+  folder: string,
+  flags: string[],
+  work: (simulator: Served) => Promise<Result>,
+): Promise<Result> {
+  const simulator = await serveSimulator(
+    (port) => ({ SIMULATOR_PORT: String(port), DATA_DIR: folder }),
+    flags,
+  );
+  try {
+    return await work(simulator);
+  } finally {
+    await stop(simulator);
+  }
+}
+
+/** A referral, and 20 slots of a service, as their patient reads them. */
+export function readsOf(
+  api: string,
+  { patient, referral, serviceId, commRuleOrg }: Booker,
+): Record<"A005" | "A015", Target> {
+  const headers = bearer(patient);
+  return {
+    A005: {
+      what: "A005 read a referral",
+      url: `${api}/referrals/FHIR/STU3/ReferralRequest/${referral.ubrn}`,
+      headers,
+    },
+    A015: {
+      what: "A015 search for 20 slots",
+      url: `${api}/${slotSearchPath(serviceId, "ROUTINE", 20)}`,
+      headers: { ...headers, "NHSD-eRS-Comm-Rule-Org": commRuleOrg },
+    },
+  };
+}
+
+/** Express with the very answers that the simulator gives to these requests. */
+async function floorWith(folder: string, targets: [name: string, target: Target][]): Promise<Served> {
+  const answers = await Promise.all(
+    targets.map(async ([name, { url, headers = {} }]) => {
+      const response = await fetch(url, { headers });
+      const { "content-length": _, connection: __, ...own } = Object.fromEntries(response.headers);
+      return [`/${name}`, { headers: own, body: await response.text() }] as const;
+    }),
+  );
+  const file = join(folder, "answers.json");
+  await writeFile(file, JSON.stringify(Object.fromEntries(answers)));
+  return serve("floor", ["bench/floors.ts"], (port) => ({ PORT: String(port), ANSWERS: file }));
+}
