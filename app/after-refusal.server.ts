@@ -2,6 +2,7 @@ import { redirect, type TypedResponse } from "@remix-run/node";
 import { bookingRefusals, type AfterRefusal, type OutcomeReason } from "./content/refusals.ts";
 import { retrieveReferralRequest } from "./ers/a005-retrieve-referral-request.server.ts";
 import { expectOk, type Refusal } from "./ers/refusals.server.ts";
+import type { Way } from "./formats/way.ts";
 import { talPath } from "./formats/tal-path.ts";
 import { notFound, referralPath, type PatientOfReferral } from "./journey.server.ts";
 
@@ -31,6 +32,7 @@ export async function pathAfterRefusal(
   refused: Refusal,
   patient: PatientOfReferral,
   asked: { clinic: string; start?: string },
+  way: Way = "book",
 ): Promise<string> {
   const next = nextAfter(refused);
   const at = (rest: string, query: Record<string, string> = {}): string =>
@@ -39,21 +41,23 @@ export async function pathAfterRefusal(
   if (next === "explain-again")
     return at(`/clinics/${asked.clinic}/hospital-contacts-you`, { changed: "yes" });
   if (next === "unknown") {
-    if (await isSettling(patient)) return referralPath(patient.id);
+    if (await isSettling(patient, asked.start)) return referralPath(patient.id);
     return isHospitalError(refused)
-      ? at("/book/not-booked", { why: "hospital-refused" })
-      : at("/book/unknown");
+      ? at(`/${way}/not-booked`, { why: "hospital-refused" })
+      : at(`/${way}/unknown`);
   }
-  if (next !== "taken") return at("/book/not-booked", { why: next });
+  if (next !== "taken") return at(`/${way}/not-booked`, { why: next });
   return asked.start === undefined
-    ? at("/book/not-booked", { why: "clinic-unavailable" })
-    : at("/book/taken");
+    ? at(`/${way}/not-booked`, { why: "clinic-unavailable" })
+    : at(`/${way}/taken`);
 }
 
-/** Whether the referral's own page can say what became of a booking: it is booked, or e-RS still asks the hospital. */
-async function isSettling({ caller, ubrn }: PatientOfReferral): Promise<boolean> {
+/** Whether the referral's own page can say what became of a booking: that time is booked, or e-RS still asks the hospital. */
+async function isSettling({ caller, ubrn }: PatientOfReferral, start: string | undefined): Promise<boolean> {
   const { pendingAttempt, appointment } = expectOk(await retrieveReferralRequest(caller, ubrn));
-  return pendingAttempt !== undefined || appointment?.status === "booked";
+  if (pendingAttempt !== undefined) return true;
+  const isThatTime = start === undefined || appointment?.start?.getTime() === Date.parse(start);
+  return appointment?.status === "booked" && isThatTime;
 }
 
 /**

@@ -108,3 +108,17 @@ export function cookieFrom(answer: unknown): string {
   if (!(answer instanceof Response)) throw new Error("the log-in was refused");
   return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }
+
+/** Logs in through the log-in page: the cookie, and the one referral's page and id. */
+export async function logInAs(
+  world: World,
+  { ubrn, accessCode, yearOfBirth }: Person,
+): Promise<{ cookie: string; root: string; id: string }> {
+  const logIn = await import("./routes/log-in.tsx");
+  const referrals = await import("./routes/referrals._index.tsx");
+  const form = { "booking-reference": ubrn, password: accessCode, "year-of-birth": String(yearOfBirth) };
+  const cookie = cookieFrom(await logIn.action(argsFor(world, { path: "/log-in", cookie: "", form })));
+  const { location } = await seen(referrals.loader(argsFor(world, { path: "/referrals", cookie })));
+  const root = location ?? "";
+  return { cookie, root, id: root.replace("/referrals/", "") };
+}

@@ -37,10 +37,11 @@ const { availableActions } = await import("#app/ers/a029-available-actions-for-u
 const { retrieveHealthcareService } = await import("#app/ers/a033-retrieve-healthcare-service.server.ts");
 const { searchForHealthcareServices } =
   await import("#app/ers/a035-search-for-healthcare-services.server.ts");
-const { bookingRefusals, otherRefusals, unexpectedRefusals } = await import("#app/content/refusals.ts");
 const { listWordsForState } = await import("#app/content/referral-list.ts");
 const { referralReasons } = await import("#app/content/referral-reasons.ts");
 const { wordsForState } = await import("#app/content/referral-states.ts");
+const { bookingRefusals, endRefusals, otherRefusals, unexpectedRefusals } =
+  await import("#app/content/refusals.ts");
 const { callState } = await import("#app/content/call-states.ts");
 const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
 
@@ -344,7 +345,7 @@ test.each(Object.keys(REFUSALS))(
   "the refusal %s is worded for people or listed as unexpected, never both",
   (code) => {
     const homes = [
-      Object.keys(bookingRefusals),
+      [bookingRefusals, endRefusals].flatMap((table) => Object.keys(table)),
       Object.keys(otherRefusals),
       [...unexpectedRefusals] as string[],
     ];

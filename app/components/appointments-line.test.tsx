@@ -6,7 +6,7 @@ import { UnknownOutcome } from "./unknown-outcome.tsx";
 import { WaitingReferral } from "./waiting-referral.tsx";
 
 const advice = {
-  "an appointment": <IfYouCannotGo />,
+  "an appointment": <IfYouCannotGo id="1" />,
   "a referral being checked": (
     <WaitingReferral body={[]} steps={[]} surgery="Elm Surgery" isOverdue={false} isLetterMissing={false} />
   ),

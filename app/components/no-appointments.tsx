@@ -1,39 +1,90 @@
+import { clinicsPath } from "#app/formats/way.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
-import { LinkButton } from "./button.tsx";
+import { Button, LinkButton } from "./button.tsx";
+import { KeptAppointment } from "./kept-appointment.tsx";
 import { PatientPage } from "./patient-page.tsx";
+import { Radios } from "./radios.tsx";
 
 type NoAppointmentsProps = {
   referralId: string;
   clinic: string;
   hasOtherClinics: boolean;
   wasTaken?: boolean;
+  /** The appointment that stands, when a change was looked for. */
+  kept?: Date | undefined;
+  /** Where the clinic may be asked to contact the patient: what the form needs. */
+  ask?: { serviceId: string; csrf: string; error?: string | undefined } | undefined;
 };
 
 /** A clinic with nothing to book now: what the patient can truly do about it today. */
-export function NoAppointments({
-  referralId,
-  clinic,
-  hasOtherClinics,
-  wasTaken = false,
-}: NoAppointmentsProps) {
+export function NoAppointments(props: NoAppointmentsProps) {
+  const { referralId, clinic, hasOtherClinics, wasTaken = false, kept, ask } = props;
+  const clinics = clinicsPath(referralId, kept === undefined ? "book" : "change");
   const back = hasOtherClinics
-    ? { href: `/referrals/${referralId}/clinics`, text: "Back to your clinics" }
+    ? { href: clinics, text: "Back to your clinics" }
     : { href: `/referrals/${referralId}`, text: "Back to your referral" };
   return (
-    <PatientPage back={back} heading={`${clinic} has no appointments online at the moment`}>
+    <PatientPage
+      back={back}
+      errors={ask?.error === undefined ? [] : [{ text: ask.error, href: "#next" }]}
+      heading={`${clinic} has no appointments online at the moment`}
+    >
       {wasTaken && <p>The time you chose has just been taken. It was the last one.</p>}
-      <p>You do not have an appointment yet. Your referral is still open.</p>
+      {kept === undefined ? (
+        <p>You do not have an appointment yet. Your referral is still open.</p>
+      ) : (
+        <KeptAppointment start={kept} />
+      )}
+      {ask === undefined || kept !== undefined ? (
+        <WhatYouCanDo clinics={hasOtherClinics ? clinics : undefined} />
+      ) : (
+        <WhatToDo {...props} {...ask} />
+      )}
+    </PatientPage>
+  );
+}
+
+function WhatYouCanDo({ clinics }: { clinics: string | undefined }) {
+  return (
+    <>
       <p>You can:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
-        {hasOtherClinics && <li>choose a different clinic</li>}
+        {clinics !== undefined && <li>choose a different clinic</li>}
         <li>try again later, because hospitals add new appointments</li>
         <li>
           call <AppointmentsLine />
         </li>
       </ul>
-      {hasOtherClinics && (
-        <LinkButton href={`/referrals/${referralId}/clinics`}>Choose a different clinic</LinkButton>
-      )}
-    </PatientPage>
+      {clinics !== undefined && <LinkButton href={clinics}>Choose a different clinic</LinkButton>}
+    </>
+  );
+}
+
+type WhatToDoProps = NoAppointmentsProps & { serviceId: string; csrf: string; error?: string | undefined };
+
+/** The search that found nothing is the proof that e-RS asks for before a clinic may be left to arrange it (R43). */
+function WhatToDo({ referralId, clinic, hasOtherClinics, serviceId, csrf, error }: WhatToDoProps) {
+  const another = { value: "another", label: "Choose a different clinic" };
+  return (
+    <>
+      <form method="post" action={`/referrals/${referralId}/clinics/${serviceId}/no-appointments`} noValidate>
+        <input type="hidden" name="csrf" value={csrf} />
+        <Radios
+          name="next"
+          legend="What do you want to do?"
+          legendSize="m"
+          error={error}
+          items={[
+            { value: "contact-me", label: `Ask ${clinic} to contact you with an appointment` },
+            ...(hasOtherClinics ? [another] : []),
+            { value: "later", label: "Try again later", hint: "Hospitals add new appointments." },
+          ]}
+        />
+        <Button>Continue</Button>
+      </form>
+      <p>
+        Or you can call <AppointmentsLine />
+      </p>
+    </>
   );
 }

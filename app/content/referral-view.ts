@@ -7,6 +7,7 @@ import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
+import type { Way } from "#app/formats/way.ts";
 
 /** The pages that one address can show, by what is true of the referral now. */
 export type ReferralView =
@@ -36,7 +37,10 @@ export type ReferralView =
     }
   | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; kept?: Date };
 
-export const unknownHeading = "We do not know if your appointment is booked";
+export const unknownHeadings: Record<Way, string> = {
+  book: "We do not know if your appointment is booked",
+  change: "We do not know if your appointment is changed",
+};
 
 type Facts = { referral: Referral; services: readonly Service[]; actions: readonly string[]; now: Date };
 
@@ -149,10 +153,11 @@ function unknownView({ pendingAttempt, appointment }: Referral, service: Service
   const start = service?.kind === "PLACEHOLDER" ? undefined : pendingAttempt?.start;
   const isReal = appointment?.status === "booked" && !appointment.isPlaceholder;
   const kept = isReal ? appointment.start : undefined;
+  const heading = unknownHeadings[kept === undefined ? "book" : "change"];
   return {
     kind: "unknown",
-    title: unknownHeading,
-    heading: unknownHeading,
+    title: heading,
+    heading,
     clinic: service?.name ?? "the clinic",
     ...(start === undefined ? {} : { start }),
     ...(kept === undefined ? {} : { kept }),

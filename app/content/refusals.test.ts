@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
-import { bookingRefusals, notBooked, notBookedWords, otherRefusals, unexpectedRefusals } from "./refusals.ts";
+import {
+  bookingRefusals,
+  endRefusals,
+  notBooked,
+  notBookedWords,
+  otherRefusals,
+  unexpectedRefusals,
+} from "./refusals.ts";
 
 test("no code has two homes", () => {
-  const codes = [...Object.keys(bookingRefusals), ...unexpectedRefusals, ...Object.keys(otherRefusals)];
+  const worded = new Set([bookingRefusals, endRefusals].flatMap((table) => Object.keys(table)));
+  const codes = [...worded, ...unexpectedRefusals, ...Object.keys(otherRefusals)];
   expect(codes).toEqual([...new Set(codes)]);
 });
 

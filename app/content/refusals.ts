@@ -1,3 +1,5 @@
+import type { NotEndedReason } from "./endings.ts";
+
 /**
  * Where a person goes when e-RS refuses a booking.
  * `taken`: other times. `explain-again`: the explanation as it is now. `unknown`: it may be booked. A key of `notBooked`: that page.
@@ -5,7 +7,7 @@
 export type AfterRefusal =
   "taken" | "explain-again" | "unknown" | "as-it-is-now" | "not-found" | NotBookedReason;
 
-type NotBookedWords = { status: number; title: string; heading: string; body: string[] };
+type NotBookedWords = { status: number; title: string; heading: string; body: readonly string[] };
 
 /** Nothing was booked, and why: one page, worded by reason. */
 export const notBooked = {
@@ -39,6 +41,15 @@ export const notBooked = {
     heading: "Call us about this referral",
     body: ["We did not book an appointment.", "We cannot book with this referral online."],
   },
+  "times-appeared": {
+    status: 409,
+    title: "This clinic has appointments online now",
+    heading: "This clinic has appointments online now",
+    body: [
+      "We did not ask the clinic to contact you, because you can book a time yourself.",
+      "You do not have an appointment yet.",
+    ],
+  },
   changed: {
     status: 409,
     title: "Your referral has changed",
@@ -48,6 +59,36 @@ export const notBooked = {
 } as const satisfies Record<string, NotBookedWords>;
 
 export type NotBookedReason = keyof typeof notBooked;
+
+/** The same when an appointment was to be changed: the old one stands, and the page shows it. */
+export const notChanged: Record<NotBookedReason, NotBookedWords> = {
+  "clinic-unavailable": {
+    ...notBooked["clinic-unavailable"],
+    body: ["We did not change your appointment. It still stands."],
+  },
+  "hospital-refused": {
+    status: 409,
+    title: "Your appointment is not changed",
+    heading: "Your appointment is not changed",
+    body: ["The hospital could not book the time you chose. Your appointment still stands."],
+  },
+  "still-booking": {
+    ...notBooked["still-booking"],
+    body: [
+      "We did not change your appointment. Someone is changing this referral now. It may be you in another window, or someone you called.",
+      "Wait 2 minutes, then look at your referral before you try again.",
+    ],
+  },
+  "call-us": {
+    ...notBooked["call-us"],
+    body: ["We did not change your appointment. It still stands.", "We cannot change it online."],
+  },
+  "times-appeared": notBooked["times-appeared"],
+  changed: {
+    ...notBooked.changed,
+    body: ["We did not change your appointment just now. This is what we hold."],
+  },
+};
 
 /** e-RS error code, verbatim → what happens next on a booking page. */
 export const bookingRefusals: Record<string, AfterRefusal> = {
@@ -64,10 +105,28 @@ export const bookingRefusals: Record<string, AfterRefusal> = {
   VERSION_CONFLICT: "changed",
   REFERRAL_LOCKED: "still-booking",
   REQUEST_IN_PROGRESS: "unknown",
+  SLOTS_CURRENTLY_AVAILABLE: "times-appeared",
+  THIS_SLOT_IS_AVAILABLE: "times-appeared",
   SERVICE_UNAVAILABLE: "clinic-unavailable",
   INVALID_STATE: "clinic-unavailable",
   PATIENT_ERROR: "call-us",
   REFERENCE_NOT_FOUND: "not-found",
+  NO_RELATIONSHIP: "not-found",
+  INVALID_REQUEST_TYPE: "not-found",
+};
+
+/** e-RS error code, verbatim → what a patient reads who has cancelled an appointment or ended a referral (R51–R58). */
+export const endRefusals: Record<string, NotEndedReason | "not-found"> = {
+  UNABLE_TO_CANCEL_APPOINTMENT: "hospital-refused",
+  PAS_NOT_RESPONDING: "unknown",
+  PAS_RESPONDED_WITH_ERROR: "unknown",
+  NO_ANSWER: "no-answer",
+  REQUEST_IN_PROGRESS: "unknown",
+  REFERRAL_LOCKED: "busy",
+  VERSION_CONFLICT: "changed",
+  INVALID_REQUEST_STATE: "changed",
+  REFERENCE_NOT_FOUND: "changed",
+  IDEMPOTENCY_KEY_REUSED: "changed",
   NO_RELATIONSHIP: "not-found",
   INVALID_REQUEST_TYPE: "not-found",
 };
@@ -110,10 +169,6 @@ export const unexpectedRefusals = [
   "CONFLICTING_VALUES",
   "NO_CHANGES_DETECTED",
   "NO_ACCESS_CODE",
-  // No page cancels or defers.
-  "UNABLE_TO_CANCEL_APPOINTMENT",
-  "SLOTS_CURRENTLY_AVAILABLE",
-  "THIS_SLOT_IS_AVAILABLE",
   // No page is for a provider's staff.
   "PLACEHOLDER_NOT_ATTENDABLE",
 ] as const;
@@ -134,6 +189,13 @@ export const otherRefusals: Record<string, string> = {
 export function notBookedWords(reason: string | null): NotBookedWords | undefined {
   return reason !== null && Object.hasOwn(notBooked, reason)
     ? notBooked[reason as NotBookedReason]
+    : undefined;
+}
+
+/** The words of one reason for not being changed. */
+export function notChangedWords(reason: string | null): NotBookedWords | undefined {
+  return reason !== null && Object.hasOwn(notChanged, reason)
+    ? notChanged[reason as NotBookedReason]
     : undefined;
 }
 

@@ -7,6 +7,7 @@ import type { PlaceholderExplanation } from "./healthcare-service.server.ts";
 export const StuAppointment = z.object({
   resourceType: z.literal("Appointment"),
   id: z.string(),
+  meta: z.object({ versionId: z.string().optional() }).optional(),
   extension: Extensions,
   status: z.string(),
   reason: z.array(z.object({ coding: z.array(z.object({ code: z.string() })).min(1) })).default([]),
@@ -21,6 +22,8 @@ export const StuAppointment = z.object({
 /** An appointment as pages need it. */
 export type Appointment = {
   id?: string;
+  /** Of the appointment itself, whose version is not the referral's. */
+  versionId?: string;
   serviceId: string;
   /** `booked`, `proposed` or `cancelled`. */
   status: string;
@@ -47,6 +50,52 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
     status: wire.status,
     hasSlot: wire.slot.length > 0,
     isPlaceholder: marked !== undefined,
-    ...defined({ id, reason, placeholder, start: wire.start, end: wire.end }),
+    ...defined({
+      id,
+      versionId: wire.meta?.versionId,
+      reason,
+      placeholder,
+      start: wire.start,
+      end: wire.end,
+    }),
   };
+}
+
+/** The appointment that a write answers with. */
+export const WrittenAppointment = StuAppointment.transform((wire) => appointmentOf(wire, wire.id));
+
+/** Whose appointment, where, and which version of the referral the person saw: a stale one is refused with 409 (R9). */
+export type AppointmentTarget = { ubrn: string; versionId: string; serviceId: string; nhsNumber: string };
+
+/** A slot as a page showed it. */
+export type PostedSlot = { id: string; start: string; end: string };
+
+/** What A016, A034 and x11 are sent alike, as the official examples write it. */
+export function appointmentBody({ ubrn, versionId, serviceId, nhsNumber }: AppointmentTarget) {
+  return {
+    id: "appointment",
+    meta: {
+      profile: [
+        "https://fhir.nhs.uk/STU3/StructureDefinition/eRS-Appointment-1",
+        "https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1",
+      ],
+    },
+    language: "en",
+    resourceType: "Appointment",
+    description: "e-Referral Appointment",
+    incomingReferral: [{ reference: `ReferralRequest/${ubrn}/_history/${versionId}` }],
+    participant: [
+      participant("http://fhir.nhs.net/Id/ers-service", serviceId),
+      participant("http://fhir.nhs.net/Id/nhs-number", nhsNumber),
+    ],
+  };
+}
+
+/** What the body of a booking says of its slot. */
+export function bookedInto({ id, start, end }: PostedSlot) {
+  return { status: "booked", start, end, slot: [{ reference: `Slot/${id}` }] };
+}
+
+function participant(system: string, value: string) {
+  return { actor: { identifier: { system, value } }, status: "accepted" };
 }

@@ -20,10 +20,10 @@ export type Granted<T> = { ok: true; data: T; now: Date; versionId?: string };
 /** What e-RS said. A refusal that stands for silence has no time. */
 export type Answer<T> = Granted<T> | { ok: false; refused: Refusal; now?: Date };
 
-type ErsRequest<T> = {
+export type ErsRequest<T> = {
   operation: string;
   path: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   body?: unknown;
   schema: z.ZodType<T>;
@@ -166,11 +166,11 @@ function redirectTo(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path } });
 }
 
-/** The 503 page. Only a booking that never left this app is known not to have happened, and only then it says so. */
-function unavailable(isKnownUnbooked: boolean): Response {
+/** The 503 page. Only a write that never left this app is known not to have happened, and only then it says so. */
+function unavailable(isKnownUndone: boolean): Response {
   const body = [
-    "We did not book an appointment. Nothing about your referral has changed.",
+    "We did not book, change or cancel anything. Nothing about your referral has changed.",
     "Try again later.",
   ];
-  return Response.json(isKnownUnbooked ? { body } : {}, { status: 503 });
+  return Response.json(isKnownUndone ? { body } : {}, { status: 503 });
 }

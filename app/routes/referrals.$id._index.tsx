@@ -29,14 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const shortlisted = mayChoose(referral) ? referral.shortlist.map(({ serviceId }) => serviceId) : [];
   const serviceIds = [...new Set([...shortlisted, ...(inQuestion === undefined ? [] : [inQuestion])])];
   const [actions, services] = await Promise.all([
-    mayChoose(referral) ? availableActions(caller, referral) : undefined,
+    availableActions(caller, referral),
     serviceIds.length === 0 ? undefined : searchForHealthcareServices(caller, serviceIds),
   ]);
   // The referral changed while it was read: A029 only answers for the version that is current (R9).
-  if (actions?.ok === false) throw redirect(referralPath(id), 303);
+  if (!actions.ok) throw redirect(referralPath(id), 303);
   const { ubrn, specialty, referrerName, authoredOn, priority } = referral;
   const found = services === undefined ? [] : expectOk(services);
-  const view = viewOf({ referral, services: found, actions: actions?.data ?? [], now });
+  const view = viewOf({ referral, services: found, actions: actions.data, now });
   return {
     id,
     hasOthers: referrals.length > 1,
@@ -45,11 +45,14 @@ export async function loader(args: LoaderFunctionArgs) {
     overlaps: referral.overlaps,
     calendar: calendarFactOf(referral, now),
     view,
+    // With an appointment it is one of the ways to cancel that.
+    mayEnd: view.kind !== "appointment" && actions.data.includes("CANCEL_REFERRAL"),
   };
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, id, hasLetter, calendar, overlaps } = useLoaderData<typeof loader>();
+  const { hasOthers, details, view, id, mayEnd, hasLetter, calendar, overlaps } =
+    useLoaderData<typeof loader>();
   return (
     <PatientPage
       {...(hasOthers ? { back: { href: "/referrals", text: "Back to your referrals" } } : {})}
@@ -57,6 +60,11 @@ export default function ReferralPage() {
     >
       <Overlaps overlaps={overlaps} />
       <ReferralState id={id} ubrn={details.ubrn} view={view} />
+      {mayEnd && (
+        <p>
+          <a href={`/referrals/${id}/cancel/why?end=referral`}>I no longer need to be seen</a>
+        </p>
+      )}
       <ReferralDetails {...details} />
       <MoreAbout id={id} hasLetter={hasLetter} calendar={calendar} />
     </PatientPage>

@@ -11,9 +11,14 @@ import { expectOk } from "#app/ers/refusals.server.ts";
 import { formatReference } from "#app/formats/booking-reference.ts";
 import { nhsDateTime } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
+import { wayOf } from "#app/formats/way.ts";
 import { referralPath, requireReferral } from "#app/journey.server.ts";
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Appointment booked") }];
+const headings = { book: "Appointment booked", change: "Appointment changed" };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(headings[data?.way ?? "book"]) },
+];
 
 /** The appointment as e-RS holds it now (A005): reading this page again books nothing. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,14 +28,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const isToGoTo = referral.state === "BOOKED" && appointment?.hasSlot === true && !appointment.isPlaceholder;
   if (!isToGoTo || start === undefined || start <= now) throw redirect(referralPath(id), 303);
   const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
-  return { id, ubrn, start, service };
+  return { id, ubrn, start, service, way: wayOf(args.request.url) };
 }
 
 export default function BookedPage() {
-  const { id, ubrn, start, service } = useLoaderData<typeof loader>();
+  const { id, ubrn, start, service, way } = useLoaderData<typeof loader>();
   return (
     <PatientPage>
-      <Panel heading="Appointment booked">{nhsDateTime(start)}</Panel>
+      <Panel heading={headings[way]}>{nhsDateTime(start)}</Panel>
+      {way === "change" && <p>This is your only appointment. Do not go at the old date and time.</p>}
       <h2 className="nhsuk-heading-m">Your appointment details</h2>
       <AppointmentList clinic={service} start={start} />
       <p>
@@ -44,7 +50,7 @@ export default function BookedPage() {
         <a href={`/referrals/${id}`}>View your referral</a>
       </p>
       <h2 className="nhsuk-heading-m">If you cannot go</h2>
-      <IfYouCannotGo />
+      <IfYouCannotGo id={id} mayChange />
     </PatientPage>
   );
 }

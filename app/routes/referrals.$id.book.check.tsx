@@ -10,37 +10,61 @@ import { z } from "zod";
 import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentList } from "#app/components/appointment-list.tsx";
 import { Button } from "#app/components/button.tsx";
+import { HiddenFields } from "#app/components/hidden-fields.tsx";
+import { CurrentAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { bookAppointment } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
+import { changeAppointment } from "#app/ers/x11-change-appointment.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { postedPress, postedSlot } from "#app/formats/posted.ts";
+import { postedPress, postedSlot, slotFields } from "#app/formats/posted.ts";
 import { parseForm } from "#app/formats/forms.ts";
+import { clinicsPath, wayOf, wayPath } from "#app/formats/way.ts";
 import * as journey from "#app/journey.server.ts";
 import { readForm } from "#app/session.server.ts";
+import { requireClinics, requireTimeChoice } from "#app/time-choice.server.ts";
 
 const Confirm = z.object({ ...postedPress, ...postedSlot });
+const ConfirmChange = Confirm.extend({ replaces: postedSlot.slot });
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Check your appointment before you book it") }];
+const words = {
+  book: {
+    heading: "Check your appointment before you book it",
+    lead: "Your appointment is not booked until you confirm.",
+    button: "Confirm and book appointment",
+  },
+  change: {
+    heading: "Check your new appointment before you change it",
+    lead: "Your appointment is not changed until you confirm.",
+    button: "Confirm new appointment",
+  },
+};
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(words[data?.way ?? "book"].heading) },
+];
 
 /** The chosen time, read again (x10). One that is no longer free leads back to the times of its day. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, ubrn, id, csrf } = await journey.requireChoosable(args);
+  const choice = await requireTimeChoice(args);
+  const { caller, referral, ubrn, id, csrf, way, kept } = choice;
   const query = new URL(args.request.url).searchParams;
-  const service = await journey.requireService(caller, referral, query.get("clinic"));
+  const { service, current } = await requireClinics(choice, query.get("clinic"));
   journey.requireKind(id, service, "DIRECTLY_BOOKABLE");
   const { serviceId } = service;
   const date = query.get("date") ?? "";
-  if (!isIsoDate(date)) throw redirect(journey.referralPath(id, `/book/date?clinic=${serviceId}`), 303);
+  if (!isIsoDate(date)) throw redirect(wayPath(id, way, `/date?clinic=${serviceId}`), 303);
   const days = await slotDays(caller, { ubrn, serviceIds: [serviceId], from: date, to: date, slots: true });
   const slot = expectOk(days)[0]?.days[0]?.slots?.find((free) => free.id === query.get("slot"));
-  const times = journey.referralPath(id, `/book/time?clinic=${serviceId}&date=${date}&gone=yes`);
+  const times = wayPath(id, way, `/time?clinic=${serviceId}&date=${date}&gone=yes`);
   if (slot === undefined) throw redirect(times, 303);
   return {
     id,
     csrf,
+    way,
+    kept: kept && { ...kept, clinic: current },
     service,
     date,
     slot,
@@ -50,50 +74,57 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Books exactly what the page showed (A016). Refused: the page that says what can be done; tampered: back to the times. */
+/** Books exactly what the page showed (A016), or changes what it showed to that (x11). Refused: the page that says what can be done; tampered: back to the times. */
 export async function action(args: ActionFunctionArgs) {
   const patient = await journey.requirePatientOf(args);
-  const parsed = parseForm(Confirm, await readForm(args.request, patient.csrf));
+  const way = wayOf(args.request.url);
+  const form = await readForm(args.request, patient.csrf);
+  const parsed = parseForm(Confirm, form);
+  const change = way === "change" ? parseForm(ConfirmChange, form) : undefined;
   const query = new URL(args.request.url).searchParams;
   const clinic = journey.clinicOf(query.get("clinic"));
-  if (!parsed.ok) {
+  if (!parsed.ok || change?.ok === false) {
     const back = new URLSearchParams({ clinic, date: query.get("date") ?? "" });
-    return redirect(journey.referralPath(patient.id, `/book/time?${back.toString()}`), 303);
+    return redirect(wayPath(patient.id, way, `/time?${back.toString()}`), 303);
   }
   const { key, version, slot, start, end } = parsed.values;
-  const answer = await bookAppointment(patient.caller, {
+  const booking = {
     ubrn: patient.ubrn,
     nhsNumber: patient.patient.nhsNumber,
     serviceId: clinic,
     versionId: version,
     idempotencyKey: key,
     slot: { id: slot, start, end },
-  });
-  if (answer.ok) return redirect(journey.referralPath(patient.id, "/book/booked"), 303);
-  return redirect(await pathAfterRefusal(answer.refused, patient, { clinic, start }), 303);
+  };
+  const answer =
+    change === undefined
+      ? await bookAppointment(patient.caller, booking)
+      : await changeAppointment(patient.caller, { ...booking, replaces: change.values.replaces });
+  if (answer.ok) return redirect(wayPath(patient.id, way, "/booked"), 303);
+  return redirect(await pathAfterRefusal(answer.refused, patient, { clinic, start }, way), 303);
 }
 
 export default function CheckPage() {
-  const { id, csrf, service, date, slot, hasOtherClinics, version, key } = useLoaderData<typeof loader>();
+  const { id, csrf, way, kept, service, date, slot, hasOtherClinics, version, key } =
+    useLoaderData<typeof loader>();
+  const { heading, lead, button } = words[way];
   const query = `clinic=${service.serviceId}&date=${date}`;
-  const time = `/referrals/${id}/book/time?${query}&slot=${slot.id}`;
+  const time = wayPath(id, way, `/time?${query}&slot=${slot.id}`);
   const change = {
-    date: `/referrals/${id}/book/date?clinic=${service.serviceId}`,
+    date: wayPath(id, way, `/date?clinic=${service.serviceId}`),
     time,
-    ...(hasOtherClinics ? { clinic: `/referrals/${id}/clinics` } : {}),
+    ...(hasOtherClinics ? { clinic: clinicsPath(id, way) } : {}),
   };
+  const replaces = kept === undefined ? {} : { replaces: kept.id };
   return (
-    <PatientPage back={{ href: time }} heading="Check your appointment before you book it">
-      <p>Your appointment is not booked until you confirm.</p>
+    <PatientPage back={{ href: time }} heading={heading}>
+      <p>{lead}</p>
+      {kept !== undefined && <h2 className="nhsuk-heading-m">New appointment</h2>}
       <AppointmentList clinic={service} start={slot.start} change={change} />
-      <form method="post" action={`/referrals/${id}/book/check?${query}`} noValidate>
-        <input type="hidden" name="csrf" value={csrf} />
-        <input type="hidden" name="key" value={key} />
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="slot" value={slot.id} />
-        <input type="hidden" name="start" value={slot.start.toISOString()} />
-        <input type="hidden" name="end" value={slot.end.toISOString()} />
-        <Button preventDoubleClick>Confirm and book appointment</Button>
+      {kept !== undefined && <CurrentAppointment start={kept.start} clinic={kept.clinic?.name} />}
+      <form method="post" action={wayPath(id, way, `/check?${query}`)} noValidate>
+        <HiddenFields fields={{ csrf, key, version, ...replaces, ...slotFields(slot) }} />
+        <Button preventDoubleClick>{button}</Button>
       </form>
     </PatientPage>
   );

@@ -11,6 +11,7 @@ import { pickDays } from "#app/formats/available-days.ts";
 import { Button } from "#app/components/button.tsx";
 import { DateRadios } from "#app/components/date-radios.tsx";
 import { DayFilterForm } from "#app/components/day-filter-form.tsx";
+import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
@@ -19,14 +20,9 @@ import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { parseForm, summaryOf } from "#app/formats/forms.ts";
-import {
-  clinicOf,
-  referralPath,
-  requireChoosable,
-  requireKind,
-  requirePatientOf,
-  requireService,
-} from "#app/journey.server.ts";
+import { clinicsPath, wayOf, wayPath } from "#app/formats/way.ts";
+import { clinicOf, requireKind, requirePatientOf, requireService } from "#app/journey.server.ts";
+import { requireTimeChoice } from "#app/time-choice.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 const ChooseDate = z.object({ date: z.string().refine(isIsoDate, "Select a date") });
@@ -39,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 /** The next ten days with appointments at one clinic (x10), filtered and paged by the address. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, ubrn, id, csrf } = await requireChoosable(args);
+  const { caller, referral, ubrn, id, csrf, way, kept } = await requireTimeChoice(args);
   const query = new URL(args.request.url).searchParams;
   const service = await requireService(caller, referral, query.get("clinic"));
   requireKind(id, service, "DIRECTLY_BOOKABLE");
@@ -50,6 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     id,
     csrf,
+    way,
+    kept: kept?.start,
     clinic: service.serviceId,
     clinicName: service.name,
     hasOtherClinics: referral.shortlist.length > 1,
@@ -70,13 +68,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
   const clinic = clinicOf(new URL(args.request.url).searchParams.get("clinic"));
   const query = new URLSearchParams({ clinic, date: parsed.values.date });
-  return redirect(referralPath(id, `/book/time?${query.toString()}`), 303);
+  return redirect(wayPath(id, wayOf(args.request.url), `/time?${query.toString()}`), 303);
 }
 
 export default function ChooseDatePage() {
   const {
     id,
     csrf,
+    way,
+    kept,
     clinic,
     clinicName,
     hasOtherClinics,
@@ -90,15 +90,24 @@ export default function ChooseDatePage() {
   } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   if (total === 0)
-    return <NoAppointments referralId={id} clinic={clinicName} hasOtherClinics={hasOtherClinics} />;
-  const here = `/referrals/${id}/book/date`;
+    return (
+      <NoAppointments
+        referralId={id}
+        clinic={clinicName}
+        hasOtherClinics={hasOtherClinics}
+        kept={kept}
+        ask={{ serviceId: clinic, csrf }}
+      />
+    );
+  const here = wayPath(id, way, "/date");
   return (
     <PatientPage
-      back={{ href: `/referrals/${id}/clinics/${clinic}` }}
+      back={{ href: way === "change" ? clinicsPath(id, way) : `/referrals/${id}/clinics/${clinic}` }}
       errors={summaryOf(errors)}
       heading={heading}
       caption={clinicName}
     >
+      <KeptAppointment start={kept} />
       {isGone && <p>The date you chose has no times left. Choose another date.</p>}
       <DayFilterForm
         action={here}
@@ -128,9 +137,12 @@ export default function ChooseDatePage() {
             </a>
           </li>
         )}
+        <li>
+          <a href={wayPath(id, way, `/none-suit?clinic=${clinic}`)}>None of these dates suit me</a>
+        </li>
         {hasOtherClinics && (
           <li>
-            <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+            <a href={clinicsPath(id, way)}>Choose a different clinic</a>
           </li>
         )}
       </ul>

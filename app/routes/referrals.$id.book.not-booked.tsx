@@ -2,11 +2,13 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
+import { CurrentAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { notBookedWords } from "#app/content/refusals.ts";
+import { notBookedWords, notChangedWords } from "#app/content/refusals.ts";
 import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
+import { wayOf } from "#app/formats/way.ts";
 import { mayChoose, notFound, referralPath, requireReferral } from "#app/journey.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -20,21 +22,29 @@ export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, id, now } = await requireReferral(args);
   const query = new URL(args.request.url).searchParams;
   const why = query.get("why");
-  const words = notBookedWords(why);
+  const way = wayOf(args.request.url);
+  const words = way === "change" ? notChangedWords(why) : notBookedWords(why);
   if (words === undefined) throw notFound();
   const { appointment } = referral;
   const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
-  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined };
+  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined, kept: undefined };
   if (referral.state === "BOOKED" && appointment !== undefined && start !== undefined && start > now) {
     const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
-    const booked = { start, isPast: false, isDirect: appointment.hasSlot, service };
-    return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
+    const isDirect = appointment.hasSlot;
+    const booked = { id, start, isPast: false, isDirect, mayChange: isDirect, service };
+    if (way === "book")
+      return data({ ...page, title: already, heading: already, body: [], booked }, { status: 409 });
+    const { status, title, heading, body } = words;
+    const anotherTime = why === "call-us" ? undefined : referralPath(id, "/change");
+    const kept = { start, clinic: service.name };
+    return data({ ...page, title, heading, body: [...body], kept, anotherTime }, { status });
   }
-  if (!mayChoose(referral)) throw redirect(referralPath(id), 303);
+  if (way === "change" || !mayChoose(referral)) throw redirect(referralPath(id), 303);
   const { status, title, heading, body } = words;
   const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
-  const anotherTime = why === "hospital-refused" && query.has("start") ? times : undefined;
+  const hasTimes = why === "times-appeared" || (why === "hospital-refused" && query.has("start"));
+  const anotherTime = hasTimes ? times : undefined;
   return data(
     { ...page, title, heading, body: [...body], mayChoose: status !== 423 && why !== "call-us", anotherTime },
     { status },
@@ -42,17 +52,30 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function NotBookedPage() {
-  const { id, heading, body, mayChoose: canChoose, anotherTime, booked } = useLoaderData<typeof loader>();
+  const {
+    id,
+    heading,
+    body,
+    mayChoose: canChoose,
+    anotherTime,
+    booked,
+    kept,
+  } = useLoaderData<typeof loader>();
   const clinics = `/referrals/${id}/clinics`;
   return (
     <PatientPage back={{ href: `/referrals/${id}`, text: "Back to your referral" }} heading={heading}>
-      {booked !== undefined && <BookedReferral {...booked} />}
       {body.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {anotherTime !== undefined && <LinkButton href={anotherTime}>Choose another time</LinkButton>}
-      {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
+      {booked !== undefined && <BookedReferral {...booked} />}
+      {kept !== undefined && <CurrentAppointment {...kept} />}
       {anotherTime !== undefined && (
+        <LinkButton href={anotherTime}>
+          {kept === undefined ? "Choose a date" : "Choose another time"}
+        </LinkButton>
+      )}
+      {canChoose && anotherTime === undefined && <LinkButton href={clinics}>Choose a clinic</LinkButton>}
+      {anotherTime !== undefined && kept === undefined && (
         <p>
           <a href={clinics}>Choose a different clinic</a>
         </p>

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Button } from "#app/components/button.tsx";
+import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { TimeRadios } from "#app/components/time-radios.tsx";
 import { expectOk } from "#app/ers/refusals.server.ts";
@@ -16,14 +17,9 @@ import { dateOf, isIsoDate } from "#app/formats/calendar.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { parseForm } from "#app/formats/forms.ts";
-import {
-  clinicOf,
-  referralPath,
-  requireChoosable,
-  requireKind,
-  requirePatientOf,
-  requireService,
-} from "#app/journey.server.ts";
+import { clinicsPath, wayOf, wayPath } from "#app/formats/way.ts";
+import { clinicOf, requireKind, requirePatientOf, requireService } from "#app/journey.server.ts";
+import { requireTimeChoice } from "#app/time-choice.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 /** A time carries its date, so that the alternatives of another day can be chosen as well. */
@@ -33,13 +29,13 @@ export const meta: MetaFunction = () => [{ title: pageTitle("Choose a time") }];
 
 /** The free times of one day at one clinic (x10). A day without any leads back to the dates. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, ubrn, id, csrf } = await requireChoosable(args);
+  const { caller, referral, ubrn, id, csrf, way, kept } = await requireTimeChoice(args);
   const query = new URL(args.request.url).searchParams;
   const service = await requireService(caller, referral, query.get("clinic"));
   requireKind(id, service, "DIRECTLY_BOOKABLE");
   const { serviceId } = service;
   const date = query.get("date") ?? "";
-  const dates = referralPath(id, `/book/date?clinic=${serviceId}`);
+  const dates = wayPath(id, way, `/date?clinic=${serviceId}`);
   if (!isIsoDate(date)) throw redirect(dates, 303);
   const days = await slotDays(caller, { ubrn, serviceIds: [serviceId], from: date, to: date, slots: true });
   const times = expectOk(days)[0]?.days[0]?.slots ?? [];
@@ -47,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     id,
     csrf,
+    way,
+    kept: kept?.start,
     clinic: serviceId,
     clinicName: service.name,
     hasOtherClinics: referral.shortlist.length > 1,
@@ -65,14 +63,14 @@ export async function action(args: ActionFunctionArgs) {
   const [date = "", slot = ""] = parsed.values.time.split("/");
   const clinic = clinicOf(new URL(args.request.url).searchParams.get("clinic"));
   const query = new URLSearchParams({ clinic, date, slot });
-  return redirect(referralPath(id, `/book/check?${query.toString()}`), 303);
+  return redirect(wayPath(id, wayOf(args.request.url), `/check?${query.toString()}`), 303);
 }
 
 export default function ChooseTimePage() {
-  const { id, csrf, clinic, clinicName, hasOtherClinics, date, times, chosen, isGone } =
+  const { id, csrf, way, kept, clinic, clinicName, hasOtherClinics, date, times, chosen, isGone } =
     useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.errors[0]?.message;
-  const dates = `/referrals/${id}/book/date?clinic=${clinic}`;
+  const dates = wayPath(id, way, `/date?clinic=${clinic}`);
   return (
     <PatientPage
       back={{ href: dates }}
@@ -80,8 +78,9 @@ export default function ChooseTimePage() {
       heading={`Choose a time on ${nhsDate(dateOf(date))}`}
       caption={clinicName}
     >
+      <KeptAppointment start={kept} />
       {isGone && <p>The time you chose is no longer free. Choose another time.</p>}
-      <form method="post" action={`/referrals/${id}/book/time?clinic=${clinic}&date=${date}`} noValidate>
+      <form method="post" action={wayPath(id, way, `/time?clinic=${clinic}&date=${date}`)} noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <TimeRadios date={date} times={times} chosen={chosen} error={error} />
         <Button>Continue</Button>
@@ -92,7 +91,7 @@ export default function ChooseTimePage() {
         </li>
         {hasOtherClinics && (
           <li>
-            <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+            <a href={clinicsPath(id, way)}>Choose a different clinic</a>
           </li>
         )}
       </ul>

@@ -80,11 +80,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ClinicPage() {
-  const { id, service, first, isFull, hasOtherClinics, hasReferral, missing } =
+  const { id, service, first, isFull, hasOtherClinics, hasReferral, missing, move, press } =
     useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
   if (isFull) {
-    return <NoAppointments referralId={id} clinic={service.name} hasOtherClinics={hasOtherClinics} />;
+    const about = { referralId: id, clinic: service.name, hasOtherClinics };
+    // A referral that a hospital has already is not left to another one to arrange (R46).
+    const ask = move === undefined ? { serviceId: service.serviceId, csrf: press.csrf } : undefined;
+    return <NoAppointments {...about} ask={ask} />;
   }
   return (
     <PatientPage back={back} heading={service.name}>

@@ -1,28 +1,23 @@
 import { afterAll, expect, test } from "vitest";
 import type { Person, World } from "#app/testing.ts";
-import { argsFor, cookieFrom, createWorld, personOf, seen, startErs } from "#app/testing.ts";
+import { argsFor, createWorld, logInAs as knownAs, personOf, seen, startErs } from "#app/testing.ts";
 
 /** What a patient books, against a real e-RS. */
 const ers = await startErs();
 afterAll(() => ers.stop());
 
-const logIn = await import("./log-in.tsx");
 const page = await import("./referrals.$id.clinics.$serviceId.hospital-contacts-you.tsx");
 const clinics = await import("./referrals.$id.clinics._index.tsx");
-const referrals = await import("./referrals._index.tsx");
 const taken = await import("./referrals.$id.book.taken.tsx");
 const date = await import("./referrals.$id.book.date.tsx");
 const time = await import("./referrals.$id.book.time.tsx");
 const check = await import("./referrals.$id.book.check.tsx");
 
 type Patient = { world: World; cookie: string; root: string };
-
-async function logInAs(world: World, { ubrn, accessCode, yearOfBirth }: Person): Promise<Patient> {
-  const form = { "booking-reference": ubrn, password: accessCode, "year-of-birth": String(yearOfBirth) };
-  const cookie = cookieFrom(await logIn.action(argsFor(world, { path: "/log-in", cookie: "", form })));
-  const { location } = await seen(referrals.loader(argsFor(world, { path: "/referrals", cookie })));
-  return { world, cookie, root: location ?? "" };
-}
+const logInAs = async (world: World, person: Person): Promise<Patient> => ({
+  world,
+  ...(await knownAs(world, person)),
+});
 
 /** What a page below the referral is asked with. */
 function at({ world, cookie, root }: Patient, rest: string, form?: Record<string, string>) {

@@ -52,6 +52,21 @@ export async function arriveUnknown(page: Page): Promise<void> {
   await arrive(page, { h1, title: h1 });
 }
 
+export async function arriveLeftToHospital(page: Page): Promise<void> {
+  await arrive(page, {
+    h1: /will contact you with an appointment$/,
+    title: "The hospital will contact you",
+  });
+}
+
+export async function arriveCancelled(page: Page): Promise<void> {
+  await arrive(page, { h1: /^Your appointment was cancelled/, title: "Your appointment was cancelled" });
+}
+
+export async function goTo(page: Page, link: "Change your appointment" | "Cancel your appointment") {
+  await page.getByRole("link", { name: link }).click();
+}
+
 export async function chooseClinic(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Choose a clinic" }).click();
 }

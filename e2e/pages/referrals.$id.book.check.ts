@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expectPatientPage } from "./arrival.ts";
 
+export async function arriveToChange(page: Page): Promise<void> {
+  const path = /^\/referrals\/[0-9a-f-]{36}\/change\/check$/;
+  const h1 = "Check your new appointment before you change it";
+  await expectPatientPage(page, { path, h1, title: h1 });
+}
+
+export async function confirmChange(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Confirm new appointment" }).click();
+}
+
 export async function arrive(page: Page): Promise<void> {
   const path = /^\/referrals\/[0-9a-f-]{36}\/book\/check$/;
   const h1 = "Check your appointment before you book it";

@@ -3,7 +3,7 @@ import { expectPatientPage } from "./arrival.ts";
 import type { Otherwise } from "./arrival.ts";
 
 export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<void> {
-  const path = /^\/referrals\/[0-9a-f-]{36}\/book\/date$/;
+  const path = /^\/referrals\/[0-9a-f-]{36}\/(book|change)\/date$/;
   await expectPatientPage(page, { path, h1: /Choose a date$/, title: "Choose a date", ...otherwise });
 }
 

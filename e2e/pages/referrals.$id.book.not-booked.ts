@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectPatientPage } from "./arrival.ts";
 
-const path = /^\/referrals\/[0-9a-f-]{36}\/book\/not-booked$/;
+const path = /^\/referrals\/[0-9a-f-]{36}\/(book|change)\/not-booked$/;
 
 /** There is an appointment already, made somewhere else. */
 export async function arriveAlreadyBooked(page: Page): Promise<void> {

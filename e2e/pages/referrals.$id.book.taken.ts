@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectPatientPage } from "./arrival.ts";
 
-const path = /^\/referrals\/[0-9a-f-]{36}\/book\/taken$/;
+const path = /^\/referrals\/[0-9a-f-]{36}\/(book|change)\/taken$/;
 const title = "That time has just been taken";
 
 export async function arrive(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectPatientPage } from "./arrival.ts";
 
-const path = /^\/referrals\/[0-9a-f-]{36}\/book\/unknown$/;
+const path = /^\/referrals\/[0-9a-f-]{36}\/(book|change)\/unknown$/;
 
 /** e-RS itself did not answer a booking, and the referral does not say yet what happened. */
 export async function arrive(page: Page): Promise<void> {

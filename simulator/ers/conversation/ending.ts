@@ -77,7 +77,7 @@ export function endingFacts(
   world: World,
   caller: Caller,
   referral: Referral,
-): Omit<EndingFacts, "requested"> {
+): Omit<EndingFacts, "requested"> & { referral: Referral } {
   const { ers, clock } = world;
   const { ubrn } = referral;
   const current = currentAppointment(ers, ubrn)?.appointment;

@@ -259,7 +259,7 @@ describe("the lists of a referring organisation", () => {
         GOOD_BODIES.cancelReferral,
         ifMatch(opened.world, person),
       );
-    const [own, patients] = [opened.person("phone-only"), opened.person("urgent")];
+    const [own, patients] = [opened.person("phone-only"), opened.person("mixed-shortlist")];
     expect((await cancel(referrer, own)).status).toBe(200);
     expect((await cancel(await opened.logIn(patients), patients)).status).toBe(200);
     const booked = opened.person("booked");

@@ -24,7 +24,8 @@ const PARAMETERS = { cancellationReason: "valueCoding", cancellationComments: "v
  * cancellationReason, cancellationComments, If-Match with the referral's version, an Idempotency-Key of ours. Out: 200 and
  * Parameters with the ReferralRequest, CANCELLED_REFERRAL, and the appointment if it was cancelled with it. Refused by
  * `cancellingReferralRules` (403, 409, 422, 423), 412 without If-Match, by the PAS (422 UNABLE_TO_CANCEL_APPOINTMENT, 502) or
- * by its silence (504; all stands and it is pending). Patients and the appointments line may call it too: that is ours.
+ * by its silence (504; all stands and it is pending). Patients (of ROUTINE referrals) and the appointments
+ * line may call it too: that is ours.
  */
 export function cancelReferral(world: World): RequestHandler {
   return ersOperation(

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { A_PATIENT, CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, REFERRER } from "../../testing.ts";
-import { REFERRAL_STATES } from "../store/schema.ts";
+import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import { cancellingReferralRules } from "./cancelling-referral.ts";
 import type { ReferralCancellingFacts } from "./cancelling-referral.ts";
 import { REFERRAL_REASON_CODES } from "./referral-reasons.ts";
 import { firstRefusal } from "./rule.ts";
 
-const referral = { state: "NOT_BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: null } as const;
+const referral = {
+  state: "NOT_BOOKED",
+  versionId: 5,
+  clinicalInfoFirstSubmittedAt: null,
+  priority: "ROUTINE",
+} as const;
 const appointment = {
   status: "booked",
   slotId: 1,
@@ -36,6 +41,13 @@ function ask(over: Partial<ReferralCancellingFacts> = {}): string {
 test.each([PATIENT, CALL_HANDLER, REFERRER, CLINICIAN])("$kind may cancel a referral", (caller) => {
   expect(ask({ caller })).toBe("cancelled");
   expect(ask({ caller, ...BOOKED })).toBe("cancelled");
+});
+
+test.each(PRIORITIES)("a patient ends a referral alone only when it is ROUTINE: %s", (priority) => {
+  const over = { referral: { ...referral, priority } };
+  expect(ask(over)).toBe(priority === "ROUTINE" ? "cancelled" : "INVALID_REQUEST_STATE ");
+  for (const caller of [CALL_HANDLER, REFERRER, CLINICIAN])
+    expect(ask({ ...over, caller })).toBe("cancelled");
 });
 
 test("another provider may not end an appointment (R61)", () => {

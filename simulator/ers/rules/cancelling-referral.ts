@@ -1,4 +1,5 @@
 import { refuse } from "../refusals.ts";
+import type { Priority } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { appointmentHasNotBegun, appointmentIsAtCallersService, liveAppointment } from "./ending.ts";
@@ -7,7 +8,11 @@ import { referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
-export type ReferralCancellingFacts = EndingFacts & { requested: { reason: string; comment: string | null } };
+/** What must be known of a referral to say whether it can be cancelled at all. */
+export type CancellableFacts = EndingFacts & { referral: { priority: Priority } };
+export type ReferralCancellingFacts = CancellableFacts & {
+  requested: { reason: string; comment: string | null };
+};
 
 const NOT_VALID = "'cancellationReason' The reason provided is not valid in this case";
 
@@ -43,12 +48,23 @@ const commentIsGiven: Rule<ReferralCancellingFacts> = ({ requested: { reason, co
     ? refuse("MISSING_VALUE", "R58", "'cancellationComments' is missing.")
     : undefined;
 
+/** Ours. Who is to be seen urgently speaks to somebody before the referral ends: the appointments line or the surgery ends it. */
+const urgentIsEndedBySpeaking: Rule<CancellableFacts> = ({ caller, referral: { priority } }) =>
+  caller.kind === "patient" && priority !== "ROUTINE"
+    ? refuse(
+        "INVALID_REQUEST_STATE",
+        undefined,
+        `A patient ends a referral of priority ${priority} by phone.`,
+      )
+    : undefined;
+
 /** What must be true of a referral that this caller could cancel: A029 offers exactly that. */
-export const referralCanBeCancelledRules: readonly Rule<EndingFacts>[] = [
+export const referralCanBeCancelledRules: readonly Rule<CancellableFacts>[] = [
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
   referralIsNotCancelled,
+  urgentIsEndedBySpeaking,
   appointmentHasNotBegun,
   nothingIsPending,
 ];

@@ -1,0 +1,130 @@
+import { afterAll, expect, test } from "vitest";
+import type { World } from "#app/testing.ts";
+import { argsFor, armFault, createWorld, logInAs, personOf, seen, startErs } from "#app/testing.ts";
+
+/** What a patient cancels or ends, against a real e-RS. */
+const ers = await startErs();
+afterAll(() => ers.stop());
+
+const whatToDo = await import("./referrals.$id.cancel._index.tsx");
+const why = await import("./referrals.$id.cancel.why.tsx");
+const confirm = await import("./referrals.$id.cancel.confirm.tsx");
+const cancelled = await import("./referrals.$id.cancel.cancelled.tsx");
+const notCancelled = await import("./referrals.$id.cancel.not-cancelled.tsx");
+const referral = await import("./referrals.$id._index.tsx");
+
+async function patientOf(world: World, scenario: string) {
+  const { cookie, root, id } = await logInAs(world, personOf(world, scenario));
+  const at = (rest: string, form?: Record<string, string>) =>
+    argsFor(world, { path: `${root}${rest}`, params: { id }, cookie, ...(form && { form }) });
+  const ask = async (query: string, over: Record<string, string> = {}) => {
+    const { press } = (await seen(confirm.loader(at(`/cancel/confirm?${query}`)))).data;
+    return at(`/cancel/confirm?${query}`, { ...(press as Record<string, string>), ...over });
+  };
+  return { root, at, ask };
+}
+
+/** The title of the referral's own page, which says what e-RS holds. */
+async function titleOf({ at }: Awaited<ReturnType<typeof patientOf>>): Promise<string> {
+  const { view } = (await seen(referral.loader(at("")))).data;
+  return (view as { title: string }).title;
+}
+
+const ILL = "end=appointment&reason=ill";
+
+test("an appointment is cancelled once, however often the button is pressed, and the page may be read again", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  const asked = () => patient.ask(ILL);
+  const first = await asked();
+  const again = first.request.clone();
+  const { location } = await seen(confirm.action(first));
+  expect(location).toBe(`${patient.root}/cancel/cancelled`);
+  expect((await seen(confirm.action({ ...first, request: again }))).location).toBe(location);
+  for (const _time of [1, 2])
+    expect((await seen(cancelled.loader(patient.at("/cancel/cancelled")))).data["kind"]).toBe("appointment");
+  expect(await titleOf(patient)).toBe("Your appointment was cancelled");
+  const { location: back } = await seen(confirm.loader(patient.at(`/cancel/confirm?${ILL}`)));
+  expect(back).toBe(`${patient.root}/cancel`);
+});
+
+test("a second window that cancels too is told that the appointment is cancelled", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  const [one, other] = [await patient.ask(ILL), await patient.ask("end=appointment&reason=holiday")];
+  await seen(confirm.action(one));
+  const { location } = await seen(confirm.action(other));
+  const rest = location?.replace(patient.root, "") ?? "";
+  expect((await seen(notCancelled.loader(patient.at(rest)))).location).toBe(
+    `${patient.root}/cancel/cancelled`,
+  );
+});
+
+test("a reason that says nothing alone asks for more, and keeps what was typed", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  const query = "end=appointment&reason=other";
+  for (const comment of ["", "  ", "x".repeat(501)]) {
+    const { status, data } = await seen(confirm.action(await patient.ask(query, { comment })));
+    expect([status, data["typed"]]).toEqual([400, comment]);
+  }
+  const { location } = await seen(confirm.action(await patient.ask(query, { comment: "No bus" })));
+  expect(location).toBe(`${patient.root}/cancel/cancelled`);
+});
+
+test("the referral ends with its appointment, and its page says so", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  const { location } = await seen(confirm.action(await patient.ask("end=referral&reason=not-said")));
+  expect(location).toBe(`${patient.root}/cancel/cancelled`);
+  expect((await seen(cancelled.loader(patient.at("/cancel/cancelled")))).data["kind"]).toBe("referral");
+  expect(await titleOf(patient)).toBe("This referral has ended");
+});
+
+test.each([
+  ["pas-refuses", "hospital-refused", 409, "Your appointment is not cancelled"],
+  ["pas-silent", "unknown", 200, "We do not know if your appointment is cancelled"],
+])(
+  "after %s the page says what is known, and the appointment stands",
+  async (fault, reason, status, heading) => {
+    const world = await createWorld("PT0.3S");
+    const patient = await patientOf(world, "booked");
+    const asked = await patient.ask(ILL);
+    await armFault(world, fault);
+    const { location } = await seen(confirm.action(asked));
+    expect(location).toBe(`${patient.root}/cancel/not-cancelled?end=appointment&why=${reason}`);
+    const page = await seen(notCancelled.loader(patient.at(location?.replace(patient.root, "") ?? "")));
+    expect([page.status, page.data["heading"]]).toEqual([status, heading]);
+    expect(page.data["start"]).toBeInstanceOf(Date);
+    expect(await titleOf(patient)).toBe("Your appointment");
+  },
+);
+
+test("an appointment that the clinic booked itself is the clinic's to change", async () => {
+  const patient = await patientOf(await createWorld(), "phone-booked");
+  const { data } = await seen(whatToDo.loader(patient.at("/cancel")));
+  expect(data["call"]).toMatchObject({ phone: expect.stringMatching(/^0/) });
+  for (const end of ["appointment", "referral"]) {
+    const { location } = await seen(why.loader(patient.at(`/cancel/why?end=${end}`)));
+    expect(location).toBe(`${patient.root}/cancel`);
+  }
+});
+
+test.each(["urgent", "two-week-wait"])("a referral that is %s is not ended online", async (scenario) => {
+  const patient = await patientOf(await createWorld(), scenario);
+  const { location } = await seen(why.loader(patient.at("/cancel/why?end=referral")));
+  expect(location).toBe(`${patient.root}/cancel`);
+  expect((await seen(whatToDo.loader(patient.at("/cancel")))).location).toBe(patient.root);
+});
+
+test("addresses of nonsense lead to the page before", async () => {
+  const patient = await patientOf(await createWorld(), "booked");
+  for (const [query, before] of [
+    ["", "/cancel"],
+    ["end=all", "/cancel"],
+    ["end=appointment", "/cancel/why?end=appointment"],
+    ["end=appointment&reason=constructor", "/cancel/why?end=appointment"],
+    ["end=referral&reason=ill", "/cancel/why?end=referral"],
+  ]) {
+    const { location } = await seen(confirm.loader(patient.at(`/cancel/confirm?${query}`)));
+    expect(location, query).toBe(`${patient.root}${before}`);
+  }
+  const { status } = await seen(notCancelled.loader(patient.at("/cancel/not-cancelled?end=referral&why=x")));
+  expect(status).toBe(404);
+});

@@ -1,0 +1,78 @@
+import { afterAll, expect, test } from "vitest";
+import type { World } from "#app/testing.ts";
+import { argsFor, createWorld, logInAs, personOf, seen, startErs } from "#app/testing.ts";
+
+/** How a clinic that has nothing to book is asked to contact a patient, against a real e-RS. */
+const ers = await startErs();
+afterAll(() => ers.stop());
+
+const clinics = await import("./referrals.$id.clinics._index.tsx");
+const date = await import("./referrals.$id.book.date.tsx");
+const noneSuit = await import("./referrals.$id.book.none-suit.tsx");
+const nothing = await import("./referrals.$id.clinics.$serviceId.no-appointments.tsx");
+const contactMe = await import("./referrals.$id.clinics.$serviceId.contact-me.tsx");
+const notBooked = await import("./referrals.$id.book.not-booked.tsx");
+const referral = await import("./referrals.$id._index.tsx");
+
+async function patientOf(world: World, scenario: string) {
+  const { cookie, root, id } = await logInAs(world, personOf(world, scenario));
+  const at = (rest: string, form?: Record<string, string>) => {
+    const serviceId = /clinics\/(\w+)/.exec(rest)?.[1] ?? "";
+    return argsFor(world, {
+      path: `${root}${rest}`,
+      params: { id, serviceId },
+      cookie,
+      ...(form && { form }),
+    });
+  };
+  const { data } = await seen(clinics.loader(at("/clinics")));
+  const [clinic] = data["clinics"] as { serviceId: string }[];
+  return { root, at, clinic: clinic?.serviceId ?? "" };
+}
+
+type Form = Record<string, string>;
+type View = { title: string; heading: string; body: string[] };
+
+test("a clinic without appointments is asked once, and the referral says by when the patient hears", async () => {
+  const { root, at, clinic } = await patientOf(await createWorld(), "no-slots");
+  const shown = await seen(date.loader(at(`/book/date?clinic=${clinic}`)));
+  expect(shown.data["total"]).toBe(0);
+  const path = `/clinics/${clinic}/contact-me`;
+  const { press } = (await seen(contactMe.loader(at(path)))).data;
+  for (const _press of [1, 2])
+    expect((await seen(contactMe.action(at(path, press as Form)))).location).toBe(root);
+  const { view } = (await seen(referral.loader(at("")))).data as { view: View };
+  expect(view.title).toBe("The hospital will contact you");
+  expect(view.body.join(" ")).toMatch(/by \w+day \d+ \w+ 20\d\d|may not have your referral letter yet/);
+  expect((await seen(contactMe.loader(at(path)))).location).toBe(root);
+});
+
+test("the page asks what to do, and leads there", async () => {
+  const { root, at, clinic } = await patientOf(await createWorld(), "no-slots");
+  const path = `/clinics/${clinic}/no-appointments`;
+  const { csrf } = (await seen(nothing.loader(at(path)))).data as Form;
+  const answerTo = (next: string) => seen(nothing.action(at(path, { csrf: csrf ?? "", next })));
+  expect((await answerTo("contact-me")).location).toBe(`${root}/clinics/${clinic}/contact-me`);
+  expect((await answerTo("another")).location).toBe(`${root}/clinics`);
+  expect((await answerTo("later")).location).toBe(root);
+  const { status, data } = await answerTo("");
+  expect([status, data["errors"]]).toEqual([400, [{ field: "next", message: "Select what you want to do" }]]);
+});
+
+test("a clinic that has times is not asked: nobody may like none of them (R44)", async () => {
+  const { root, at, clinic } = await patientOf(await createWorld(), "many-slots");
+  const path = `/clinics/${clinic}/contact-me`;
+  expect((await seen(contactMe.loader(at(path)))).location).toBe(`${root}/clinics/${clinic}`);
+  const { csrf, last } = (await seen(noneSuit.loader(at(`/book/none-suit?clinic=${clinic}`)))).data;
+  expect([csrf, last]).toEqual([undefined, expect.stringMatching(/^20\d\d-/)]);
+});
+
+test("times that have appeared meanwhile are told of, with the way to them", async () => {
+  const { root, at, clinic } = await patientOf(await createWorld(), "many-slots");
+  const { csrf } = (await seen(date.loader(at(`/book/date?clinic=${clinic}`)))).data as Form;
+  const form = { csrf: csrf ?? "", key: crypto.randomUUID(), version: "1" };
+  const { location } = await seen(contactMe.action(at(`/clinics/${clinic}/contact-me`, form)));
+  expect(location).toBe(`${root}/book/not-booked?clinic=${clinic}&why=times-appeared`);
+  const page = await seen(notBooked.loader(at(location?.replace(root, "") ?? "")));
+  expect([page.status, page.data["anotherTime"]]).toEqual([409, `${root}/book/date?clinic=${clinic}`]);
+});
