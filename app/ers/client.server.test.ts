@@ -166,6 +166,36 @@ test("an answer to a read that breaks off is the unavailable page; one that is n
   await expect(client.callErs(caller, read)).rejects.toThrow("A005: unexpected status 404");
 });
 
+const pdf = { operation: "A019", path: "/letter", method: "POST", type: "application/pdf" } as const;
+const asPdf = { "content-type": "application/pdf" };
+
+test("a file comes as its bytes, and a refusal of it as a value", async () => {
+  answerWith = reply(200, "%PDF-1.7", asPdf);
+  const answer = await client.downloadFromErs(caller, pdf);
+  expect(answer.ok && Buffer.from(answer.data).toString()).toBe("%PDF-1.7");
+  expect(seen.at(-1)).toMatchObject({ method: "POST", headers: { authorization: "Bearer t" } });
+  answerWith = reply(422, outcome);
+  expect(await client.downloadFromErs(caller, pdf)).toMatchObject({
+    ok: false,
+    refused: { status: 422, code: "SLOT_NOT_AVAILABLE" },
+  });
+});
+
+test.each([
+  ["a session that has ended", reply(401, {}), 303],
+  ["e-RS that is down", reply(503, {}), 503],
+  ["a connection that breaks", drop, 503],
+  [
+    "a file of another type",
+    reply(200, "<p>", { "content-type": "text/html" }),
+    "Error: A019: unexpected status 200",
+  ],
+])("no file comes of %s", async (_, answer, expected) => {
+  answerWith = answer;
+  const thrown: unknown = await client.downloadFromErs(caller, pdf).catch((error: unknown) => error);
+  expect(statusOf(thrown)).toBe(expected);
+});
+
 test("a dropped connection: a read is unavailable, a booking may have happened", async () => {
   answerWith = drop;
   await expect(client.callErs(caller, read)).rejects.toMatchObject({ status: 503 });
