@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { mayMove } from "./content/moving.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
@@ -7,15 +8,15 @@ import {
   clinicOf,
   mayChoose,
   referralPath,
-  requireChoosable,
+  requireReferral,
   requireService,
   type PatientOfReferral,
   type RouteArgs,
 } from "./journey.server.ts";
 
-/** Whether a clinic may be asked to contact the patient: not while one has been asked (R46). e-RS has the last word. */
+/** Whether a clinic may be asked to contact the patient: a hospital that has the referral already arranges it (R46). */
 export function mayAsk(referral: Referral): boolean {
-  return mayChoose(referral) && referral.state !== "DEFERRED_TO_PROVIDER";
+  return mayChoose(referral) && !mayMove(referral);
 }
 
 /**
@@ -25,7 +26,7 @@ export function mayAsk(referral: Referral): boolean {
 export async function requireNothingOnline(
   args: RouteArgs,
 ): Promise<PatientOfReferral & { referral: Referral; service: Service }> {
-  const patient = await requireChoosable(args);
+  const patient = await requireReferral(args);
   const { caller, referral, ubrn, id } = patient;
   if (!mayAsk(referral)) throw redirect(referralPath(id), 303);
   const serviceId = clinicOf(args.params["serviceId"]);

@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { mayMove, moveOf } from "./content/moving.ts";
+import { mayMove } from "./content/moving.ts";
 import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
@@ -41,7 +41,7 @@ export async function requireReferral(args: RouteArgs): Promise<PatientOfReferra
 /** The same, for pages on which a clinic is chosen or booked: back to the referral's page when that is not its state. */
 export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
   const found = await requireReferral(args);
-  if (!mayChoose(found.referral) && !mayBookAway(found.referral)) throw redirect(referralPath(found.id), 303);
+  if (!mayChoose(found.referral)) throw redirect(referralPath(found.id), 303);
   return found;
 }
 
@@ -62,11 +62,6 @@ export function letterOrReferral<T>(id: string, answer: Answer<T>): T {
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
 export function mayChoose({ state, pendingAttempt }: Referral): boolean {
   return mayChooseIn(state) && pendingAttempt === undefined;
-}
-
-/** Whether it may be booked elsewhere without being moved first. */
-function mayBookAway(referral: Referral): boolean {
-  return mayMove(referral) && moveOf(referral.state, "DIRECTLY_BOOKABLE")?.way === "book";
 }
 
 /** A hospital that has the referral already keeps it from specialists elsewhere until it is booked (R46): the page that says so. */

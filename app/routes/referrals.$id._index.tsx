@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ReferralPage() {
-  const { hasOthers, details, view, mayEnd, id, hasLetter, calendar, overlaps } =
+  const { hasOthers, details, view, id, mayEnd, hasLetter, calendar, overlaps } =
     useLoaderData<typeof loader>();
   return (
     <PatientPage

@@ -7,6 +7,41 @@ import * as referral from "../pages/referrals.$id._index.ts";
 const ADVICE = "awaiting-a-specialist-then-returned-with-advice";
 const OVERDUE = "deferred-and-past-its-contact-by-date";
 
+/** What a screen reader is told of a referral that waits for a hospital. */
+const WAITING = `
+  - main:
+    - heading "You should have heard from Tilverton Community Hospital" [level=1]
+    - paragraph: Hospital staff should have contacted you by Friday 27 November 2026. Your referral is still open.
+    - heading "If you have not heard" [level=2]
+    - paragraph:
+      - link "01632 960 121"
+    - heading /Urgent advice/ [level=2]
+    - list:
+      - listitem: your symptoms get worse while you wait
+    - heading "Referral details" [level=2]
+    - heading "More about your referral" [level=2]
+    - list:
+      - listitem:
+        - link "Read your letter"
+      - listitem:
+        - link "Letters and messages we have sent you"
+      - listitem:
+        - link "What has happened so far"
+    - group: Get help with your referral
+`;
+
+const LETTER = `
+  - article:
+    - paragraph: Private and confidential
+    - heading "You have an appointment" [level=1]
+    - term: "Date:"
+    - definition: Wednesday 16 December 2026 at 10am
+    - heading "Information from the clinic" [level=2]
+    - heading "Changing your appointment" [level=2]
+    - heading "Your referral" [level=2]
+    - paragraph: This is the end of the letter.
+`;
+
 test.describe("people in every state", () => {
   test.use({
     worldOptions: {
@@ -50,6 +85,7 @@ test.describe("people in every state", () => {
       await patient.logInAs(scenario);
       await referral.arrive(page, arrival);
       await expect(page.getByRole("main"), scenario).toHaveText(words, { useInnerText: true });
+      if (scenario === OVERDUE) await expect(page.getByRole("main")).toMatchAriaSnapshot(WAITING);
     }
   });
 });
@@ -71,6 +107,7 @@ test("a patient reads and prints the letter, what was sent and what has happened
   await page.getByRole("link", { name: "Back to your referral" }).click();
   await page.getByRole("link", { name: "Read your letter" }).click();
   await letter.arrive(page, "You have an appointment");
+  await expect(page.getByRole("article")).toMatchAriaSnapshot(LETTER);
   await page.getByRole("link", { name: "Show in large print" }).click();
   await letter.arrive(page, "You have an appointment");
   await page.emulateMedia({ media: "print" });

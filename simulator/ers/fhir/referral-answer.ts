@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { endedStart } from "../ended-appointment.ts";
 import { overlapsFor } from "../overlaps.ts";
 import { roleOf } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
@@ -7,9 +8,7 @@ import { roleNamed } from "../rules/roles.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
-import type { ErsDatabase } from "../store/database.ts";
 import { letterOf } from "../store/files.ts";
-import { eventsOf } from "../store/referral-events.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
@@ -41,22 +40,6 @@ export function appointmentFor(
   const isOfStaff = stateComment !== null || COMMENTED_BY_PROVIDER.includes(state);
   if (seesComments(caller) || !isOfStaff) return view;
   return { ...view, appointment: { ...view.appointment, comment: null } };
-}
-
-/** The states to which a referral comes when its appointment ends before it was kept. */
-const APPOINTMENT_ENDED: readonly ReferralState[] = [
-  "APPT_CANCELLED_BY_PATIENT",
-  "APPT_CANCELLED_BY_PROVIDER",
-  "REJECTED",
-  "TRIAGED_PROVIDER_TO_ACTION",
-  "CANCELLED_REFERRAL",
-];
-
-/** When the appointment that ended was to begin, so that its patient can be told which date not to keep; of a placeholder none was to be kept. */
-function endedStart(ers: ErsDatabase, { ubrn, state }: Referral): number | null {
-  if (!APPOINTMENT_ENDED.includes(state)) return null;
-  const last = eventsOf(ers, ubrn).findLast(({ startAt }) => startAt !== null);
-  return last === undefined || last.isPlaceholder ? null : last.startAt;
 }
 
 /** A referral as it is now, for this caller: an STU3 ReferralRequest. */

@@ -1,5 +1,6 @@
 import { londonDate } from "../../london-time.ts";
 import { letterOfState } from "../rules/patient-letters.ts";
+import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
@@ -25,6 +26,8 @@ export type LetterView = {
   shortlist: readonly DirectoryEntry[];
   /** The current appointment, with the service that it is at. */
   current: { appointment: Appointment; at: DirectoryEntry } | undefined;
+  /** When the appointment that ended was to begin; null: none has. */
+  endedStartAt: number | null;
   now: number;
 };
 
@@ -71,6 +74,7 @@ function partOf(view: LetterView): Part {
     title: words.title,
     heading: words.heading(told),
     blocks: [
+      ...notToKeep(view),
       ...words.body(told).map(text),
       ...(isRequest
         ? clinics(view.shortlist)
@@ -80,6 +84,13 @@ function partOf(view: LetterView): Part {
       ...APPOINTMENTS_LINE.map(text),
     ],
   };
+}
+
+/** Which date not to keep, while it lies ahead. What was accepted without an appointment of its own has none to name. */
+function notToKeep({ referral: { state, stateReason }, endedStartAt, now }: LetterView): Block[] {
+  const isOther = state === "TRIAGED_PROVIDER_TO_ACTION" && stateReason !== ACTION_LATER;
+  if (isOther || endedStartAt === null || endedStartAt <= now) return [];
+  return [text(`Your appointment on ${dateTimeWords(endedStartAt)} is cancelled. Do not go to it.`)];
 }
 
 function toldOf({ referral, referrer, current }: LetterView): Told {

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { endedStart } from "../ended-appointment.ts";
 import { findCurrent } from "../store/appointments.ts";
 import { findOrganisation, findPatient, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
@@ -21,6 +22,7 @@ export function letterView({ ers, clock }: World, referral: Referral): LetterVie
     referrer,
     shortlist: ids.flatMap(entryOf),
     current: appointment && at && { appointment, at },
+    endedStartAt: endedStart(ers, referral),
     now: clock.now(),
   };
 }

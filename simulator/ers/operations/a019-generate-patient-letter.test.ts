@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { composeLetter } from "../letters/compose.ts";
+import { dateTimeWords } from "../letters/dates.ts";
 import { wordsOf } from "../letters/letter.ts";
 import { letterView } from "../letters/view.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
@@ -9,6 +10,7 @@ import { referralOf } from "../../testing-referring.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { moveReferral } from "../store/referrals.ts";
 import { appointments, REFERRAL_STATES, referrals } from "../store/schema.ts";
 import type { ReferralState } from "../store/schema.ts";
 
@@ -141,5 +143,29 @@ describe("what it says", () => {
     change({ clinicalInfoFirstSubmittedAt: null });
     expect(words()).not.toContain("29 December");
     expect(words()).toContain("call Quayside Surgery and ask if the letter has been sent");
+  });
+
+  test("which date not to keep, while it lies ahead", async () => {
+    await book();
+    const { startAt } =
+      opened.world.ers.select().from(appointments).where(eq(appointments.ubrn, person.ubrn)).get() ?? {};
+    const at = opened.world.clock.now();
+    const end = (state: ReferralState, stateReason?: string) =>
+      moveReferral(opened.world.ers, person.ubrn, {
+        ...{ state, at, contactBy: null, pathwayStartAt: null },
+        ...(stateReason === undefined ? {} : { stateReason }),
+      });
+    const said = `Your appointment on ${dateTimeWords(startAt ?? 0)} is cancelled. Do not go to it.`;
+    for (const state of ["APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"] as const) {
+      end(state);
+      expect(words(), state).toContain(said);
+    }
+    end("TRIAGED_PROVIDER_TO_ACTION", "CANCEL_APPOINTMENT_ACTION_LATER");
+    expect(words()).toContain(said);
+    end("TRIAGED_PROVIDER_TO_ACTION", "ACCEPT_REFER_BOOK_LATER");
+    expect(words()).not.toContain("is cancelled");
+    end("APPT_CANCELLED_BY_PROVIDER");
+    opened.world.clock.set(startAt ?? 0, "frozen");
+    expect(words()).not.toContain("is cancelled");
   });
 });
