@@ -13,9 +13,9 @@ import {
   type RouteArgs,
 } from "./journey.server.ts";
 
-/** Whether a clinic may be asked to contact the patient: not while one has been asked (R46). e-RS has the last word. */
+/** Whether a clinic may be asked to contact the patient: a hospital that has the referral already arranges it (R46). */
 export function mayAsk(referral: Referral): boolean {
-  return mayChoose(referral) && referral.state !== "DEFERRED_TO_PROVIDER";
+  return mayChoose(referral) && !mayMove(referral);
 }
 
 /**
