@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { mayMove } from "./content/moving.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
