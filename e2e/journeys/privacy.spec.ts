@@ -55,7 +55,7 @@ function collect(page: Page): string[] {
   return seen;
 }
 
-test("a patient who mistypes, books and logs out leaves nothing private in addresses, titles or the log", async ({
+test("a patient who mistypes, books, cancels and logs out leaves nothing private in addresses, titles or the log", async ({
   page,
   patient,
   app,
@@ -66,6 +66,15 @@ test("a patient who mistypes, books and logs out leaves nothing private in addre
   await logIn.submit(page, { ...logIn.detailsOf(person), year: "1901" });
   await logIn.arrive(page, { error: true });
   await book(page, patient, "mixed-shortlist");
+  const root = await patient.referralPath(person);
+  for (const rest of ["", "/change", "/cancel", "/history", "/messages", "/letter", "/nothing-here"])
+    await page.goto(`${root}${rest}`);
+  await page.goto(`${root}/cancel/why?end=appointment`);
+  await page.getByLabel("Another reason").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Tell us more").fill(`${person.name} has to be in Ashenford`);
+  await page.getByRole("button", { name: "Cancel appointment" }).click();
+  await expect(page.locator("h1")).toHaveText("Appointment cancelled");
   await page.goto(`/referrals?reference=${person.scenario}`);
   await page.getByRole("button", { name: "Log out" }).click();
   await expect(page.locator("h1")).toHaveText("You have logged out");
@@ -73,6 +82,7 @@ test("a patient who mistypes, books and logs out leaves nothing private in addre
   expect(secretsIn(seen.join("\n"), person)).toEqual([]);
   await expect.poll(() => app.output()).toContain("/logged-out");
   expect(secretsIn(app.output(), person)).toEqual([]);
+  expect([...seen, app.output()].join("\n")).not.toContain("Ashenford");
 });
 
 test("a call leaves nothing private in addresses, titles or the log", async ({
