@@ -13,15 +13,30 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Unit tests: rules, operations and pages beside their source, the launcher's own, and the contract between app and simulator. */
+/**
+ * Unit tests: rules, operations and pages beside their source, the launcher's own, and the contract between app and simulator.
+ * The simulator keeps what it knows in worlds, so its files can share a process and its modules; the app reads its settings once
+ * a process, so each of its files has one of its own.
+ */
 export default defineConfig({
   test: {
-    include: [
-      "app/**/*.test.{ts,tsx}",
-      "simulator/**/*.test.ts",
-      "scripts/**/*.test.mjs",
-      "bench/**/*.test.ts",
-      "e2e/contract.test.ts",
+    projects: [
+      {
+        extends: true,
+        test: { name: "simulator", include: ["simulator/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "app",
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.mjs",
+            "bench/**/*.test.ts",
+            "e2e/contract.test.ts",
+          ],
+        },
+      },
     ],
     setupFiles: ["scripts/vitest-setup.ts"],
     environment: "node",
