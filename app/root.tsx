@@ -21,7 +21,7 @@ const FOOTER_LINKS = [
 ];
 
 /** Marks the body for the script that enhances it, and unmarks it should that script not arrive. */
-const MARK_BODY = `document.body.className+=" js-enabled"+("noModule" in HTMLScriptElement.prototype?" nhsuk-frontend-supported":"");addEventListener("error",function(e){if(e.target&&e.target.id==="enhance")document.body.className=""},true)`;
+const MARK_BODY = `document.body.className+=" js-enabled"+("noModule" in HTMLScriptElement.prototype?" nhsuk-frontend-supported":"");addEventListener("error",function(e){if(e.target&&e.target.id==="enhance")document.body.classList.remove("js-enabled","nhsuk-frontend-supported")},true)`;
 
 const ENHANCE = import.meta.env.DEV ? "/app/enhance.ts" : "/enhance.js";
 
@@ -48,13 +48,13 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#005eb8" />
+        <meta name="theme-color" content={facts.face === "test-bench" ? "#330072" : "#005eb8"} />
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
         <script id="enhance" type="module" src={ENHANCE} nonce={nonce} />
       </head>
-      <body>
+      <body className={facts.face === "test-bench" ? "app-bench" : undefined}>
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: MARK_BODY }} />
         <SkipLink />
         <TestServiceStrip />

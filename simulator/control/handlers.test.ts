@@ -36,7 +36,7 @@ describe("worlds", () => {
   test("are made at a fixed time, listed, read and removed", async () => {
     const made = await call("POST", "/worlds", { world: "c1", scenario: "everyday", now: NOW });
     expect(made.status).toBe(201);
-    expect(made.content).toMatchObject({ world: "c1", now: NOW });
+    expect(made.content).toMatchObject({ world: "c1", now: NOW, startsAt: NOW, scenarios: ["everyday"] });
     expect((made.content["people"] as unknown[])[0]).toEqual({
       name: "Mrs Rosalind Penhallow",
       ubrn: "000041000016",
@@ -56,6 +56,7 @@ describe("worlds", () => {
       world: "c1",
       now: NOW,
       store: "memory",
+      scenarios: ["everyday"],
     });
     expect((await call("DELETE", "/worlds/c1")).status).toBe(204);
     expect((await call("DELETE", "/worlds/c1")).status).toBe(404);

@@ -31,8 +31,9 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);
       return HttpResponse.json({
-        worlds: open.map(({ world, folder }) => ({
+        worlds: open.map(({ world, folder, scenarios }) => ({
           world: world.name,
+          scenarios: scenarios.map(({ name }) => name),
           now: new Date(world.clock.now()).toISOString(),
           store: folder === undefined ? "memory" : "disk",
         })),

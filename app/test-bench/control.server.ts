@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { env } from "#app/env.server.ts";
+import { ControlProblem, Scenarios, World, WorldList } from "./answers.ts";
+
+/** What the simulator did; or its sentence about why it did not. */
+export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
+
+type Asking = { method?: "POST" | "PUT" | "DELETE"; body?: object };
+
+const ANSWER_WITHIN_MS = 60_000;
+const Nothing = z.unknown();
+
+/**
+ * Asks one control path of the simulator: this file alone does. Throws the 503 page when there is none to ask, and an Error when
+ * its answer has a shape that the test bench does not know.
+ */
+async function ask<T>(schema: z.ZodType<T>, path: string, { method, body }: Asking = {}): Promise<Told<T>> {
+  const response = await fetch(`${env.ERS_BASE_URL}/simulator${path}`, {
+    method: method ?? "GET",
+    headers: {
+      ...(body && { "Content-Type": "application/json" }),
+      ...(env.CONTROL_TOKEN && { Authorization: `Bearer ${env.CONTROL_TOKEN}` }),
+    },
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw withoutSimulator();
+  });
+  const text = await response.text();
+  const content: unknown = text === "" ? undefined : JSON.parse(text);
+  if (response.ok) return { ok: true, data: schema.parse(content) };
+  const problem = ControlProblem.safeParse(content);
+  if (!problem.success) throw new Error(`${path}: unexpected status ${response.status}`);
+  return { ok: false, status: response.status, diagnostics: problem.data.diagnostics };
+}
+
+function withoutSimulator(): Response {
+  const body = ["The test bench works with the simulator of e-RS. It does not answer."];
+  return Response.json({ title: "There is no simulator to test with", body }, { status: 503 });
+}
+
+/** What a page cannot do without; throws the simulator's sentence as a page when it was refused. */
+export function expectTold<T>(told: Told<T>): T {
+  if (told.ok) return told.data;
+  const title = told.status === 404 ? "There is no such world" : "The simulator refused";
+  throw Response.json({ title, body: [told.diagnostics] }, { status: told.status });
+}
+
+const at = (world: string) => `/worlds/${encodeURIComponent(world)}`;
+
+/** `GET /simulator/scenarios`. */
+export const readScenarios = async () => expectTold(await ask(Scenarios, "/scenarios")).scenarios;
+
+/** `GET /simulator/worlds`. */
+export const readWorlds = async () => expectTold(await ask(WorldList, "/worlds")).worlds;
+
+/** `GET /simulator/worlds/{world}`. */
+export const readWorld = async (world: string) => expectTold(await ask(World, at(world)));
+
+/** `POST /simulator/worlds`. */
+export const createWorld = (body: { scenarios: string[]; now?: string; exchangeLimit: string }) =>
+  ask(World, "/worlds", { method: "POST", body });
+
+/** `POST /simulator/worlds/{world}/reset`: as it began. */
+export const resetWorld = (world: string) => ask(World, `${at(world)}/reset`, { method: "POST" });
+
+/** `DELETE /simulator/worlds/{world}`. */
+export const removeWorld = (world: string) => ask(Nothing, at(world), { method: "DELETE" });
