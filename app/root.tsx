@@ -7,8 +7,10 @@ import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLink } from "./components/skip-link.tsx";
 import { TestServiceStrip } from "./components/test-service-strip.tsx";
 import { TimeOutWarning } from "./components/time-out-warning.tsx";
+import { WorldNotice } from "./components/world-notice.tsx";
 import { documentFacts } from "./document.ts";
 import { pageTitle } from "./formats/page-title.ts";
+import { useWorldNotice } from "./world-notice.ts";
 import { useNonce } from "./nonce.ts";
 import styles from "./styles/app.scss?url";
 
@@ -42,6 +44,7 @@ export const meta: MetaFunction = ({ error, location }) => [
 /** The document that every page stands in, whether it succeeded or failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const notice = useWorldNotice();
   const facts = documentFacts(useMatches(), useLocation().pathname);
   return (
     <html lang="en">
@@ -58,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: MARK_BODY }} />
         <SkipLink />
         <TestServiceStrip />
+        {facts.face !== "test-bench" && notice && <WorldNotice notice={notice} />}
         <SiteHeader {...facts} />
         <div className="nhsuk-width-container">{children}</div>
         {facts.face === "patient" && facts.loggedIn && facts.csrf !== undefined && (

@@ -51,4 +51,45 @@ export const World = z.object({
 });
 export type World = z.output<typeof World>;
 
+export const Clock = z.object({ now: z.coerce.date(), mode: z.enum(["frozen", "running"]) });
+
+/** An armed fault: its kind, what narrows it, and how often it fired. */
+export const Fault = z.object({
+  id: z.number(),
+  kind: z.string(),
+  fired: z.number(),
+  times: z.number().optional(),
+  service: z.string().optional(),
+  ubrn: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  chance: z.number().optional(),
+  seed: z.number().optional(),
+  slowByMs: z.number().optional(),
+  reason: z.string().optional(),
+  after: z.string().optional(),
+  retryAfterSeconds: z.number().optional(),
+});
+export const Faults = z.object({ faults: z.array(Fault) });
+export type Fault = z.output<typeof Fault>;
+
+export const Journal = z.object({
+  entries: z.array(
+    z.object({
+      seq: z.number(),
+      at: z.coerce.date(),
+      correlationId: z.string().optional(),
+      direction: z.enum(["http", "app→ers", "ers→pas", "pas→ers", "decision", "fault"]),
+      name: z.string(),
+      ubrn: z.string().optional(),
+      outcome: z.string(),
+      rule: z.string().optional(),
+      facts: z.string().optional(),
+    }),
+  ),
+  dropped: z.number(),
+});
+export type Journal = z.output<typeof Journal>;
+export type Entry = Journal["entries"][number];
+
 export const ControlProblem = z.object({ code: z.string(), diagnostics: z.string() });

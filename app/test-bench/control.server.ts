@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
-import { ControlProblem, Scenarios, World, WorldList } from "./answers.ts";
+import { Clock, ControlProblem, Faults, Journal, Scenarios, World, WorldList } from "./answers.ts";
 
 /** What the simulator did; or its sentence about why it did not. */
 export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
@@ -8,6 +8,7 @@ export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagn
 type Asking = { method?: "POST" | "PUT" | "DELETE"; body?: object };
 
 const ANSWER_WITHIN_MS = 60_000;
+const NOTICE_WITHIN_MS = 500;
 const Nothing = z.unknown();
 
 /**
@@ -66,3 +67,53 @@ export const resetWorld = (world: string) => ask(World, `${at(world)}/reset`, { 
 
 /** `DELETE /simulator/worlds/{world}`. */
 export const removeWorld = (world: string) => ask(Nothing, at(world), { method: "DELETE" });
+
+/** `GET /simulator/worlds/{world}/clock`. */
+export const readClock = async (world: string) => expectTold(await ask(Clock, `${at(world)}/clock`));
+
+/** What the simulator says of a world in a header, soon or not at all: a page waits for it. */
+export async function hearNotice(world: string): Promise<string | null> {
+  const headers = env.CONTROL_TOKEN === undefined ? {} : { Authorization: `Bearer ${env.CONTROL_TOKEN}` };
+  const signal = AbortSignal.timeout(NOTICE_WITHIN_MS);
+  return fetch(`${env.ERS_BASE_URL}/simulator${at(world)}/clock`, { headers, signal }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.headers.get("x-world-notice");
+    },
+    () => null,
+  );
+}
+
+/** `PUT …/clock`: the world's time is `now`, standing still or running on. */
+export const setClock = (world: string, body: { now: string; mode: "frozen" | "running" }) =>
+  ask(Clock, `${at(world)}/clock`, { method: "PUT", body });
+
+/** The same at the time that it really is. */
+export const returnToRealTime = (world: string) =>
+  setClock(world, { now: new Date().toISOString(), mode: "running" });
+
+/** `POST …/clock/advance`: goes on by a duration, and stops wherever something falls due. */
+export const advanceClock = (world: string, by: string) =>
+  ask(Clock, `${at(world)}/clock/advance`, { method: "POST", body: { by } });
+
+/** `GET …/faults`. */
+export const readFaults = async (world: string) =>
+  expectTold(await ask(Faults, `${at(world)}/faults`)).faults;
+
+/** `POST …/faults`. */
+export const armFault = (world: string, body: object) =>
+  ask(Nothing, `${at(world)}/faults`, { method: "POST", body });
+
+/** `DELETE …/faults/{id}`. */
+export const disarmFault = (world: string, id: number) =>
+  ask(Nothing, `${at(world)}/faults/${id}`, { method: "DELETE" });
+
+/** `DELETE …/faults`. */
+export const disarmFaults = (world: string) => ask(Nothing, `${at(world)}/faults`, { method: "DELETE" });
+
+/** `GET …/journal?since=`: the newest 5,000 entries, or the next ones after an entry's number. */
+export async function readJournal(world: string, since?: number): Promise<Journal> {
+  return expectTold(
+    await ask(Journal, `${at(world)}/journal${since === undefined ? "" : `?since=${since}`}`),
+  );
+}
