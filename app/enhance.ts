@@ -42,6 +42,8 @@ for (const module of MODULES) {
 const timeOut = document.querySelector<HTMLDialogElement>("dialog#time-out");
 if (timeOut) watchTimeOut(timeOut);
 offerCopies(document);
+const live = document.querySelector<HTMLElement>("[data-live]");
+if (live) setTimeout(() => location.reload(), Number(live.dataset.live));
 /** "Print this page" opens what the browser's own menu does. */
 for (const link of document.querySelectorAll("[data-print]"))
   link.addEventListener("click", (event) => {

@@ -82,6 +82,7 @@ export const Journal = z.object({
       direction: z.enum(["http", "app→ers", "ers→pas", "pas→ers", "decision", "fault"]),
       name: z.string(),
       ubrn: z.string().optional(),
+      odsCode: z.string().optional(),
       outcome: z.string(),
       rule: z.string().optional(),
       facts: z.string().optional(),
@@ -91,5 +92,11 @@ export const Journal = z.object({
 });
 export type Journal = z.output<typeof Journal>;
 export type Entry = Journal["entries"][number];
+
+export const Rules = z.object({
+  rules: z.array(
+    z.object({ rule: z.string(), functions: z.string(), standing: z.string(), source: z.string() }),
+  ),
+});
 
 export const ControlProblem = z.object({ code: z.string(), diagnostics: z.string() });

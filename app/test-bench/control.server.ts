@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
-import { Clock, ControlProblem, Faults, Journal, Scenarios, World, WorldList } from "./answers.ts";
+import { Clock, ControlProblem, Faults, Journal, Rules, Scenarios, World, WorldList } from "./answers.ts";
 
 /** What the simulator did; or its sentence about why it did not. */
 export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
@@ -116,4 +116,10 @@ export async function readJournal(world: string, since?: number): Promise<Journa
   return expectTold(
     await ask(Journal, `${at(world)}/journal${since === undefined ? "" : `?since=${since}`}`),
   );
+}
+
+/** `GET /simulator/rules`: where one comes from; each row of the table that names it. */
+export async function readRule(rule: string) {
+  const { rules } = expectTold(await ask(Rules, "/rules"));
+  return rules.filter((row) => row.rule.split(/[ ,]+/).includes(rule));
 }

@@ -21,6 +21,13 @@ async function call(method: string, path: string, body?: unknown) {
 }
 const NOW = "2026-12-01T09:00:00.000Z";
 
+test("each rule is told with how sure it is and where it was read", async () => {
+  const { rules } = (await call("GET", "/rules")).content as { rules: Record<string, string>[] };
+  expect(rules.length).toBeGreaterThan(50);
+  expect(rules.find(({ rule }) => rule === "R23")).toMatchObject({ source: "A031, A005, A010" });
+  for (const { rule, functions, standing } of rules) expect([rule, functions, standing]).not.toContain("");
+});
+
 describe("worlds", () => {
   test("are not made from scenarios that hold the same referral", async () => {
     const names = ["official-examples", "official-examples-actions"];

@@ -10,6 +10,7 @@ import { CreateWorldBody, NoBody, Since } from "./bodies.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
+import { ruleHandler } from "./rule-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
 
@@ -27,6 +28,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
         })),
       }),
     ),
+    ruleHandler(),
     http.get("*/simulator/worlds", async () => {
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);
