@@ -10,31 +10,31 @@ const REASONS = [
   { value: "7", text: "7: it cannot be done" },
 ];
 
-/** What a kind asks for besides. */
-function more(kind: FaultKind, typed: TypedFault | undefined) {
-  if (kind === "pas-refuses")
-    return <Select name="reason" label="Reason" items={REASONS} value={typed?.reason ?? "2"} />;
-  if (kind === "pas-slow")
-    return (
+/** What some kinds ask for besides. */
+function More({ typed }: { typed: TypedFault | undefined }) {
+  return (
+    <div className="app-bench-row">
+      <Select
+        name="reason"
+        label="Where the hospital refuses: why"
+        items={REASONS}
+        value={typed?.reason ?? "2"}
+      />
       <Input
         name="slowBySeconds"
-        label="Seconds"
+        label="Where it is slow: seconds"
         width={3}
         value={typed?.slowBySeconds ?? "5"}
         inputMode="numeric"
       />
-    );
-  if (kind === "pas-replies-late")
-    return (
       <Input
         name="after"
-        label="How late, by the world's clock"
-        hint="PT30M is 30 minutes"
+        label="Where its reply is late: PT30M is 30 minutes of the world’s clock"
         width={5}
         value={typed?.after ?? "PT30M"}
       />
-    );
-  return undefined;
+    </div>
+  );
 }
 
 type Props = {
@@ -60,7 +60,6 @@ export function FaultFields({ people, typed, error }: Props) {
           value: kind,
           label: FAULTS[kind].title,
           hint: FAULTS[kind].seen,
-          conditional: more(kind, typed),
         }))}
       />
       <Input
@@ -77,6 +76,7 @@ export function FaultFields({ people, typed, error }: Props) {
         items={[{ value: "", text: "Everybody" }, ...people]}
         value={typed?.person ?? ""}
       />
+      <More typed={typed} />
     </>
   );
 }

@@ -99,4 +99,62 @@ export const Rules = z.object({
   ),
 });
 
+const Held = z.object({
+  serviceId: z.string(),
+  start: z.coerce.date().optional(),
+  usrn: z.string().optional(),
+  odsCode: z.string().optional(),
+});
+export type Held = z.output<typeof Held>;
+
+export const State = z.object({
+  findings: z.array(z.string()),
+  referrals: z.array(
+    z.object({
+      id: z.string(),
+      ubrn: z.string(),
+      state: z.string(),
+      versionId: z.number(),
+      inErs: z.array(Held),
+      inPas: z.array(Held),
+      open: z.array(z.object({ kind: z.string(), state: z.string(), usrn: z.string() })),
+      events: z.array(z.object({ what: z.string(), at: z.coerce.date() })),
+    }),
+  ),
+});
+export type ReferralState = z.output<typeof State>["referrals"][number];
+
+const Window = z.object({ startHours: z.number(), endDays: z.number().nullable() });
+
+export const Directory = z.object({
+  services: z.array(
+    z.object({
+      serviceId: z.string(),
+      name: z.string(),
+      patientName: z.string(),
+      site: z.string(),
+      provider: z.string(),
+      requestFlow: z.string(),
+      bookableType: z.string().nullable(),
+      priorities: z.array(z.string()),
+      pollingRangeDays: z.number().nullable(),
+      reservationDays: z.number().nullable(),
+      windows: z.partialRecord(z.string(), Window).nullable(),
+      hoursText: z.string().nullable(),
+      patientPhone: z.string().nullable(),
+      pasOdsCode: z.string().nullable(),
+      pollTimes: z.array(z.string()).nullable(),
+      polledAt: z.coerce.date().nullable(),
+      placeholder: z.looseObject({ version: z.string() }).nullable(),
+      warnings: z.array(z.object({ field: z.string(), diagnostics: z.string() })),
+    }),
+  ),
+});
+export type Service = z.output<typeof Directory>["services"][number];
+
+export const SlotDays = z.object({
+  days: z.array(z.object({ date: z.string(), counts: z.record(z.string(), z.number()) })),
+});
+export type SlotDay = z.output<typeof SlotDays>["days"][number];
+
 export const ControlProblem = z.object({ code: z.string(), diagnostics: z.string() });

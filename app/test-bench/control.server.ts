@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
-import { Clock, ControlProblem, Faults, Journal, Rules, Scenarios, World, WorldList } from "./answers.ts";
+import {
+  Clock,
+  ControlProblem,
+  Directory,
+  Faults,
+  Journal,
+  Rules,
+  Scenarios,
+  SlotDays,
+  State,
+  World,
+  WorldList,
+} from "./answers.ts";
 
 /** What the simulator did; or its sentence about why it did not. */
 export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
@@ -118,8 +130,28 @@ export async function readJournal(world: string, since?: number): Promise<Journa
   );
 }
 
+/** `GET …/state`: both stores side by side, and what the checks find. */
+export const readState = async (world: string) => expectTold(await ask(State, `${at(world)}/state`));
+
+/** `GET …/directory`: the published services. */
+export const readDirectory = async (world: string) =>
+  expectTold(await ask(Directory, `${at(world)}/directory`)).services;
+
+/** `GET …/directory/{service}/days?priority=`: its slots by day, offered or withheld and why. */
+export async function readSlotDays(world: string, serviceId: string, priority: string) {
+  const path = `${at(world)}/directory/${encodeURIComponent(serviceId)}/days?priority=${priority}`;
+  return expectTold(await ask(SlotDays, path)).days;
+}
+
 /** `GET /simulator/rules`: where one comes from; each row of the table that names it. */
 export async function readRule(rule: string) {
   const { rules } = expectTold(await ask(Rules, "/rules"));
-  return rules.filter((row) => row.rule.split(/[ ,]+/).includes(rule));
+  return rules.filter((row) => row.rule.split(/[ ,]+/).some((named) => isNamed(rule, named)));
+}
+
+/** Whether a table that says `R39`, or `R24–R28`, means a rule. */
+function isNamed(rule: string, named: string): boolean {
+  const [from = "", to = from] = named.split("–");
+  const numberIn = (text: string) => Number(/^R(\d+)$/.exec(text)?.[1]);
+  return named === rule || (numberIn(from) <= numberIn(rule) && numberIn(rule) <= numberIn(to));
 }

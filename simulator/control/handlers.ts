@@ -7,10 +7,12 @@ import { DEFAULT_SCENARIO } from "../default-world.ts";
 import type { OpenWorld, Worlds } from "../worlds.ts";
 import { badBody, journalAnswer, messagesAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
 import { CreateWorldBody, NoBody, Since } from "./bodies.ts";
+import { directoryHandlers } from "./directory-handlers.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
 import { ruleHandler } from "./rule-handlers.ts";
+import { stateHandler } from "./state-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
 
@@ -64,6 +66,8 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...timeHandlers(worlds),
     ...faultHandlers(worlds),
     ...localViewHandlers(worlds),
+    ...directoryHandlers(worlds),
+    stateHandler(worlds),
     since("journal", journalAnswer),
     since("messages", messagesAnswer),
   ];
