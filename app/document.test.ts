@@ -16,6 +16,9 @@ test.each([
   ["/tal", "tal"],
   ["/tal/nowhere", "tal"],
   ["/talbot", "patient"],
+  ["/test-bench", "test-bench"],
+  ["/test-bench/worlds/none", "test-bench"],
+  ["/test-benches", "patient"],
   ["/referrals", "patient"],
 ])("an unknown page at %s looks like the %s face", (pathname, face) => {
   expect(documentFacts([match()], pathname).face).toBe(face);

@@ -16,9 +16,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const handleOf = (handle: unknown): Handle => (isRecord(handle) ? handle : {});
 
+/** The face that an address belongs to. */
+function faceAt(pathname: string): Face {
+  const [, face] = /^\/(tal|test-bench)(\/|$)/.exec(pathname) ?? [];
+  return face === "tal" || face === "test-bench" ? face : "patient";
+}
+
 /**
- * The matched routes, outermost first → what the document shows. A route's handle decides; a page under `/tal` with no handle
- * of its own (not found, failed) still looks like the call handler's. `csrf` and `agent.name` come from any loader's data.
+ * The matched routes, outermost first → what the document shows. A route's handle decides; a page under `/tal` or `/test-bench`
+ * with no handle of its own (not found, failed) still looks like the call handler's or the tester's. `csrf` and `agent.name` come from any loader's data.
  */
 export function documentFacts(matches: readonly Match[], pathname: string): DocumentFacts {
   const handles = matches.map(({ handle }) => handleOf(handle));
@@ -26,9 +32,7 @@ export function documentFacts(matches: readonly Match[], pathname: string): Docu
   const csrf = data.map((fields) => fields.csrf).findLast((value) => typeof value === "string");
   const agent = data.map(({ agent }) => agent).findLast(isRecord);
   return {
-    face:
-      handles.findLast(({ face }) => face !== undefined)?.face ??
-      (/^\/tal(\/|$)/.test(pathname) ? "tal" : "patient"),
+    face: handles.findLast(({ face }) => face !== undefined)?.face ?? faceAt(pathname),
     loggedIn: handles.findLast(({ loggedIn }) => loggedIn !== undefined)?.loggedIn ?? false,
     ...(typeof csrf === "string" && { csrf }),
     ...(typeof agent?.name === "string" && { agentName: agent.name }),

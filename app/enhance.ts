@@ -11,11 +11,12 @@ import {
   Scroll,
   SkipLink,
 } from "nhsuk-frontend";
+import { offerCopies } from "./copying.ts";
 import { watchTimeOut } from "./time-out.ts";
 
 /**
  * What a script adds to a page that already works without one: the guard against pressing twice, focus on errors, the password's
- * Show button, options that open more fields, a word before the session ends. One module that fails leaves the others, and the page, working.
+ * Show button, options that open more fields, a word before the session ends, copies of a tester's values. One module that fails leaves the others, and the page, working.
  */
 const MODULES = [
   Button,
@@ -40,6 +41,9 @@ for (const module of MODULES) {
 
 const timeOut = document.querySelector<HTMLDialogElement>("dialog#time-out");
 if (timeOut) watchTimeOut(timeOut);
+offerCopies(document);
+const live = document.querySelector<HTMLElement>("[data-live]");
+if (live) setTimeout(() => location.reload(), Number(live.dataset.live));
 /** "Print this page" opens what the browser's own menu does. */
 for (const link of document.querySelectorAll("[data-print]"))
   link.addEventListener("click", (event) => {

@@ -3,6 +3,8 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { markErrors } from "./document.ts";
 import { log } from "./log.server.ts";
+import { WorldNoticeProvider } from "./world-notice.ts";
+import { readNotice } from "./test-bench/notice.server.ts";
 import { NonceProvider } from "./nonce.ts";
 
 /**
@@ -14,11 +16,14 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { cspNonce }: AppLoadContext,
+  loadContext: AppLoadContext,
 ): Promise<Response> {
+  const { cspNonce } = loadContext;
   const element = (
     <NonceProvider value={cspNonce}>
-      <RemixServer context={context} url={request.url} nonce={cspNonce} />
+      <WorldNoticeProvider value={await readNotice(loadContext)}>
+        <RemixServer context={context} url={request.url} nonce={cspNonce} />
+      </WorldNoticeProvider>
     </NonceProvider>
   );
   const html = renderToString(element);

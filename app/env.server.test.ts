@@ -38,6 +38,7 @@ test.each([
   [{ APP_ENV: "staging" }, "APP_ENV"],
   [{ ERS_BASE_URL: "not a url" }, "ERS_BASE_URL"],
   [{ APP_ENV: "production" }, "SESSION_SECRET: is required"],
+  [{ APP_ENV: "production", SESSION_SECRET: secret, TEST_BENCH_TOKEN: "short" }, "TEST_BENCH_TOKEN: must be"],
   [
     { APP_ENV: "production", SESSION_SECRET: "change-me-change-me-change-me-change-me" },
     "must not be a placeholder",

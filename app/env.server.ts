@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const PLACEHOLDER_SECRET = /change|default|example|secret|password/i;
 
+const isWeak = (secret: string) => secret.length < 32 || PLACEHOLDER_SECRET.test(secret);
+
 const Port = z.coerce.number().int().min(0).max(65535);
 
 const Environment = z
@@ -15,11 +17,16 @@ const Environment = z
     APP_ENV: z.enum(["local", "production"]).default("local"),
     DATA_DIR: z.string().min(1).default("./data"),
     TEST_BENCH_TOKEN: z.string().min(1).optional(),
+    CONTROL_TOKEN: z.string().min(1).optional(),
     TRUST_PROXY: z.stringbool().default(false),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   })
-  .superRefine(({ APP_ENV, SESSION_SECRET }, context) => {
+  .superRefine(({ APP_ENV, SESSION_SECRET, TEST_BENCH_TOKEN }, context) => {
     if (APP_ENV !== "production") return;
+    if (TEST_BENCH_TOKEN !== undefined && isWeak(TEST_BENCH_TOKEN)) {
+      const weak = "must be at least 32 characters, and no placeholder, when APP_ENV is production";
+      context.addIssue({ code: "custom", path: ["TEST_BENCH_TOKEN"], message: weak });
+    }
     const message =
       SESSION_SECRET === undefined
         ? "is required when APP_ENV is production"

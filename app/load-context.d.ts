@@ -8,6 +8,8 @@ declare module "@remix-run/server-runtime" {
     correlationId: string;
     /** The IP address that the request came from. */
     address: string;
+    /** What e-RS said of its world while this request was answered, `X-World-Notice`; null: that it is as the real one. */
+    worldNotice?: string | null;
   }
 
   interface Future {

@@ -7,8 +7,10 @@ import { SiteHeader } from "./components/site-header.tsx";
 import { SkipLink } from "./components/skip-link.tsx";
 import { TestServiceStrip } from "./components/test-service-strip.tsx";
 import { TimeOutWarning } from "./components/time-out-warning.tsx";
+import { WorldNotice } from "./components/world-notice.tsx";
 import { documentFacts } from "./document.ts";
 import { pageTitle } from "./formats/page-title.ts";
+import { useWorldNotice } from "./world-notice.ts";
 import { useNonce } from "./nonce.ts";
 import styles from "./styles/app.scss?url";
 
@@ -21,7 +23,7 @@ const FOOTER_LINKS = [
 ];
 
 /** Marks the body for the script that enhances it, and unmarks it should that script not arrive. */
-const MARK_BODY = `document.body.className+=" js-enabled"+("noModule" in HTMLScriptElement.prototype?" nhsuk-frontend-supported":"");addEventListener("error",function(e){if(e.target&&e.target.id==="enhance")document.body.className=""},true)`;
+const MARK_BODY = `document.body.className+=" js-enabled"+("noModule" in HTMLScriptElement.prototype?" nhsuk-frontend-supported":"");addEventListener("error",function(e){if(e.target&&e.target.id==="enhance")document.body.classList.remove("js-enabled","nhsuk-frontend-supported")},true)`;
 
 const ENHANCE = import.meta.env.DEV ? "/app/enhance.ts" : "/enhance.js";
 
@@ -42,22 +44,24 @@ export const meta: MetaFunction = ({ error, location }) => [
 /** The document that every page stands in, whether it succeeded or failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const notice = useWorldNotice();
   const facts = documentFacts(useMatches(), useLocation().pathname);
   return (
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#005eb8" />
+        <meta name="theme-color" content={facts.face === "test-bench" ? "#330072" : "#005eb8"} />
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
         <script id="enhance" type="module" src={ENHANCE} nonce={nonce} />
       </head>
-      <body>
+      <body className={facts.face === "test-bench" ? "app-bench" : undefined}>
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: MARK_BODY }} />
         <SkipLink />
         <TestServiceStrip />
+        {facts.face !== "test-bench" && notice && <WorldNotice notice={notice} />}
         <SiteHeader {...facts} />
         <div className="nhsuk-width-container">{children}</div>
         {facts.face === "patient" && facts.loggedIn && facts.csrf !== undefined && (

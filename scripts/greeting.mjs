@@ -6,16 +6,17 @@ const london = new Intl.DateTimeFormat("en-GB", {
 
 /**
  * What a person needs to begin: addresses, the simulated time and log-ins that work.
- * @param {{ reachableHost: string, port: number, ersBaseUrl: string }} settings
+ * @param {{ reachableHost: string, port: number, ersBaseUrl: string, production: boolean }} settings
  * @param {World | undefined} world the simulator's world `default`; none when another e-RS is used
  * @typedef {{ now: string, people: { name: string, ubrn: string, accessCode: string, yearOfBirth: number | string, scenario: string }[],
  *   staff: { name: string, userId: string, passcode: string, roles: { businessFunction: string }[] }[] }} World
  */
-export function greet({ reachableHost, port, ersBaseUrl }, world) {
+export function greet({ reachableHost, port, ersBaseUrl, production }, world) {
   const app = `http://${reachableHost}:${port}`;
   const rows = [
     ["Patients", `${app}/`],
     ["Call handlers", `${app}/tal`],
+    ...(world && !production ? [["Test bench", `${app}/test-bench`]] : []),
     [world ? "Simulator" : "e-RS", ersBaseUrl],
     ...(world ? worldRows(world) : []),
   ];

@@ -70,6 +70,8 @@ export type FaultyCall = { to: CallKind; concerns: (value: string) => boolean };
 export type Faults = {
   /** Arms a fault for so many calls, or until it is disarmed. Faults act in the order of arming. */
   arm(kind: FaultKind, times?: number, details?: FaultDetails): void;
+  /** Disarms one; false when it is not armed. */
+  disarm(id: number): boolean;
   disarmAll(): void;
   armed(): ArmedFault[];
   /** The fault that a call meets, if any; counts it. */
@@ -119,6 +121,12 @@ export function createFaults(
       faults.push(withChance({ ...fault, asked: 0 }));
       onArm?.(fault, before);
       onChange?.("armed");
+    },
+    disarm(id) {
+      const isArmed = standing().some((fault) => fault.id === id);
+      faults = faults.filter((fault) => fault.id !== id);
+      if (isArmed) onChange?.("armed");
+      return isArmed;
     },
     disarmAll() {
       faults = [];

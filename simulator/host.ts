@@ -15,6 +15,7 @@ import { BODY_LIMIT_BYTES, limitAt, readBody, send, toRequest, urlOf } from "./h
 import { crashed, ours } from "./host-answers.ts";
 import { answerInWorld } from "./host-requests.ts";
 import type { Reached } from "./points.ts";
+import { noticeHeaders } from "./world-notice.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -106,6 +107,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await worlds.during(open, async () => {
         const asked = request(path);
         const response = await doFor(correlationId, () => answerInWorld(open, asked, body));
+        outgoing.setHeaders(new Headers(noticeHeaders(open.world)));
         await dated(response, open.world.clock.now());
       });
     } catch (error) {

@@ -9,6 +9,8 @@ export type JournalEntry = {
   direction: "http" | "app→ers" | "ers→pas" | "pas→ers" | "decision" | "fault";
   name: string;
   ubrn?: string | undefined;
+  /** The PAS, by its ODS code, that a message comes from or goes to. */
+  odsCode?: string | undefined;
   outcome: string;
   rule?: string | undefined;
   facts?: string | undefined;

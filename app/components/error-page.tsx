@@ -2,6 +2,7 @@ import { isRouteErrorResponse } from "@remix-run/react";
 import { statusPage } from "#app/content/status-pages.ts";
 import type { Face } from "#app/formats/page-title.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
+import { BenchPage } from "./bench-page.tsx";
 import { PatientPage } from "./patient-page.tsx";
 import { TalPage } from "./tal-page.tsx";
 
@@ -63,6 +64,16 @@ export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
           </p>
         )}
       </TalPage>
+    );
+  }
+  if (face === "test-bench") {
+    return (
+      <BenchPage heading={title}>
+        {words}
+        <p>
+          <a href="/test-bench">Go to the scenarios and worlds</a>
+        </p>
+      </BenchPage>
     );
   }
   return (

@@ -12,6 +12,8 @@ export type Caller = {
   token?: string;
   role?: Role;
   loggedOutPath?: string;
+  /** Told what e-RS says of its world with an answer: `X-World-Notice`, or null. */
+  hear?: (notice: string | null) => void;
 };
 
 /** What e-RS granted. `now` is the world's time: the only clock that a page knows. */
@@ -86,6 +88,7 @@ type Heard = { status: number; headers: Headers; body: unknown };
 async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard | undefined> {
   try {
     const response = await ask(caller, request);
+    caller.hear?.(response.headers.get("x-world-notice"));
     return { status: response.status, headers: response.headers, body: jsonIn(await response.text()) };
   } catch (error) {
     const isUnsent = neverSent(error);

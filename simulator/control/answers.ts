@@ -7,11 +7,13 @@ const MOST_MESSAGES = 5_000;
 
 const isoOf = (atMs: number) => new Date(atMs).toISOString();
 
-/** A world as its maker and readers see it: time, people with their log-ins, staff. */
-export function worldAnswer({ world, scenarios }: OpenWorld) {
+/** A world as its maker and readers see it: what it was made from, time, people with their log-ins, staff. */
+export function worldAnswer({ world, scenarios, startsAt }: OpenWorld) {
   return {
     world: world.name,
     now: isoOf(world.clock.now()),
+    scenarios: scenarios.map(({ name }) => name),
+    ...(startsAt === undefined ? {} : { startsAt: isoOf(startsAt) }),
     people: scenarios.flatMap(({ people }) =>
       people.map(({ name, ubrn, accessCode, yearOfBirth, nhsNumber, scenario }) => ({
         name,

@@ -31,6 +31,18 @@ export function faultHandlers(worlds: Worlds): RequestHandler[] {
       ),
     ),
     http.delete(
+      "*/simulator/worlds/:world/faults/:fault",
+      onWorld(worlds, (open, _request, params) => {
+        const id = String(params["fault"]);
+        return open.world.faults.disarm(Number(id))
+          ? new HttpResponse(null, { status: 204 })
+          : HttpResponse.json(
+              { code: "FAULT_NOT_FOUND", diagnostics: `No fault ${id} is armed.` },
+              { status: 404 },
+            );
+      }),
+    ),
+    http.delete(
       "*/simulator/worlds/:world/faults",
       onWorld(worlds, (open) => {
         open.world.faults.disarmAll();

@@ -21,6 +21,13 @@ async function call(method: string, path: string, body?: unknown) {
 }
 const NOW = "2026-12-01T09:00:00.000Z";
 
+test("each rule is told with how sure it is and where it was read", async () => {
+  const { rules } = (await call("GET", "/rules")).content as { rules: Record<string, string>[] };
+  expect(rules.length).toBeGreaterThan(50);
+  expect(rules.find(({ rule }) => rule === "R23")).toMatchObject({ source: "A031, A005, A010" });
+  for (const { rule, functions, standing } of rules) expect([rule, functions, standing]).not.toContain("");
+});
+
 describe("worlds", () => {
   test("are not made from scenarios that hold the same referral", async () => {
     const names = ["official-examples", "official-examples-actions"];
@@ -36,7 +43,7 @@ describe("worlds", () => {
   test("are made at a fixed time, listed, read and removed", async () => {
     const made = await call("POST", "/worlds", { world: "c1", scenario: "everyday", now: NOW });
     expect(made.status).toBe(201);
-    expect(made.content).toMatchObject({ world: "c1", now: NOW });
+    expect(made.content).toMatchObject({ world: "c1", now: NOW, startsAt: NOW, scenarios: ["everyday"] });
     expect((made.content["people"] as unknown[])[0]).toEqual({
       name: "Mrs Rosalind Penhallow",
       ubrn: "000041000016",
@@ -56,6 +63,7 @@ describe("worlds", () => {
       world: "c1",
       now: NOW,
       store: "memory",
+      scenarios: ["everyday"],
     });
     expect((await call("DELETE", "/worlds/c1")).status).toBe(204);
     expect((await call("DELETE", "/worlds/c1")).status).toBe(404);

@@ -7,9 +7,12 @@ import { DEFAULT_SCENARIO } from "../default-world.ts";
 import type { OpenWorld, Worlds } from "../worlds.ts";
 import { badBody, journalAnswer, messagesAnswer, noSuchWorld, worldAnswer } from "./answers.ts";
 import { CreateWorldBody, NoBody, Since } from "./bodies.ts";
+import { directoryHandlers } from "./directory-handlers.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
+import { ruleHandler } from "./rule-handlers.ts";
+import { stateHandler } from "./state-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
 
@@ -27,12 +30,14 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
         })),
       }),
     ),
+    ruleHandler(),
     http.get("*/simulator/worlds", async () => {
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);
       return HttpResponse.json({
-        worlds: open.map(({ world, folder }) => ({
+        worlds: open.map(({ world, folder, scenarios }) => ({
           world: world.name,
+          scenarios: scenarios.map(({ name }) => name),
           now: new Date(world.clock.now()).toISOString(),
           store: folder === undefined ? "memory" : "disk",
         })),
@@ -61,6 +66,8 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...timeHandlers(worlds),
     ...faultHandlers(worlds),
     ...localViewHandlers(worlds),
+    ...directoryHandlers(worlds),
+    stateHandler(worlds),
     since("journal", journalAnswer),
     since("messages", messagesAnswer),
   ];

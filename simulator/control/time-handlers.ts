@@ -8,6 +8,7 @@ import type { Worlds } from "../worlds.ts";
 import { badBody, clockAnswer } from "./answers.ts";
 import { advanceBody, ClockBody, PollBody } from "./bodies.ts";
 import { onWorld } from "./on-world.ts";
+import { noticeHeaders } from "../world-notice.ts";
 import { withBody } from "./with-body.ts";
 
 /** A world's clock, and polls beside its schedule: of one service, or of every one whose slots come from a PAS. */
@@ -15,7 +16,7 @@ export function timeHandlers(worlds: Worlds): RequestHandler[] {
   return [
     http.get(
       "*/simulator/worlds/:world/clock",
-      onWorld(worlds, (open) => HttpResponse.json(clockAnswer(open))),
+      onWorld(worlds, (open) => HttpResponse.json(clockAnswer(open), { headers: noticeHeaders(open.world) })),
     ),
     http.put(
       "*/simulator/worlds/:world/clock",

@@ -67,6 +67,7 @@ function poll(world: World, odsCode: string, message: RequestAvailableSlots) {
     world.journal.record({
       direction: "fault",
       name: fault.kind,
+      odsCode,
       outcome,
       facts: `service ${message.serviceId}`,
     });
@@ -88,7 +89,7 @@ function queryStatus(world: World, odsCode: string, message: StatusQuery) {
   const fault = isSpeechless ? undefined : world.faults.take(call);
   if (isSpeechless || fault) {
     const name = fault?.kind ?? "no status";
-    world.journal.record({ direction: "fault", name, ubrn, outcome: message.interaction });
+    world.journal.record({ direction: "fault", name, ubrn, odsCode, outcome: message.interaction });
     return isSpeechless ? outOfOrder() : HttpResponse.error();
   }
   return HttpResponse.json(answerStatus(world.pas, odsCode, message));

@@ -38,7 +38,7 @@ export async function answerWithFaults(
   const fault = faults.take({ to: "request", concerns });
   if (fault) {
     const { ubrn, interaction: outcome } = message;
-    journal.record({ direction: "fault", name: fault.kind, ubrn, outcome });
+    journal.record({ direction: "fault", name: fault.kind, ubrn, odsCode, outcome });
   }
   const answered = () => answer(world, odsCode, message);
   const silence = async () => {

@@ -49,6 +49,7 @@ async function deliver(world: World, message: OutgoingMessage): Promise<string |
     direction: "pas→ers",
     name: interaction,
     ubrn,
+    odsCode,
     outcome: outcome ? "refused" : "not delivered",
     facts,
   });

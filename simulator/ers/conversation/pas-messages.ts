@@ -82,10 +82,11 @@ export async function askPas<Name extends Interaction>(
 ): Promise<PasAnswer<z.output<(typeof ANSWERS)[Name]>>> {
   const { interaction, ubrn, serviceId } = message;
   const about = serviceId === undefined ? undefined : `service ${serviceId}`;
-  world.journal.record({ direction: "ers→pas", name: interaction, ubrn, outcome: "sent", facts: about });
+  const shared = { name: interaction, ubrn, odsCode };
+  world.journal.record({ ...shared, direction: "ers→pas", outcome: "sent", facts: about });
   const answer = await exchange(world, odsCode, message, limitMs);
   const received = (outcome: string, facts?: string) =>
-    world.journal.record({ direction: "pas→ers", name: interaction, ubrn, outcome, facts });
+    world.journal.record({ ...shared, direction: "pas→ers", outcome, facts });
   if (answer.kind === "silence") {
     received("silence", `no answer within ${limitMs} ms`);
     return answer;

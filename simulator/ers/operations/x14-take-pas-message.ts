@@ -16,16 +16,20 @@ export function takeMessageOfPas(world: World): RequestHandler {
   return http.post("*/ers/pas-messages", async ({ request }) => {
     const read = await readBody(request, PasMessage);
     if (isRefusal(read)) return refused(world, read);
-    const { interaction: name, ubrn } = read.body;
+    const { interaction: name, ubrn, odsCode } = read.body;
     const outcome = takePasMessage(world, read.body);
-    if (isRefusal(outcome)) return refused(world, outcome, { name, ubrn });
-    world.journal.record({ direction: "pas→ers", name, ubrn, outcome: "202" });
+    if (isRefusal(outcome)) return refused(world, outcome, { name, ubrn, odsCode });
+    world.journal.record({ direction: "pas→ers", name, ubrn, odsCode, outcome: "202" });
     world.journal.record({ direction: "decision", name, ubrn, outcome });
     return Response.json({ interaction: "MCCI_IN010000UK13" }, { status: 202 });
   });
 }
 
-function refused(world: World, refusal: Refusal, about: { name: string; ubrn?: string } = { name: "x14" }) {
+function refused(
+  world: World,
+  refusal: Refusal,
+  about: { name: string; ubrn?: string; odsCode?: string } = { name: "x14" },
+) {
   const { code: outcome, rule, diagnostics: facts } = refusal;
   world.journal.record({ ...about, direction: "pas→ers", outcome, rule, facts });
   return refusalResponse(refusal, { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT }, world.clock.now());

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { http, HttpResponse } from "msw";
+
+const README = new URL("../README.md", import.meta.url);
+const HEADING = "## Where the rules come from";
+
+/** A row of the provenance table: rule, functions, how sure it is, where it was read. */
+function rowsOf(readme: string) {
+  const [, after = ""] = readme.split(HEADING);
+  const [section = ""] = after.split("\n## ");
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .map(([, rule = "", functions = "", standing = "", source = ""]) => ({
+      rule,
+      functions,
+      standing,
+      source,
+    }))
+    .filter(({ rule }) => rule !== "rule" && !rule.startsWith("-"));
+}
+
+/** `GET /simulator/rules`: where each rule comes from, as the table in the README says it. */
+export function ruleHandler() {
+  let rules: ReturnType<typeof rowsOf> | undefined;
+  return http.get("*/simulator/rules", () =>
+    HttpResponse.json({ rules: (rules ??= rowsOf(readFileSync(README, "utf8"))) }),
+  );
+}
