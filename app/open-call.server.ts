@@ -8,8 +8,9 @@ import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
 import { readCall } from "./ers/x06-read-call.server.ts";
 import { talPath } from "./formats/tal-path.ts";
-import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
+import { mayBookAway, mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
 import { requireAgent } from "./session.server.ts";
+import { keptOf, type Kept } from "./time-choice.server.ts";
 
 /** An open call of the logged-in call handler; `page` is what each of its pages draws. */
 export type OpenCall = {
@@ -25,6 +26,9 @@ export type CheckedCall = OpenCall & { referral: Referral };
 
 /** The same at one shortlisted clinic. */
 export type CallAtClinic = CheckedCall & { service: Service };
+
+/** The same where a time is chosen: with the appointment that stands until the new one is sure, when there is one. */
+export type CallForTime = CallAtClinic & { kept?: Kept };
 
 /** The call of a page's URL. Throws the 404 page for another call handler's call, and a redirect when it has ended. */
 export async function requireOpenCall({ request, context, params }: RouteArgs): Promise<OpenCall> {
@@ -71,6 +75,29 @@ export async function requireChoosableClinic(args: RouteArgs, kind: ServiceKind)
   if (!mayChoose(open.referral)) throw redirect(talPath(open.call.callId, "referral"), 303);
   return open;
 }
+
+/**
+ * The same, for looking at the times of a clinic that is booked directly: in place of the appointment that stands (x11), or to
+ * book one. Back to the referral when neither is for its state.
+ */
+export async function requireClinicTimes(args: RouteArgs): Promise<CallForTime> {
+  const open = await requireClinic(args, "DIRECTLY_BOOKABLE");
+  const { referral, call } = open;
+  const kept = changeableOf(open);
+  if (kept !== undefined) return { ...open, kept };
+  if (!mayChoose(referral) && !mayBookAway(referral)) throw redirect(talPath(call.callId, "referral"), 303);
+  return open;
+}
+
+/** The appointment that a call can change or cancel: booked directly and still to come, with nothing asked about it. */
+export function changeableOf({ referral, now }: Pick<CheckedCall, "referral" | "now">): Kept | undefined {
+  const kept = keptOf(referral);
+  return kept !== undefined && kept.start > now ? kept : undefined;
+}
+
+/** A clinic of the shortlist by its name, as the referral has it. */
+export const shortlistedName = ({ shortlist }: Referral, serviceId: string): string | undefined =>
+  shortlist.find((entry) => entry.serviceId === serviceId)?.name;
 
 function frameOf({ callId, startedAt, check, patient, referral }: Call, now: Date): CallFrame {
   const isKnown = patient !== undefined && referral !== undefined;

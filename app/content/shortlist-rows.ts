@@ -1,5 +1,6 @@
 import { clinicKinds, waitWords } from "./clinic-kinds.ts";
 import { howToBook } from "./how-to-book.ts";
+import { cannotArrange } from "./needs.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { startOfWeek } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime, toLondonDate } from "#app/formats/date-time.ts";
@@ -14,6 +15,8 @@ export type ShortlistRow = {
   first: string;
   wait: string;
   how: string;
+  /** What the patient needs and this clinic cannot arrange. */
+  missing?: string | undefined;
   action?: { href: string; text: string } | undefined;
 };
 
@@ -24,6 +27,9 @@ export type ShortlistFacts = {
   services: readonly Service[];
   offers: readonly { serviceId: string; earliest?: { start: Date } | undefined }[];
   mayBook: boolean;
+  /** An appointment stands that another time can replace: only clinics booked here are ways to change it. */
+  mayChange?: boolean;
+  unmetNeeds?: readonly { need: string; serviceId: string }[];
 };
 
 /** The shortlist as a call handler reads it, nearest first. A clinic that books by phone can always be read out. */
@@ -36,7 +42,7 @@ export function shortlistRows(facts: ShortlistFacts): ShortlistRow[] {
 }
 
 function rowOf(
-  { callId, offers, mayBook }: ShortlistFacts,
+  { callId, offers, mayBook, mayChange = false, unmetNeeds = [] }: ShortlistFacts,
   service: Service,
   miles: number | undefined,
 ): ShortlistRow {
@@ -44,13 +50,14 @@ function rowOf(
   const earliest = offers.find((offer) => offer.serviceId === serviceId)?.earliest;
   const { how, page, link } = howToBook[kind];
   const week = earliest && startOfWeek(toLondonDate(earliest.start));
-  const canAct = mayBook || kind === "INDIRECTLY_BOOKABLE";
+  const canAct = mayChange ? kind === "DIRECTLY_BOOKABLE" : mayBook || kind === "INDIRECTLY_BOOKABLE";
   return {
     serviceId,
     name,
     organisation,
     miles,
     first: earliest ? nhsDate(earliest.start) : clinicKinds[kind].noFirstAppointment,
+    missing: cannotArrange(unmetNeeds, serviceId),
     wait: waitWords(averageWaitDays),
     how: kind === "DIRECTLY_BOOKABLE" && !earliest ? "Book it here, when there are times" : how,
     action: canAct ? { href: talPath(callId, page, { clinic: serviceId, week }), text: link } : undefined,
