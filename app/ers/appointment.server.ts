@@ -32,6 +32,7 @@ export type Appointment = {
   end?: Date;
   /** True when a slot stands behind it: booked directly. An indirectly booked appointment has none. */
   hasSlot: boolean;
+  slotId?: string;
   /** A placeholder is not an appointment to go to. */
   isPlaceholder: boolean;
   /** What was said of it when it was asked for, whatever its service says now. */
@@ -44,6 +45,7 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
   const reason = wire.reason[0]?.coding[0]?.code;
   const marked = extension(wire.extension, "Placeholder-Appointment");
   const placeholder = explanationOf(marked?.extension);
+  const slotId = wire.slot[0]?.reference.replace(/^.*Slot\//, "");
   const id = reference?.replace(/^.*Appointment\//, "");
   return {
     serviceId: service?.actor.identifier.value ?? "",
@@ -52,6 +54,7 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
     isPlaceholder: marked !== undefined,
     ...defined({
       id,
+      slotId,
       versionId: wire.meta?.versionId,
       reason,
       placeholder,

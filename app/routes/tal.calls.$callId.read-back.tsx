@@ -37,8 +37,8 @@ import { readForm } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Read back and book", { face: "tal" }) }];
 
-/** `replaces`: the appointment that stood when the time was read out. Without it a first time is booked. */
-const Booking = z.object({ ...postedPress, ...postedSlot, replaces: postedSlot.slot.optional() });
+/** `replaces`: the appointment that stood when the time was read out. Empty: a first time is booked. */
+const Booking = z.object({ ...postedPress, ...postedSlot, replaces: z.string().regex(/^\d{0,15}$/) });
 
 /** The time that the URL names, ready to be read out and booked. One that is not on offer is answered 409 with the nearest. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -47,6 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = new URL(args.request.url).searchParams;
   const date = search.get("date") ?? "";
   if (!isIsoDate(date)) throw redirect(talPath(call.callId, "times", { clinic: service.serviceId }), 303);
+  const isBookedNow = kept !== undefined && referral.appointment?.slotId === search.get("slot");
+  if (isBookedNow) throw redirect(talPath(call.callId, "referral"), 303);
   const days = await readDays(open, date);
   const slot = days.find((day) => day.date === date)?.slots?.find(({ id }) => id === search.get("slot"));
   const clinic = { serviceId: service.serviceId, name: service.name, organisation: service.organisation };
@@ -78,10 +80,10 @@ export async function action(args: ActionFunctionArgs) {
     slot: { id: slot, start, end },
   };
   const answer =
-    replaces === undefined
+    replaces === ""
       ? await bookAppointment(caller, booking)
       : await changeAppointment(caller, { ...booking, replaces });
-  const changed = replaces === undefined ? {} : { changed: start };
+  const changed = replaces === "" ? {} : { changed: start };
   if (answer.ok) return redirect(talPath(call.callId, "booked", changed), 303);
   if (!isTimeTaken(answer.refused)) return afterRefusal(call.callId, answer.refused, changed);
   const wanted = { date: toLondonDate(new Date(start)), start: new Date(start) };
