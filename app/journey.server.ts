@@ -65,7 +65,7 @@ export function mayChoose({ state, pendingAttempt }: Referral): boolean {
 }
 
 /** Whether it may be booked elsewhere without being moved first. */
-export function mayBookAway(referral: Referral): boolean {
+function mayBookAway(referral: Referral): boolean {
   return mayMove(referral) && moveOf(referral.state, "DIRECTLY_BOOKABLE")?.way === "book";
 }
 

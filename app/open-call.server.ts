@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { CallFrame } from "./components/call-page.tsx";
 import { howToBook } from "./content/how-to-book.ts";
+import { moveOf } from "./content/moving.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Call } from "./ers/call.server.ts";
 import type { Caller } from "./ers/client.server.ts";
@@ -8,7 +9,7 @@ import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
 import { readCall } from "./ers/x06-read-call.server.ts";
 import { talPath } from "./formats/tal-path.ts";
-import { mayBookAway, mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
+import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
 import { requireAgent } from "./session.server.ts";
 import { keptOf, type Kept } from "./time-choice.server.ts";
 
@@ -53,17 +54,19 @@ export async function requireCheckedCall(args: RouteArgs): Promise<CheckedCall> 
  * redirect to the clinic's own page when it is booked in another way than this page's.
  */
 export async function requireClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
-  const checked = await requireCheckedCall(args);
-  const { caller, referral, call } = checked;
-  const service = await requireService(
-    caller,
-    referral,
-    new URL(args.request.url).searchParams.get("clinic"),
-  );
+  const found = await requireAnyClinic(args);
+  const { service, call } = found;
   if (service.kind !== kind) {
     throw redirect(talPath(call.callId, howToBook[service.kind].page, { clinic: service.serviceId }), 303);
   }
-  return { ...checked, service };
+  return found;
+}
+
+/** A clinic of the shortlist, of any kind. Throws the 404 page for another. */
+export async function requireAnyClinic(args: RouteArgs): Promise<CallAtClinic> {
+  const checked = await requireCheckedCall(args);
+  const named = new URL(args.request.url).searchParams.get("clinic");
+  return { ...checked, service: await requireService(checked.caller, checked.referral, named) };
 }
 
 /**
@@ -72,7 +75,7 @@ export async function requireClinic(args: RouteArgs, kind: ServiceKind): Promise
  */
 export async function requireChoosableClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
   const open = await requireClinic(args, kind);
-  if (!mayChoose(open.referral)) throw redirect(talPath(open.call.callId, "referral"), 303);
+  requireChoosableState(open);
   return open;
 }
 
@@ -82,11 +85,16 @@ export async function requireChoosableClinic(args: RouteArgs, kind: ServiceKind)
  */
 export async function requireClinicTimes(args: RouteArgs): Promise<CallForTime> {
   const open = await requireClinic(args, "DIRECTLY_BOOKABLE");
-  const { referral, call } = open;
   const kept = changeableOf(open);
   if (kept !== undefined) return { ...open, kept };
-  if (!mayChoose(referral) && !mayBookAway(referral)) throw redirect(talPath(call.callId, "referral"), 303);
+  requireChoosableState(open);
   return open;
+}
+
+/** What a hospital has already is booked elsewhere without being moved first, but not sent elsewhere (R46). */
+function requireChoosableState({ referral, service, call }: CallAtClinic): void {
+  const isKept = moveOf(referral.state, service.kind)?.way === "call-us";
+  if (!mayChoose(referral) || isKept) throw redirect(talPath(call.callId, "referral"), 303);
 }
 
 /** The appointment that a call can change or cancel: booked directly and still to come, with nothing asked about it. */

@@ -7,6 +7,7 @@ import { CallPage } from "#app/components/call-page.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
+import { mayMove } from "#app/content/moving.ts";
 import { callState, type StateTwist } from "#app/content/call-states.ts";
 import { callNewsOf, newsOf } from "#app/content/call-news.ts";
 import { priorityWords } from "#app/content/priorities.ts";
@@ -40,13 +41,15 @@ export async function loader(args: LoaderFunctionArgs) {
     availableActions(caller, referral).then(expectOk),
   ]);
   const isArrangedHere = (call.patient?.warnings ?? []).length === 0;
-  const canChoose = mayChoose(referral) && isArrangedHere;
+  const isHeld = mayMove(referral);
+  const canChoose = (mayChoose(referral) || isHeld) && isArrangedHere;
   const mayBook = canChoose && actions.includes("CREATE_APPOINTMENT");
   const mayCancel =
     actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT") && changeableOf(checked) !== undefined;
   const mayChange = mayCancel && isArrangedHere;
   const { shortlist, unmetNeeds } = referral;
-  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayBook, mayChange };
+  const held = isHeld ? { state: referral.state, serviceId: referral.appointment?.serviceId } : undefined;
+  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayBook, mayChange, held };
   const isBooked = referral.state === "BOOKED";
   const news = callNewsOf(new URL(args.request.url).searchParams.get("news"));
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
@@ -70,7 +73,7 @@ function stateOf({ referral, call, now }: CheckedCall, services: Service[], mayB
   const { state, appointment, contactBy, referrerName, shortlist } = referral;
   const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
   const arranged = appointment?.placeholder ?? chosen?.placeholder;
-  const warned = (call.patient?.warnings ?? []).length > 0 && mayChoose(referral);
+  const warned = (call.patient?.warnings ?? []).length > 0 && (mayChoose(referral) || mayMove(referral));
   const twist = warned ? "not-here" : twistOf(referral, services, mayBook, now);
   const words = callState(state, twist);
   const facts = {

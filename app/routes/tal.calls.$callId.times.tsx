@@ -127,7 +127,14 @@ export default function TimesPage() {
         </>
       ) : (
         <>
-          <p>There are no times to book at this clinic at the moment.</p>
+          <p>There are no times to book at this clinic at the moment. Searched at {nhsTime(updatedAt)}.</p>
+          {!kept && (
+            <p>
+              <a href={talPath(callId, "no-times", { clinic: clinic.serviceId })}>
+                See why, or ask the hospital to contact the patient
+              </a>
+            </p>
+          )}
           <p>
             <a href={talPath(callId, "referral")}>Look at the other clinics</a>
           </p>
