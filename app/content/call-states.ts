@@ -31,7 +31,8 @@ const spokenBy = ({ contactBy }: StateFacts): string =>
   contactBy ? ` by ${spokenDate(dateOf(contactBy))}` : "";
 const clinics = (choices: number): string => (choices === 1 ? "1 clinic" : `${choices} clinics`);
 
-const ifNotHeard = ({ contactBy }: StateFacts): string =>
+/** Whom to call when a hospital has not been in touch. */
+export const ifNotHeard = ({ contactBy }: StateFacts): string =>
   `If you have not heard${contactBy ? " by then" : ""}, call us on ${ourNumber}. ${ourHours}`;
 
 const withSurgery: CallState = {

@@ -43,7 +43,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await whyNoSlots(caller, referral.ubrn, serviceId);
   const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
   const why = found.ok ? whyNoTimes(found.data.reasons) : [];
-  return { ...page, name, organisation, why, searchedAt: now, mayAsk: referral.state !== "DEFERRED_TO_PROVIDER", press };
+  return {
+    ...page,
+    name,
+    organisation,
+    why,
+    searchedAt: now,
+    mayAsk: referral.state !== "DEFERRED_TO_PROVIDER",
+    press,
+  };
 }
 
 /** Leaves the booking to the hospital (A016) → 303 to the referral, which says by when it should be in touch. */

@@ -8,7 +8,7 @@ import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
 import { mayMove } from "#app/content/moving.ts";
-import { callState, type StateTwist } from "#app/content/call-states.ts";
+import { callView } from "#app/content/call-view.ts";
 import { callNewsOf, newsOf } from "#app/content/call-news.ts";
 import { priorityWords } from "#app/content/priorities.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
@@ -23,7 +23,7 @@ import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { mayChoose } from "#app/journey.server.ts";
-import { changeableOf, requireCheckedCall, type CheckedCall } from "#app/open-call.server.ts";
+import { changeableOf, requireCheckedCall } from "#app/open-call.server.ts";
 import { shortlistRows, soonestWords } from "#app/content/shortlist-rows.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
   return {
     ...page,
-    ...stateOf(checked, services, mayBook),
+    ...callView({ referral, services, mayBook, isWarned: !isArrangedHere, now }),
     news,
     rows: canChoose || mayChange ? shortlistRows(facts) : [],
     mayChange,
@@ -66,46 +66,6 @@ export async function loader(args: LoaderFunctionArgs) {
     contactBy: referral.contactBy,
     details: detailsOf(referral),
   };
-}
-
-/** The state in one sentence, and what to say about it. */
-function stateOf({ referral, call, now }: CheckedCall, services: Service[], mayBook: boolean) {
-  const { state, appointment, contactBy, referrerName, shortlist } = referral;
-  const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
-  const arranged = appointment?.placeholder ?? chosen?.placeholder;
-  const warned = (call.patient?.warnings ?? []).length > 0 && (mayChoose(referral) || mayMove(referral));
-  const twist = warned ? "not-here" : twistOf(referral, services, mayBook, now);
-  const words = callState(state, twist);
-  const facts = {
-    surgery: referrerName ?? "the GP surgery",
-    choices: shortlist.length,
-    hospital: chosen?.siteName ?? "The hospital",
-    clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
-    ...(appointment?.start === undefined ? {} : { start: appointment.start }),
-    ...(contactBy === undefined ? {} : { contactBy }),
-    ...(arranged === undefined ? {} : { arranged }),
-  };
-  return {
-    sentence: words.sentence(facts),
-    say: words.say({ ...facts, clinic: chosen?.name ?? facts.clinic }),
-  };
-}
-
-function twistOf(
-  { state, appointment, pendingAttempt, pendingCancellation }: Referral,
-  services: Service[],
-  mayBook: boolean,
-  now: Date,
-): StateTwist | undefined {
-  if (pendingAttempt !== undefined) return state === "BOOKED" ? "change-unknown" : "outcome-unknown";
-  if (pendingCancellation !== undefined) return "cancelling";
-  if (state === "BOOKED" && appointment?.isPlaceholder) return "placeholder";
-  if (state === "BOOKED") return appointment?.start && appointment.start < now ? "past" : undefined;
-  if (state !== "NOT_BOOKED") return undefined;
-  if (services.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
-  if (services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
-  const byPhone = services.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
-  return mayBook || byPhone ? undefined : "nothing-free";
 }
 
 function detailsOf({ specialty, referrerName, authoredOn, priority }: Referral) {
@@ -156,7 +116,7 @@ function Booked({
 }
 
 export default function ReferralPage() {
-  const { frame, news, sentence, say, rows, soonest, booked, contactBy, details, ...loaded } =
+  const { frame, news, sentence, say, next, rows, soonest, booked, contactBy, details, ...loaded } =
     useLoaderData<typeof loader>();
   const { mayChange, mayCancel, overlaps } = loaded;
   const told = news && newsOf(news);
@@ -172,6 +132,9 @@ export default function ReferralPage() {
     >
       <p className="nhsuk-lede-text">
         {sentence} {soonest}
+      </p>
+      <p>
+        <strong>Next:</strong> {next}
       </p>
       {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}
       <CallOverlaps overlaps={overlaps} />
