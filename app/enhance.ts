@@ -11,6 +11,7 @@ import {
   Scroll,
   SkipLink,
 } from "nhsuk-frontend";
+import { autosave } from "./autosave.ts";
 import { watchTimeOut } from "./time-out.ts";
 
 /**
@@ -40,6 +41,7 @@ for (const module of MODULES) {
 
 const timeOut = document.querySelector<HTMLDialogElement>("dialog#time-out");
 if (timeOut) watchTimeOut(timeOut);
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) autosave(form);
 /** "Print this page" opens what the browser's own menu does. */
 for (const link of document.querySelectorAll("[data-print]"))
   link.addEventListener("click", (event) => {

@@ -38,7 +38,7 @@ export async function requireOpenCall({ request, context, params }: RouteArgs): 
   if (!/^[\w-]+$/.test(callId)) throw notFound();
   const call = expectOk(await readCall(caller, callId));
   if (call.endedAt !== undefined) throw redirect("/tal", 303);
-  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now) } };
+  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now, csrf) } };
 }
 
 /** The call and its referral (A005). Throws a redirect to the check until it has passed: before that e-RS names no referral. */
@@ -107,12 +107,18 @@ export function changeableOf({ referral, now }: Pick<CheckedCall, "referral" | "
 export const shortlistedName = ({ shortlist }: Referral, serviceId: string): string | undefined =>
   shortlist.find((entry) => entry.serviceId === serviceId)?.name;
 
-function frameOf({ callId, startedAt, check, patient, referral }: Call, now: Date): CallFrame {
+function frameOf(
+  { callId, startedAt, check, notes, patient, referral }: Call,
+  now: Date,
+  csrf: string,
+): CallFrame {
   const isKnown = patient !== undefined && referral !== undefined;
   return {
     callId,
     startedAt,
     check,
+    csrf,
+    notes,
     ...(isKnown ? { patient: { ...patient, ubrn: referral.ubrn, now } } : {}),
   };
 }

@@ -19,6 +19,10 @@ export const Call = z.object({
     .transform((text) => new Date(text))
     .optional(),
   referral: z.object({ id: z.string(), ubrn: z.string() }).optional(),
+  wrapUpReason: z.string().optional(),
+  notes: z.string().default(""),
+  /** What was asked of a hospital in this call and is not answered yet. */
+  waiting: z.object({ kind: z.string(), since: z.string() }).optional(),
   patient: Patient.extend({ warnings: z.array(z.enum(PATIENT_WARNINGS)).default([]) }).optional(),
 });
 export type Call = z.output<typeof Call>;
