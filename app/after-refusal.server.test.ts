@@ -21,10 +21,23 @@ describe("after a booking that e-RS refused, a call handler", () => {
     expect(whereTo("IDEMPOTENCY_KEY_REUSED")).toBe("/tal/calls/call-1/outcome");
   });
 
-  test.each(["VERSION_CONFLICT", "REFERRAL_LOCKED", "INVALID_REQUEST_STATE"])(
+  test.each(["VERSION_CONFLICT", "INVALID_REQUEST_STATE"])(
     "sees the referral as it is now after %s",
     (code) => expect(whereTo(code)).toBe("/tal/calls/call-1/referral?news=changed"),
   );
+
+  test.each([
+    ["REFERRAL_LOCKED", "busy"],
+    ["PATIENT_ERROR", "call-us"],
+    ["SLOTS_CURRENTLY_AVAILABLE", "times-appeared"],
+  ])("after %s reads the news %s", (code, news) => {
+    expect(whereTo(code)).toBe(`/tal/calls/call-1/referral?news=${news}`);
+  });
+
+  test("of a change finds out what became of the time that was asked for", () => {
+    const { headers } = afterRefusal("call-1", refused("PAS_NOT_RESPONDING"), { changed: "2026-12-08" });
+    expect(headers.get("location")).toBe("/tal/calls/call-1/outcome?why=asked&changed=2026-12-08");
+  });
 
   test.each(["SERVICE_UNAVAILABLE", "INVALID_STATE"])("chooses another clinic after %s", (code) => {
     expect(whereTo(code)).toBe("/tal/calls/call-1/referral?news=not-possible");

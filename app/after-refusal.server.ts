@@ -1,4 +1,5 @@
 import { redirect, type TypedResponse } from "@remix-run/node";
+import { newsAfterRefusal } from "./content/call-news.ts";
 import { bookingRefusals, type AfterRefusal, type OutcomeReason } from "./content/refusals.ts";
 import { retrieveReferralRequest } from "./ers/a005-retrieve-referral-request.server.ts";
 import { expectOk, type Refusal } from "./ers/refusals.server.ts";
@@ -61,15 +62,17 @@ async function isSettling({ caller, ubrn }: PatientOfReferral, start: string | u
 }
 
 /**
- * Where a call handler goes when e-RS did not book or send: the page that finds out what happened, or the referral with news
- * of why. Throws as `pathAfterRefusal` does.
+ * Where a call handler goes when e-RS did not book, change, send or move: the page that finds out what happened, or the referral
+ * with news of why. `changed`: the start that an appointment was to be changed to. Throws as `pathAfterRefusal` does.
  */
-export function afterRefusal(callId: string, refused: Refusal): TypedResponse<never> {
+export function afterRefusal(
+  callId: string,
+  refused: Refusal,
+  asked: { changed?: string } = {},
+): TypedResponse<never> {
   const next = nextAfter(refused);
   const why: OutcomeReason = refused.code === "NO_ANSWER" ? "no-answer" : "asked";
-  if (next === "unknown") return redirect(talPath(callId, "outcome", { why }), 303);
-  if (next === "as-it-is-now") return redirect(talPath(callId, "outcome"), 303);
-  const isImpossible = next === "clinic-unavailable" || next === "taken" || next === "call-us";
-  const news = isImpossible ? "not-possible" : "changed";
-  return redirect(talPath(callId, "referral", { news }), 303);
+  if (next === "unknown") return redirect(talPath(callId, "outcome", { why, ...asked }), 303);
+  if (next === "as-it-is-now") return redirect(talPath(callId, "outcome", asked), 303);
+  return redirect(talPath(callId, "referral", { news: newsAfterRefusal[next] }), 303);
 }

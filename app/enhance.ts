@@ -12,6 +12,7 @@ import {
   SkipLink,
 } from "nhsuk-frontend";
 import { offerCopies } from "./copying.ts";
+import { autosave } from "./autosave.ts";
 import { watchTimeOut } from "./time-out.ts";
 
 /**
@@ -44,6 +45,7 @@ if (timeOut) watchTimeOut(timeOut);
 offerCopies(document);
 const live = document.querySelector<HTMLElement>("[data-live]");
 if (live) setTimeout(() => location.reload(), Number(live.dataset.live));
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) autosave(form);
 /** "Print this page" opens what the browser's own menu does. */
 for (const link of document.querySelectorAll("[data-print]"))
   link.addEventListener("click", (event) => {

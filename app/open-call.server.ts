@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { CallFrame } from "./components/call-page.tsx";
 import { howToBook } from "./content/how-to-book.ts";
+import { moveOf } from "./content/moving.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import type { Call } from "./ers/call.server.ts";
 import type { Caller } from "./ers/client.server.ts";
@@ -10,6 +11,7 @@ import { readCall } from "./ers/x06-read-call.server.ts";
 import { talPath } from "./formats/tal-path.ts";
 import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
 import { requireAgent } from "./session.server.ts";
+import { keptOf, type Kept } from "./time-choice.server.ts";
 
 /** An open call of the logged-in call handler; `page` is what each of its pages draws. */
 export type OpenCall = {
@@ -26,6 +28,9 @@ export type CheckedCall = OpenCall & { referral: Referral };
 /** The same at one shortlisted clinic. */
 export type CallAtClinic = CheckedCall & { service: Service };
 
+/** The same where a time is chosen: with the appointment that stands until the new one is sure, when there is one. */
+export type CallForTime = CallAtClinic & { kept?: Kept };
+
 /** The call of a page's URL. Throws the 404 page for another call handler's call, and a redirect when it has ended. */
 export async function requireOpenCall({ request, context, params }: RouteArgs): Promise<OpenCall> {
   const { caller, csrf, name, now } = await requireAgent(request, context);
@@ -33,7 +38,7 @@ export async function requireOpenCall({ request, context, params }: RouteArgs): 
   if (!/^[\w-]+$/.test(callId)) throw notFound();
   const call = expectOk(await readCall(caller, callId));
   if (call.endedAt !== undefined) throw redirect("/tal", 303);
-  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now) } };
+  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now, csrf) } };
 }
 
 /** The call and its referral (A005). Throws a redirect to the check until it has passed: before that e-RS names no referral. */
@@ -49,17 +54,19 @@ export async function requireCheckedCall(args: RouteArgs): Promise<CheckedCall> 
  * redirect to the clinic's own page when it is booked in another way than this page's.
  */
 export async function requireClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
-  const checked = await requireCheckedCall(args);
-  const { caller, referral, call } = checked;
-  const service = await requireService(
-    caller,
-    referral,
-    new URL(args.request.url).searchParams.get("clinic"),
-  );
+  const found = await requireAnyClinic(args);
+  const { service, call } = found;
   if (service.kind !== kind) {
     throw redirect(talPath(call.callId, howToBook[service.kind].page, { clinic: service.serviceId }), 303);
   }
-  return { ...checked, service };
+  return found;
+}
+
+/** A clinic of the shortlist, of any kind. Throws the 404 page for another. */
+export async function requireAnyClinic(args: RouteArgs): Promise<CallAtClinic> {
+  const checked = await requireCheckedCall(args);
+  const named = new URL(args.request.url).searchParams.get("clinic");
+  return { ...checked, service: await requireService(checked.caller, checked.referral, named) };
 }
 
 /**
@@ -68,16 +75,50 @@ export async function requireClinic(args: RouteArgs, kind: ServiceKind): Promise
  */
 export async function requireChoosableClinic(args: RouteArgs, kind: ServiceKind): Promise<CallAtClinic> {
   const open = await requireClinic(args, kind);
-  if (!mayChoose(open.referral)) throw redirect(talPath(open.call.callId, "referral"), 303);
+  requireChoosableState(open);
   return open;
 }
 
-function frameOf({ callId, startedAt, check, patient, referral }: Call, now: Date): CallFrame {
+/**
+ * The same, for looking at the times of a clinic that is booked directly: in place of the appointment that stands (x11), or to
+ * book one. Back to the referral when neither is for its state.
+ */
+export async function requireClinicTimes(args: RouteArgs): Promise<CallForTime> {
+  const open = await requireClinic(args, "DIRECTLY_BOOKABLE");
+  const kept = changeableOf(open);
+  if (kept !== undefined) return { ...open, kept };
+  requireChoosableState(open);
+  return open;
+}
+
+/** What a hospital has already is booked elsewhere without being moved first, but not sent elsewhere (R46). */
+function requireChoosableState({ referral, service, call }: CallAtClinic): void {
+  const isKept = moveOf(referral.state, service.kind)?.way === "call-us";
+  if (!mayChoose(referral) || isKept) throw redirect(talPath(call.callId, "referral"), 303);
+}
+
+/** The appointment that a call can change or cancel: booked directly and still to come, with nothing asked about it. */
+export function changeableOf({ referral, now }: Pick<CheckedCall, "referral" | "now">): Kept | undefined {
+  const kept = keptOf(referral);
+  return kept !== undefined && kept.start > now ? kept : undefined;
+}
+
+/** A clinic of the shortlist by its name, as the referral has it. */
+export const shortlistedName = ({ shortlist }: Referral, serviceId: string): string | undefined =>
+  shortlist.find((entry) => entry.serviceId === serviceId)?.name;
+
+function frameOf(
+  { callId, startedAt, check, notes, patient, referral }: Call,
+  now: Date,
+  csrf: string,
+): CallFrame {
   const isKnown = patient !== undefined && referral !== undefined;
   return {
     callId,
     startedAt,
     check,
+    csrf,
+    notes,
     ...(isKnown ? { patient: { ...patient, ubrn: referral.ubrn, now } } : {}),
   };
 }

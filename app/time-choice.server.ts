@@ -30,7 +30,12 @@ export async function requireTimeChoice(args: RouteArgs): Promise<TimeChoice> {
 }
 
 /** What a change would replace: booked directly, no placeholder, and nothing asked of the hospital about it (R51, R54). */
-function keptOf({ state, appointment, pendingAttempt, pendingCancellation }: Referral): Kept | undefined {
+export function keptOf({
+  state,
+  appointment,
+  pendingAttempt,
+  pendingCancellation,
+}: Referral): Kept | undefined {
   const isPending = pendingAttempt !== undefined || pendingCancellation !== undefined;
   if (state !== "BOOKED" || appointment === undefined || isPending) return undefined;
   const { id, serviceId, slotId, start, hasSlot, isPlaceholder } = appointment;

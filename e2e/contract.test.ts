@@ -25,7 +25,7 @@ const { logInPatient } = await import("#app/ers/x01-log-in-patient.server.ts");
 const { logInStaff } = await import("#app/ers/x02-log-in-staff.server.ts");
 const { logOut } = await import("#app/ers/x03-log-out.server.ts");
 const { readPatientSession, readStaffSession } = await import("#app/ers/x04-read-session.server.ts");
-const { startCall, listOpenCalls } = await import("#app/ers/x05-start-call.server.ts");
+const { startCall, listCalls } = await import("#app/ers/x05-start-call.server.ts");
 const { readCall } = await import("#app/ers/x06-read-call.server.ts");
 const { findPatient } = await import("#app/ers/x07-find-patient.server.ts");
 const { checkCaller } = await import("#app/ers/x08-check-caller.server.ts");
@@ -285,7 +285,7 @@ test("a call handler reaches the referral through a call whose caller was checke
     referral: { id: referral.id, ubrn: person.ubrn },
     patient: { nhsNumber: person.nhsNumber },
   });
-  expect(given(await listOpenCalls(caller)).map((call) => call.callId)).toContain(callId);
+  expect(given(await listCalls(caller, "2026-12-01")).map((call) => call.callId)).toContain(callId);
   expect(
     given(await wrapUpCall(caller, callId, { reason: "CALLER_ENDED", notes: "" })).endedAt,
   ).toBeDefined();

@@ -2,7 +2,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CallPage, type CallFrame } from "./call-page.tsx";
 
-const frame: CallFrame = { callId: "c1", startedAt: "2026-12-01T09:15:00Z", check: "PASSED" };
+const frame: CallFrame = {
+  callId: "c1",
+  startedAt: "2026-12-01T09:15:00Z",
+  check: "PASSED",
+  csrf: "token",
+  notes: "Rings <b>from</b> work",
+};
 type Extra = Partial<Parameters<typeof CallPage>[0]>;
 const html = (extra: Extra = {}): string =>
   renderToStaticMarkup(
@@ -22,6 +28,12 @@ test.each(["FAILED", "LOCKED"] as const)("a check that is %s is the reason itsel
 
 test("the page that ends the call has no link to itself", () => {
   expect(html({ isEnding: true })).not.toContain("wrap-up");
+});
+
+test("the notes stand on every page of the call as text, but not twice on the one that ends it", () => {
+  expect(html()).toContain("Rings &lt;b&gt;from&lt;/b&gt; work</textarea>");
+  expect(html()).toContain('action="/tal/calls/c1/notes"');
+  expect(html({ isEnding: true })).not.toContain("<textarea");
 });
 
 test("words for later are headed by when to say them", () => {

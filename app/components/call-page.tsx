@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { WrapUpReason } from "#app/content/wrap-up-reasons.ts";
 import { CallBar } from "./call-bar.tsx";
+import { CallNotes } from "./call-notes.tsx";
 import { CallPanel, type CheckState } from "./call-panel.tsx";
 import type { FormError } from "./error-summary.tsx";
 import { PatientBar, type PatientBarProps } from "./patient-bar.tsx";
@@ -11,6 +12,8 @@ export type CallFrame = {
   callId: string;
   startedAt: string;
   check: CheckState;
+  csrf: string;
+  notes: string;
   patient?: PatientBarProps;
 };
 
@@ -32,7 +35,7 @@ type CallPageProps = {
 
 /** A page of an open call: call bar, patient bar, the work, and the call panel with what to say. */
 export function CallPage({ frame, say, sayHeading, reason, isEnding, children, ...page }: CallPageProps) {
-  const { callId, startedAt, check } = frame;
+  const { callId, startedAt, check, csrf, notes } = frame;
   const couldNotVerify = check === "FAILED" || check === "LOCKED" ? "COULD_NOT_VERIFY" : undefined;
   return (
     <TalPage
@@ -48,7 +51,11 @@ export function CallPage({ frame, say, sayHeading, reason, isEnding, children, .
           {frame.patient && <PatientBar {...frame.patient} />}
         </>
       }
-      aside={<CallPanel say={say} sayHeading={sayHeading} check={check} />}
+      aside={
+        <CallPanel say={say} sayHeading={sayHeading} check={check}>
+          {!isEnding && <CallNotes callId={callId} csrf={csrf} notes={notes} />}
+        </CallPanel>
+      }
     >
       {children}
     </TalPage>

@@ -11,8 +11,15 @@ export type PatientBarProps = {
   birthDate: string;
   nhsNumber: string;
   ubrn: string;
+  warnings: readonly (keyof typeof warningWords)[];
   now: Date;
 };
+
+/** What staff are to know first (R5, R7). It is never read out. */
+const warningWords = {
+  DECEASED: "The record says that this patient has died. Do not say this to the caller.",
+  SENSITIVE: "This patient’s record is closed. Do not say where they live, and do not confirm any detail.",
+} as const;
 
 /** Whole years between a birth date and a London day. */
 export function ageOn(birthDate: string, isoDate: string): number {
@@ -28,6 +35,7 @@ export function PatientBar({
   birthDate,
   nhsNumber,
   ubrn,
+  warnings,
   now,
 }: PatientBarProps) {
   return (
@@ -35,6 +43,11 @@ export function PatientBar({
       <p className="app-patient-bar__name">
         <span className="app-patient-bar__family-name">{familyName}</span>, {givenName} ({title})
       </p>
+      {warnings.map((warning) => (
+        <p key={warning} className="app-patient-bar__warning">
+          <strong>Warning: {warningWords[warning]}</strong>
+        </p>
+      ))}
       <dl className="app-patient-bar__facts">
         <div>
           <dt>Born</dt>

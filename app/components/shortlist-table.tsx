@@ -12,10 +12,11 @@ export function ShortlistTable({ rows }: { rows: readonly ShortlistRow[] }) {
       compact
       responsive
       head={["Clinic", "Miles", "First appointment", "Wait", "How to book", "Action"]}
-      rows={rows.map(({ serviceId, name, organisation, miles, first, wait, how, action }) => [
+      rows={rows.map(({ serviceId, name, organisation, miles, first, wait, how, missing, action }) => [
         <span key={serviceId}>
           {name}
           <span className="app-shortlist__place">{organisation}</span>
+          {missing !== undefined && <span className="app-shortlist__place">Cannot arrange {missing}</span>}
         </span>,
         miles === undefined ? "Not known" : milesWords(miles).replace(/ miles?$/, ""),
         first,

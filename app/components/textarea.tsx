@@ -4,6 +4,8 @@ import { describedBy, FormGroup, type FieldProps } from "./form-group.tsx";
 export type TextareaProps = FieldProps & {
   value?: string | undefined;
   rows?: number | undefined;
+  /** The most that the field lets anyone type. */
+  limit?: number | undefined;
   spellCheck?: boolean | undefined;
   autoComplete?: string | undefined;
 };
@@ -18,7 +20,7 @@ export function TextareaField({
   first?: string;
   marker?: string;
 }) {
-  const { name, id = name, value, rows = 5, spellCheck, autoComplete, error, className } = field;
+  const { name, id = name, value, rows = 5, limit, spellCheck, autoComplete, error, className } = field;
   return (
     <textarea
       className={classNames(
@@ -30,6 +32,7 @@ export function TextareaField({
       id={id}
       name={name}
       rows={rows}
+      maxLength={limit}
       defaultValue={value}
       spellCheck={spellCheck}
       autoComplete={autoComplete}

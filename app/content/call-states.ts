@@ -31,7 +31,8 @@ const spokenBy = ({ contactBy }: StateFacts): string =>
   contactBy ? ` by ${spokenDate(dateOf(contactBy))}` : "";
 const clinics = (choices: number): string => (choices === 1 ? "1 clinic" : `${choices} clinics`);
 
-const ifNotHeard = ({ contactBy }: StateFacts): string =>
+/** Whom to call when a hospital has not been in touch. */
+export const ifNotHeard = ({ contactBy }: StateFacts): string =>
   `If you have not heard${contactBy ? " by then" : ""}, call us on ${ourNumber}. ${ourHours}`;
 
 const withSurgery: CallState = {
@@ -156,17 +157,56 @@ const nothingFree: CallState = {
   ],
 };
 
+const lookAgain = `In 10 minutes, look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`;
+
 const unknownOutcome: CallState = {
   sentence: () => "We do not know if an appointment is booked. The hospital’s computer has not answered.",
   say: () => [
     "An appointment was asked for, but the hospital’s computer has not answered yet. I do not know if it is booked.",
-    `In 10 minutes, look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`,
+    lookAgain,
+  ],
+};
+
+const changeUnknown: CallState = {
+  sentence: ({ start, clinic }) =>
+    `${start ? `Booked for ${nhsDateTime(start)} at ${clinic}. ` : ""}We do not know if a new time is booked. The hospital’s computer has not answered.`,
+  say: ({ start, clinic }) => [
+    ...(start ? [`You have an appointment on ${spokenDateTime(start)}, at ${clinic}.`] : []),
+    "Another time was asked for, but the hospital’s computer has not answered yet. This appointment stands until you hear that the new one is booked.",
+    lookAgain,
+  ],
+};
+
+const cancelling: CallState = {
+  sentence: ({ start, clinic }) =>
+    `${start ? `Booked for ${nhsDateTime(start)} at ${clinic}. ` : ""}The hospital has been asked to cancel it, and has not answered.`,
+  say: ({ start, clinic }) => [
+    ...(start ? [`You have an appointment on ${spokenDateTime(start)}, at ${clinic}.`] : []),
+    "The hospital has been asked to cancel it, but has not answered yet. It stands until you hear that it is cancelled.",
+    lookAgain,
+  ],
+};
+
+/** R5, R7. Nothing is arranged here for this patient; the caller is not told why, and no other clinic is offered. */
+const notHere: CallState = {
+  sentence: () => "Nothing can be arranged for this patient here. Do not offer another clinic.",
+  say: ({ surgery }) => [
+    "I cannot arrange anything with this referral myself.",
+    `Call ${surgery}. They can tell you what happens next.`,
   ],
 };
 
 /** Facts beside the state code that change what is true to say. */
 export type StateTwist =
-  "placeholder" | "past" | "only-assessment" | "only-by-phone" | "nothing-free" | "outcome-unknown";
+  | "placeholder"
+  | "past"
+  | "only-assessment"
+  | "only-by-phone"
+  | "nothing-free"
+  | "outcome-unknown"
+  | "change-unknown"
+  | "cancelling"
+  | "not-here";
 
 const twists: Record<StateTwist, CallState> = {
   placeholder: placeholderState,
@@ -175,6 +215,9 @@ const twists: Record<StateTwist, CallState> = {
   "only-by-phone": onlyByPhone,
   "nothing-free": nothingFree,
   "outcome-unknown": unknownOutcome,
+  "change-unknown": changeUnknown,
+  cancelling,
+  "not-here": notHere,
 };
 
 /** The words for a referral's state; a twist wins over the code, and an unknown code never leaves a blank page. */

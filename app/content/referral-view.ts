@@ -73,13 +73,14 @@ export function viewOf({ referral, services, actions, now }: Facts): ReferralVie
 }
 
 /** Why the referral is as it is: its own reason, or that of the appointment that ended. */
-function reasonOf({ state, stateReason, appointment }: Referral): string | undefined {
+export function reasonOf({ state, stateReason, appointment }: Referral): string | undefined {
   const isCancelled = state.startsWith("APPT_CANCELLED");
   if (isCancelled && appointment?.isPlaceholder === true) return WAS_PLACEHOLDER;
   return stateReason ?? appointment?.reason;
 }
 
-function factsOf(referral: Referral, service: Service | undefined, now: Date): StateFacts {
+/** What a referral’s words are made of. */
+export function factsOf(referral: Referral, service: Service | undefined, now: Date): StateFacts {
   const { endedStart, appointment, contactBy, referrerName, state } = referral;
   const words = (start: Date | undefined) => (start === undefined ? undefined : nhsDateTime(start));
   return {

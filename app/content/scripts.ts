@@ -69,6 +69,14 @@ export const timesScript = (clinic: string, earliest?: Date): Script =>
         ourHours,
       ];
 
+/** What the patient needs and this clinic cannot arrange (R23), said before anything is booked there. */
+export const needsScript = (clinic: string, missing: string | undefined): Script =>
+  missing === undefined
+    ? []
+    : [
+        `Your referral says that you need ${missing}. ${clinic} cannot arrange that. Is that all right for you?`,
+      ];
+
 /** Where a clinic is, as one says it: its name, and the site when the name does not say it already. */
 export const spokenPlace = ({ name, siteName }: { name: string; siteName: string }): string =>
   name.includes(siteName) ? name : `${name}, ${siteName}`;
@@ -98,12 +106,20 @@ const spokenAppointment = (start: Date, clinic: SpokenClinic): string =>
 export const readBackSentence = (start: Date, clinic: SpokenClinic): string =>
   `That is ${spokenAppointment(start, clinic)} ${clinic.mode === "FACE_TO_FACE" ? "" : `${STAY_AT_HOME} `}Shall I book that?`;
 
+/** The same when it takes the place of an appointment: both are said, so that nobody keeps the wrong one. */
+export const changeReadBack = (readBack: string, old: { start: Date; clinic?: string | undefined }): string =>
+  `You have an appointment on ${spokenDateTime(old.start)}${old.clinic === undefined ? "" : `, at ${old.clinic}`}. ${readBack
+    .replace(/^That is/, "The new one is")
+    .replace(/Shall I book that\?$/, "Shall I change it to that?")}`;
+
 /** When the caller does not want the time that was read back. */
 export const readBackScript: Script = ["That is fine. Which day or time would suit you better?"];
 
 /** The time has gone. Other times are promised only when there are some. */
-export const timeTakenScript = (hasOthers: boolean): Script => [
-  "That time has just been taken by someone else. Nothing is booked yet.",
+export const timeTakenScript = (hasOthers: boolean, kept?: Date): Script => [
+  kept
+    ? `That time has just been taken by someone else. You still have your appointment on ${spokenDateTime(kept)}.`
+    : "That time has just been taken by someone else. Nothing is booked yet.",
   hasOthers
     ? "I have other times close to it. Which would suit you?"
     : "I have no other times at that clinic at the moment. I can look at your other clinics.",

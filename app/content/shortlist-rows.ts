@@ -1,5 +1,7 @@
 import { clinicKinds, waitWords } from "./clinic-kinds.ts";
 import { howToBook } from "./how-to-book.ts";
+import { moveOf } from "./moving.ts";
+import { cannotArrange } from "./needs.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { startOfWeek } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime, toLondonDate } from "#app/formats/date-time.ts";
@@ -14,6 +16,8 @@ export type ShortlistRow = {
   first: string;
   wait: string;
   how: string;
+  /** What the patient needs and this clinic cannot arrange. */
+  missing?: string | undefined;
   action?: { href: string; text: string } | undefined;
 };
 
@@ -24,6 +28,11 @@ export type ShortlistFacts = {
   services: readonly Service[];
   offers: readonly { serviceId: string; earliest?: { start: Date } | undefined }[];
   mayBook: boolean;
+  /** An appointment stands that another time can replace: only clinics booked here are ways to change it. */
+  mayChange?: boolean;
+  /** A hospital has the referral: in which state, and at which clinic. */
+  held?: { state: string; serviceId?: string | undefined } | undefined;
+  unmetNeeds?: readonly { need: string; serviceId: string }[];
 };
 
 /** The shortlist as a call handler reads it, nearest first. A clinic that books by phone can always be read out. */
@@ -35,25 +44,40 @@ export function shortlistRows(facts: ShortlistFacts): ShortlistRow[] {
     .map((service) => rowOf(facts, service, milesOf(service)));
 }
 
-function rowOf(
-  { callId, offers, mayBook }: ShortlistFacts,
-  service: Service,
-  miles: number | undefined,
-): ShortlistRow {
+/** What can be done with a clinic, if anything; one that a referral is moved to, is moved to first. */
+function actionAt(
+  { callId, mayBook, mayChange, held }: ShortlistFacts,
+  { serviceId, kind }: Service,
+  week?: string,
+) {
+  const { page, link } = howToBook[kind];
+  const clinic = { clinic: serviceId };
+  const way = held && moveOf(held.state, kind)?.way;
+  if (way === "call-us") return undefined;
+  if (way === "move")
+    return serviceId === held?.serviceId
+      ? undefined
+      : { href: talPath(callId, "move", clinic), text: "Move the referral" };
+  const canAct = mayChange ? kind === "DIRECTLY_BOOKABLE" : mayBook || kind === "INDIRECTLY_BOOKABLE";
+  return canAct ? { href: talPath(callId, page, { ...clinic, week }), text: link } : undefined;
+}
+
+function rowOf(facts: ShortlistFacts, service: Service, miles: number | undefined): ShortlistRow {
+  const { offers, unmetNeeds = [] } = facts;
   const { serviceId, kind, name, organisation, averageWaitDays } = service;
   const earliest = offers.find((offer) => offer.serviceId === serviceId)?.earliest;
-  const { how, page, link } = howToBook[kind];
+  const { how } = howToBook[kind];
   const week = earliest && startOfWeek(toLondonDate(earliest.start));
-  const canAct = mayBook || kind === "INDIRECTLY_BOOKABLE";
   return {
     serviceId,
     name,
     organisation,
     miles,
     first: earliest ? nhsDate(earliest.start) : clinicKinds[kind].noFirstAppointment,
+    missing: cannotArrange(unmetNeeds, serviceId),
     wait: waitWords(averageWaitDays),
     how: kind === "DIRECTLY_BOOKABLE" && !earliest ? "Book it here, when there are times" : how,
-    action: canAct ? { href: talPath(callId, page, { clinic: serviceId, week }), text: link } : undefined,
+    action: actionAt(facts, service, week),
   };
 }
 

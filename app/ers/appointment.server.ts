@@ -45,8 +45,8 @@ export function appointmentOf(wire: z.output<typeof StuAppointment>, reference?:
   const reason = wire.reason[0]?.coding[0]?.code;
   const marked = extension(wire.extension, "Placeholder-Appointment");
   const placeholder = explanationOf(marked?.extension);
-  const id = reference?.replace(/^.*Appointment\//, "");
   const slotId = wire.slot[0]?.reference.replace(/^.*Slot\//, "");
+  const id = reference?.replace(/^.*Appointment\//, "");
   return {
     serviceId: service?.actor.identifier.value ?? "",
     status: wire.status,

@@ -8,11 +8,13 @@ import { useLoaderData } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { NoWrap } from "#app/components/no-wrap.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
+import { Table } from "#app/components/table.tsx";
 import { TalPage } from "#app/components/tal-page.tsx";
+import { wrapUpReasonOf, wrapUpReasons } from "#app/content/wrap-up-reasons.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
-import { listOpenCalls, startCall } from "#app/ers/x05-start-call.server.ts";
+import { listCalls, startCall } from "#app/ers/x05-start-call.server.ts";
 import { formatReference } from "#app/formats/booking-reference.ts";
-import { nhsTime } from "#app/formats/date-time.ts";
+import { nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
@@ -30,21 +32,27 @@ const checkWords = {
   PASSED: "caller checked",
 } as const;
 
-/** The call handler's own open calls, newest first. */
+/** The call handler's own calls: the open ones, today's that have ended, and what hospitals have yet to answer; newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { caller, csrf, name } = await requireAgent(request, context);
-  const calls = expectOk(await listOpenCalls(caller));
+  const { caller, csrf, name, now } = await requireAgent(request, context);
+  const all = expectOk(await listCalls(caller, toLondonDate(now)));
+  const calls = all.map((call, index) => ({ ...call, number: all.length - index }));
   return {
     csrf,
     agent: { name },
     saved: new URL(request.url).searchParams.get("call") === "saved",
-    calls: calls.map(({ callId, startedAt, check, referral }, index) => ({
-      callId,
-      number: calls.length - index,
-      startedAt,
-      check,
-      ubrn: referral?.ubrn,
-    })),
+    calls: calls
+      .filter(({ endedAt }) => endedAt === undefined)
+      .map(({ callId, number, startedAt, check, referral }) => ({
+        ...{ callId, number, startedAt, check },
+        ubrn: referral?.ubrn,
+      })),
+    waiting: calls.flatMap(({ number, startedAt, waiting }) =>
+      waiting === undefined ? [] : [{ number, startedAt, ...waiting }],
+    ),
+    ended: calls.flatMap(({ number, startedAt, endedAt, wrapUpReason = null }) =>
+      endedAt === undefined ? [] : [{ number, startedAt, endedAt, reason: wrapUpReasonOf(wrapUpReason) }],
+    ),
   };
 }
 
@@ -57,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function CallsPage() {
-  const { csrf, saved, calls } = useLoaderData<typeof loader>();
+  const { csrf, saved, calls, waiting, ended } = useLoaderData<typeof loader>();
   return (
     <TalPage heading="Calls" banner={saved && <NotificationBanner success text="Call finished and saved" />}>
       <form method="post" noValidate>
@@ -84,6 +92,51 @@ export default function CallsPage() {
           ))}
         </ul>
       )}
+      {waiting.length > 0 && <Waiting waiting={waiting} />}
+      {ended.length > 0 && (
+        <Table
+          caption="Your calls today that have ended"
+          captionSize="m"
+          firstCellIsHeader
+          compact
+          responsive
+          head={["Call", "Started", "Took", "How it ended"]}
+          rows={ended.map(({ number, startedAt, endedAt, reason }) => [
+            String(number),
+            nhsTime(new Date(startedAt)),
+            tookWords(startedAt, endedAt),
+            reason === undefined ? "Not known" : wrapUpReasons[reason],
+          ])}
+        />
+      )}
     </TalPage>
+  );
+}
+
+/** Whole minutes between two instants, in words. */
+function tookWords(startedAt: string, endedAt: string): string {
+  const minutes = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000);
+  if (minutes < 1) return "Less than 1 minute";
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+type Asked = { number: number; startedAt: string; kind: string; since: string };
+
+/** What nobody knows yet: an entry goes by itself when the hospital has answered. */
+function Waiting({ waiting }: { waiting: readonly Asked[] }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Waiting for a hospital to answer</h2>
+      <p>
+        These callers were told to look on the web or call again. An entry goes when the hospital answers.
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {waiting.map(({ number, startedAt, kind, since }) => (
+          <li key={number}>
+            {`Call ${number}, started at ${nhsTime(new Date(startedAt))}: ${kind === "CANCEL" ? "a cancellation" : "a booking"} asked for at ${nhsTime(new Date(since))}`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

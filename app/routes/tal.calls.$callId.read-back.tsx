@@ -12,10 +12,12 @@ import { afterRefusal, isTimeTaken } from "#app/after-refusal.server.ts";
 import { CallPage } from "#app/components/call-page.tsx";
 import { ReadBack } from "#app/components/read-back.tsx";
 import { TimeLinks, type TimeLink } from "#app/components/week-of-times.tsx";
-import { readBackScript, readBackSentence, timeTakenScript } from "#app/content/scripts.ts";
+import { keptSentence } from "#app/content/call-changes.ts";
+import { changeReadBack, readBackScript, readBackSentence, timeTakenScript } from "#app/content/scripts.ts";
 import { bookAppointment } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
+import { changeAppointment } from "#app/ers/x11-change-appointment.server.ts";
 import { parseForm } from "#app/formats/forms.ts";
 import { addDays, dateOf, isIsoDate, startOfWeek } from "#app/formats/calendar.ts";
 import { nhsDateNoYear, nhsDateTime, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
@@ -24,52 +26,66 @@ import { postedPress, postedSlot, slotFields } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { nearestTimes } from "#app/formats/nearest-times.ts";
-import { requireChoosableClinic, requireClinic, type CallAtClinic } from "#app/open-call.server.ts";
+import {
+  requireClinic,
+  requireClinicTimes,
+  shortlistedName,
+  type CallAtClinic,
+} from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Read back and book", { face: "tal" }) }];
 
-const Booking = z.object({ ...postedPress, ...postedSlot });
+/** `replaces`: the appointment that stood when the time was read out. Empty: a first time is booked. */
+const Booking = z.object({ ...postedPress, ...postedSlot, replaces: z.string().regex(/^\d{0,15}$/) });
 
 /** The time that the URL names, ready to be read out and booked. One that is not on offer is answered 409 with the nearest. */
 export async function loader(args: LoaderFunctionArgs) {
-  const open = await requireChoosableClinic(args, "DIRECTLY_BOOKABLE");
-  const { service, referral, call } = open;
+  const open = await requireClinicTimes(args);
+  const { service, referral, call, kept } = open;
   const search = new URL(args.request.url).searchParams;
   const date = search.get("date") ?? "";
   if (!isIsoDate(date)) throw redirect(talPath(call.callId, "times", { clinic: service.serviceId }), 303);
+  const isBookedNow = kept !== undefined && referral.appointment?.slotId === search.get("slot");
+  if (isBookedNow) throw redirect(talPath(call.callId, "referral"), 303);
   const days = await readDays(open, date);
   const slot = days.find((day) => day.date === date)?.slots?.find(({ id }) => id === search.get("slot"));
   const clinic = { serviceId: service.serviceId, name: service.name, organisation: service.organisation };
   const wanted = slot ?? { start: dateOf(date) };
   const others = alternatives(open, days, { date, start: wanted.start }, slot?.id);
-  const page = { ...open.page, clinic, date, others };
+  const page = { ...open.page, clinic, date, others, kept: kept?.start };
   if (slot === undefined) return data({ ...page, offer: undefined }, { status: 409 });
   const booking = { key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
-  return data({
-    ...page,
-    offer: { booking, sentence: readBackSentence(slot.start, service) },
-  });
+  const said = readBackSentence(slot.start, service);
+  if (kept === undefined) return data({ ...page, offer: { booking, sentence: said } });
+  const old = { start: kept.start, clinic: shortlistedName(referral, kept.serviceId) };
+  const change = { ...booking, replaces: kept.id };
+  return data({ ...page, offer: { booking: change, sentence: changeReadBack(said, old) } });
 }
 
-/** Books exactly what was read out (A016) → 303; 409 with the nearest other times when that time has just gone. */
+/** Books exactly what was read out (A016), or changes to it what was read out as standing (x11) → 303; 409 with the nearest other times when that time has just gone. */
 export async function action(args: ActionFunctionArgs) {
   const open = await requireClinic(args, "DIRECTLY_BOOKABLE");
   const { call, caller, referral, service } = open;
   const parsed = parseForm(Booking, await readForm(args.request, open.csrf));
   if (!parsed.ok) return redirect(talPath(call.callId, "times", { clinic: service.serviceId }), 303);
-  const { key, version, slot, start, end } = parsed.values;
-  const answer = await bookAppointment(caller, {
+  const { key, version, slot, start, end, replaces } = parsed.values;
+  const booking = {
     ubrn: referral.ubrn,
     versionId: version,
     serviceId: service.serviceId,
     nhsNumber: referral.nhsNumber,
     idempotencyKey: key,
     slot: { id: slot, start, end },
-  });
-  if (answer.ok) return redirect(talPath(call.callId, "booked"), 303);
-  if (!isTimeTaken(answer.refused)) return afterRefusal(call.callId, answer.refused);
+  };
+  const answer =
+    replaces === ""
+      ? await bookAppointment(caller, booking)
+      : await changeAppointment(caller, { ...booking, replaces });
+  const changed = replaces === "" ? {} : { changed: start };
+  if (answer.ok) return redirect(talPath(call.callId, "booked", changed), 303);
+  if (!isTimeTaken(answer.refused)) return afterRefusal(call.callId, answer.refused, changed);
   const wanted = { date: toLondonDate(new Date(start)), start: new Date(start) };
   const others = alternatives(open, await readDays(open, wanted.date), wanted, slot);
   return data({ taken: nhsDateTime(wanted.start), others }, { status: 409 });
@@ -123,7 +139,7 @@ function OtherTimes({ heading, others, all }: { heading: string; others: Others;
 }
 
 export default function ReadBackPage() {
-  const { csrf, frame, clinic, date, offer, others } = useLoaderData<typeof loader>();
+  const { csrf, frame, clinic, date, offer, others, kept } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const all = talPath(frame.callId, "times", { clinic: clinic.serviceId, week: startOfWeek(date) });
   const page = {
@@ -134,9 +150,14 @@ export default function ReadBackPage() {
   if (tried !== undefined || offer === undefined) {
     const left = tried?.others ?? others;
     return (
-      <CallPage {...page} heading="That time has just been taken" say={timeTakenScript(left.length > 0)}>
+      <CallPage
+        {...page}
+        heading="That time has just been taken"
+        say={timeTakenScript(left.length > 0, kept)}
+      >
         <p>
-          {tried ? `${tried.taken} is no longer available.` : "It is no longer available."} Nothing is booked.
+          {tried ? `${tried.taken} is no longer available.` : "It is no longer available."}{" "}
+          {kept ? keptSentence(kept) : "Nothing is booked."}
         </p>
         <OtherTimes heading="Nearest other times" others={left} all={all} />
         <p>
@@ -152,7 +173,13 @@ export default function ReadBackPage() {
       say={readBackScript}
       sayHeading="If the caller says no"
     >
-      <ReadBack sentence={offer.sentence} csrf={csrf} booking={offer.booking} />
+      {kept && <p>{keptSentence(kept)}</p>}
+      <ReadBack
+        sentence={offer.sentence}
+        csrf={csrf}
+        booking={offer.booking}
+        button={kept ? "Change it now" : "Book it now"}
+      />
       <OtherTimes heading="Other times close to it" others={others} all={all} />
     </CallPage>
   );

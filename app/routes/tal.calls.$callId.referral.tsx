@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { AppointmentDetails } from "#app/components/appointment-details.tsx";
 import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
+import { CallOverlaps } from "#app/components/call-overlaps.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
-import { callState, type StateTwist } from "#app/content/call-states.ts";
-import { callNews, callNewsOf } from "#app/content/how-to-book.ts";
+import { mayMove } from "#app/content/moving.ts";
+import { callView } from "#app/content/call-view.ts";
+import { callNewsOf, newsOf } from "#app/content/call-news.ts";
 import { priorityWords } from "#app/content/priorities.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
@@ -21,7 +23,7 @@ import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { mayChoose } from "#app/journey.server.ts";
-import { requireCheckedCall, type CheckedCall } from "#app/open-call.server.ts";
+import { changeableOf, requireCheckedCall } from "#app/open-call.server.ts";
 import { shortlistRows, soonestWords } from "#app/content/shortlist-rows.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -38,58 +40,32 @@ export async function loader(args: LoaderFunctionArgs) {
     slotDays(caller, { ubrn: referral.ubrn, serviceIds, from: today, to: today }).then(expectOk),
     availableActions(caller, referral).then(expectOk),
   ]);
-  const canChoose = mayChoose(referral);
+  const isArrangedHere = (call.patient?.warnings ?? []).length === 0;
+  const isHeld = mayMove(referral);
+  const canChoose = (mayChoose(referral) || isHeld) && isArrangedHere;
   const mayBook = canChoose && actions.includes("CREATE_APPOINTMENT");
-  const facts = { callId: call.callId, shortlist: referral.shortlist, services, offers, mayBook };
+  const mayCancel =
+    actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT") && changeableOf(checked) !== undefined;
+  const mayChange = mayCancel && isArrangedHere;
+  const { shortlist, unmetNeeds } = referral;
+  const held = isHeld ? { state: referral.state, serviceId: referral.appointment?.serviceId } : undefined;
+  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayBook, mayChange, held };
   const isBooked = referral.state === "BOOKED";
+  const news = callNewsOf(new URL(args.request.url).searchParams.get("news"));
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
   return {
     ...page,
-    ...stateOf(checked, services, mayBook),
-    news: callNewsOf(new URL(args.request.url).searchParams.get("news")),
-    rows: canChoose ? shortlistRows(facts) : [],
+    ...callView({ referral, services, mayBook, isWarned: !isArrangedHere, now }),
+    news,
+    rows: canChoose || mayChange ? shortlistRows(facts) : [],
+    mayChange,
+    mayCancel,
+    overlaps: referral.overlaps,
     soonest: mayBook ? soonestWords(facts) : undefined,
     booked: isBooked && clinic ? { clinic, ...referral.appointment } : undefined,
     contactBy: referral.contactBy,
     details: detailsOf(referral),
   };
-}
-
-/** The state in one sentence, and what to say about it. */
-function stateOf({ referral, now }: CheckedCall, services: Service[], mayBook: boolean) {
-  const { state, appointment, contactBy, referrerName, shortlist } = referral;
-  const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
-  const arranged = appointment?.placeholder ?? chosen?.placeholder;
-  const words = callState(state, twistOf(referral, services, mayBook, now));
-  const facts = {
-    surgery: referrerName ?? "the GP surgery",
-    choices: shortlist.length,
-    hospital: chosen?.siteName ?? "The hospital",
-    clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
-    ...(appointment?.start === undefined ? {} : { start: appointment.start }),
-    ...(contactBy === undefined ? {} : { contactBy }),
-    ...(arranged === undefined ? {} : { arranged }),
-  };
-  return {
-    sentence: words.sentence(facts),
-    say: words.say({ ...facts, clinic: chosen?.name ?? facts.clinic }),
-  };
-}
-
-function twistOf(
-  { state, appointment, pendingAttempt }: Referral,
-  services: Service[],
-  mayBook: boolean,
-  now: Date,
-): StateTwist | undefined {
-  if (pendingAttempt !== undefined) return "outcome-unknown";
-  if (state === "BOOKED" && appointment?.isPlaceholder) return "placeholder";
-  if (state === "BOOKED") return appointment?.start && appointment.start < now ? "past" : undefined;
-  if (state !== "NOT_BOOKED") return undefined;
-  if (services.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
-  if (services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
-  const byPhone = services.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
-  return mayBook || byPhone ? undefined : "nothing-free";
 }
 
 function detailsOf({ specialty, referrerName, authoredOn, priority }: Referral) {
@@ -140,21 +116,34 @@ function Booked({
 }
 
 export default function ReferralPage() {
-  const { frame, news, sentence, say, rows, soonest, booked, contactBy, details } =
+  const { frame, news, sentence, say, next, rows, soonest, booked, contactBy, details, ...loaded } =
     useLoaderData<typeof loader>();
-  const banner = news && <NotificationBanner success={callNews[news].success} text={callNews[news].text} />;
+  const { mayChange, mayCancel, overlaps } = loaded;
+  const told = news && newsOf(news);
+  const banner = told && <NotificationBanner success={told.success} text={told.text} />;
   return (
     <CallPage
       frame={frame}
       heading="Referral"
-      say={say}
+      say={[...(told?.say ?? []), ...say]}
       banner={banner}
+      {...(told?.reason ? { reason: told.reason } : {})}
       back={{ href: talPath(frame.callId), text: "Find a different patient" }}
     >
       <p className="nhsuk-lede-text">
         {sentence} {soonest}
       </p>
+      <p>
+        <strong>Next:</strong> {next}
+      </p>
       {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}
+      <CallOverlaps overlaps={overlaps} />
+      {mayCancel && (
+        <p>
+          <a href={talPath(frame.callId, "cancel")}>Cancel the appointment</a>
+        </p>
+      )}
+      {mayChange && <h2 className="nhsuk-heading-m">Change the appointment</h2>}
       {rows.length > 0 && <ShortlistTable rows={rows} />}
       <h2 className="nhsuk-heading-m">Referral details</h2>
       <SummaryList rows={details} />

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CallPage } from "#app/components/call-page.tsx";
 import { WeekOfTimes, type TimeLink } from "#app/components/week-of-times.tsx";
-import { timesScript } from "#app/content/scripts.ts";
+import { keptSentence } from "#app/content/call-changes.ts";
+import { cannotArrange } from "#app/content/needs.ts";
+import { needsScript, timesScript } from "#app/content/scripts.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays, type DaySlot, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
@@ -11,15 +13,15 @@ import { nhsDate, nhsDateNoYear, nhsDateTime, nhsTime, toLondonDate } from "#app
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
-import { requireChoosableClinic, type CallAtClinic } from "#app/open-call.server.ts";
+import { requireClinicTimes, type CallAtClinic } from "#app/open-call.server.ts";
 import { weekOf, weeksAround } from "#app/formats/week-of-slots.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Times", { face: "tal" }) }];
 
-/** A week of times of a directly bookable clinic (x10): the week that the URL names, or that of the earliest time. */
+/** A week of times of a directly bookable clinic (x10): the week that the URL names, or that of the earliest time. What stands is named, and kept. */
 export async function loader(args: LoaderFunctionArgs) {
-  const open = await requireChoosableClinic(args, "DIRECTLY_BOOKABLE");
+  const open = await requireClinicTimes(args);
   const today = toLondonDate(open.now);
   const asked = new URL(args.request.url).searchParams.get("week") ?? "";
   const named = isIsoDate(asked) ? startOfWeek(asked) : undefined;
@@ -31,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...open.page,
     clinic: clinicOf(open.service),
+    kept: open.kept?.start,
+    missing: cannotArrange(open.referral.unmetNeeds, open.service.serviceId),
     monday,
     updatedAt: open.now,
     earliest: week?.earliest && { start: week.earliest.start, href: time(week.earliest).href },
@@ -97,7 +101,8 @@ function WeekLinks({
 }
 
 export default function TimesPage() {
-  const { frame, clinic, monday, updatedAt, earliest, count, weeks, days } = useLoaderData<typeof loader>();
+  const { frame, clinic, kept, missing, monday, updatedAt, earliest, count, weeks, days } =
+    useLoaderData<typeof loader>();
   const { callId } = frame;
   const range = `${nhsDateNoYear(dateOf(monday))} to ${nhsDate(dateOf(addDays(monday, 6)))}`;
   return (
@@ -105,9 +110,10 @@ export default function TimesPage() {
       frame={frame}
       heading={`Times at ${clinic.name}`}
       caption={clinic.organisation}
-      say={timesScript(clinic.name, earliest?.start)}
+      say={[...needsScript(clinic.name, missing), ...timesScript(clinic.name, earliest?.start)]}
       back={{ href: talPath(callId, "referral"), text: "Choose another clinic" }}
     >
+      {kept && <p>{keptSentence(kept)}</p>}
       {earliest ? (
         <>
           <p>
@@ -121,7 +127,14 @@ export default function TimesPage() {
         </>
       ) : (
         <>
-          <p>There are no times to book at this clinic at the moment.</p>
+          <p>There are no times to book at this clinic at the moment. Searched at {nhsTime(updatedAt)}.</p>
+          {!kept && (
+            <p>
+              <a href={talPath(callId, "no-times", { clinic: clinic.serviceId })}>
+                See why, or ask the hospital to contact the patient
+              </a>
+            </p>
+          )}
           <p>
             <a href={talPath(callId, "referral")}>Look at the other clinics</a>
           </p>

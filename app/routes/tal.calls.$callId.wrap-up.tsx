@@ -11,9 +11,11 @@ import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { CharacterCount } from "#app/components/character-count.tsx";
 import { Radios } from "#app/components/radios.tsx";
+import { NOTES_MAX, tidyNotes } from "#app/content/call-notes.ts";
 import { wrapUpScript } from "#app/content/scripts.ts";
 import { wrapUpReasonOf, wrapUpReasons, type WrapUpReason } from "#app/content/wrap-up-reasons.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
+import { startCall } from "#app/ers/x05-start-call.server.ts";
 import { wrapUpCall } from "#app/ers/x09-wrap-up-call.server.ts";
 import { messageFor, parseForm, summaryOf, typedText } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
@@ -25,15 +27,14 @@ import { readForm } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("End the call", { face: "tal" }) }];
 
-const NOTES_MAX = 1000;
 const REASONS = Object.keys(wrapUpReasons) as [WrapUpReason, ...WrapUpReason[]];
 
 const WrapUp = z.object({
   reason: z.enum(REASONS, "Select why the call ended"),
   notes: z
     .string()
-    .transform((notes) => notes.replaceAll("\r\n", "\n").trim())
-    .pipe(z.string().max(NOTES_MAX, "Notes must be 1,000 characters or less")),
+    .transform(tidyNotes)
+    .pipe(z.string().max(NOTES_MAX, "Notes must be 10,000 characters or less")),
 });
 
 /** The end of a call. A reason that the page before knows is chosen already. */
@@ -42,7 +43,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, reason: wrapUpReasonOf(new URL(args.request.url).searchParams.get("reason")) };
 }
 
-/** Ends the call (x09) → 303 to the calls; 400 without a reason. A call that another window ended counts as ended. */
+/**
+ * Ends the call (x09) → 303 to the calls, or to a new one of the same caller, in which nobody is checked yet; 400 without a reason.
+ * A call that another window ended counts as ended.
+ */
 export async function action(args: ActionFunctionArgs) {
   const { call, caller, csrf } = await requireOpenCall(args);
   const form = await readForm(args.request, csrf);
@@ -57,7 +61,9 @@ export async function action(args: ActionFunctionArgs) {
   const answer = await wrapUpCall(caller, call.callId, parsed.values);
   if (!answer.ok && answer.refused.code === "CALL_CLOSED") return redirect("/tal", 303);
   expectOk(answer);
-  return redirect("/tal?call=saved", 303);
+  if (typedText(form, "then") !== "another") return redirect("/tal?call=saved", 303);
+  const next = expectOk(await startCall(caller));
+  return redirect(talPath(next.callId), 303);
 }
 
 export default function WrapUpPage() {
@@ -91,10 +97,13 @@ export default function WrapUpPage() {
           hint="Do not write clinical details."
           maxLength={NOTES_MAX}
           rows={4}
-          value={tried?.typed.notes}
+          value={tried?.typed.notes ?? frame.notes}
           error={messageFor(tried?.errors, "notes")}
         />
         <Button preventDoubleClick>Save and finish</Button>
+        <Button name="then" value="another" variant="secondary">
+          Save and help the same caller with another patient
+        </Button>
       </form>
     </CallPage>
   );

@@ -441,10 +441,12 @@ describe("ending a call", () => {
     const without = await seen(wrapUp.action(args(`${call}/wrap-up`, { csrf: token, notes: "Rang off" })));
     expect(without).toMatchObject({ status: 400, data: { typed: { notes: "Rang off" } } });
     expect(without.data["errors"]).toEqual([{ field: "reason", message: "Select why the call ended" }]);
-    const form = { csrf: token, reason: "GAVE_PHONE_NUMBER", notes: "x".repeat(1000) };
-    const tooLong = await seen(wrapUp.action(args(`${call}/wrap-up`, { ...form, notes: "x".repeat(1001) })));
+    const form = { csrf: token, reason: "GAVE_PHONE_NUMBER", notes: "x".repeat(10_000) };
+    const tooLong = await seen(
+      wrapUp.action(args(`${call}/wrap-up`, { ...form, notes: "x".repeat(10_001) })),
+    );
     expect(tooLong.data["errors"]).toEqual([
-      { field: "notes", message: "Notes must be 1,000 characters or less" },
+      { field: "notes", message: "Notes must be 10,000 characters or less" },
     ]);
     expect((await seen(wrapUp.action(args(`${call}/wrap-up`, form)))).location).toBe("/tal?call=saved");
     for (const page of [find, check, referral, wrapUp]) {

@@ -5,6 +5,7 @@ import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { warningsOf } from "./rules/patients.ts";
+import { openAttemptsOf } from "./store/attempts.ts";
 import { findCall } from "./store/calls.ts";
 import type { Call } from "./store/calls.ts";
 import { findPatient, findReferral } from "./store/referrals.ts";
@@ -33,6 +34,9 @@ export function matchedUbrn(world: World, { caller, callId, matchId }: Match): s
     : refuse("NOT_FOUND", "R2", "There is no such match in this call.");
 }
 
+/** Notes are a conversation’s, not a record’s. */
+export const MAX_CALL_NOTES = 10_000;
+
 const iso = (at: number) => new Date(at).toISOString();
 
 /** A call as x05–x09 show it. The referral and the patient are told only while the caller's check stands passed. */
@@ -53,6 +57,29 @@ export function callView(world: World, call: Call) {
     ...(call.wrapUpReason === null ? {} : { wrapUpReason: call.wrapUpReason }),
     ...(call.notes === null ? {} : { notes: call.notes }),
   };
+}
+
+/** What is told of a call no more once it has ended. */
+const CLOSED = { matchId: null, matchUbrn: null, callerRelationship: null, notes: null } as const;
+
+/**
+ * A call in a list of its call handler's: one that has ended tells nothing of its patient any more (R2). `waiting`: what was asked
+ * of a PAS in it and is not answered yet (R39), so that nobody knows what the caller is to be told.
+ */
+export function listedCall(world: World, call: Call) {
+  const asked = askedInCall(world, call);
+  return {
+    ...callView(world, call.endedAt === null ? call : { ...call, ...CLOSED }),
+    ...(asked ? { waiting: { kind: asked.kind, since: iso(asked.startedAt) } } : {}),
+  };
+}
+
+function askedInCall({ ers }: World, { startedAt, endedAt, check, matchUbrn }: Call) {
+  if (check !== "PASSED" || matchUbrn === null) return undefined;
+  const isOfCall = (at: number) => at >= startedAt && at <= (endedAt ?? Infinity);
+  return openAttemptsOf(ers, matchUbrn)
+    .map(({ attempt }) => attempt)
+    .find((one) => one.kind !== "RELEASE" && isOfCall(one.startedAt));
 }
 
 /** The referral that a call is about, and its patient. */

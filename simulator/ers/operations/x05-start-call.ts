@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { callView } from "../calls.ts";
+import { isCalendarDate, londonMidnight } from "../../london-time.ts";
+import { callView, listedCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
-import { insertCall, openCallsOf } from "../store/calls.ts";
+import { callsSince, insertCall, openCallsOf } from "../store/calls.ts";
 import type { Call } from "../store/calls.ts";
 
 const Body = z.strictObject({});
@@ -20,7 +21,7 @@ const operation = {
   statuses: BAD_REQUEST_FOR_INPUT,
 } as const;
 
-/** x05 (ours) Start call: POST begins a call (201; once for each Idempotency-Key), GET lists the call handler's own open calls, newest first. */
+/** x05 (ours) Start call: POST begins a call (201; once for each Idempotency-Key), GET lists the call handler's own open calls, newest first, or with `?since=` a London date all since then. */
 export function startCall(world: World): RequestHandler[] {
   return [
     ersOperation(world, { ...operation, method: "post" }, async ({ request, caller, now }) => {
@@ -52,9 +53,16 @@ export function startCall(world: World): RequestHandler[] {
         },
       );
     }),
-    ersOperation(world, { ...operation, method: "get" }, ({ caller }) => {
-      const open = caller.kind === "patient" ? [] : openCallsOf(world.ers, caller.userId);
-      return Response.json({ calls: open.map((call) => callView(world, call)) });
+    ersOperation(world, { ...operation, method: "get" }, ({ caller, url }) => {
+      if (caller.kind === "patient") return Response.json({ calls: [] });
+      const since = url.searchParams.get("since");
+      if (since !== null && !isCalendarDate(since))
+        return refuse("INVALID_VALUE", undefined, "'since' is not a date.");
+      const listed =
+        since === null
+          ? openCallsOf(world.ers, caller.userId)
+          : callsSince(world.ers, caller.userId, londonMidnight(since));
+      return Response.json({ calls: listed.map((call) => listedCall(world, call)) });
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { callView, openCall, ownCall } from "../calls.ts";
+import { callView, MAX_CALL_NOTES, openCall, ownCall } from "../calls.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
@@ -23,11 +23,14 @@ const WRAP_UP_REASONS = [
   "OTHER",
 ] as const;
 
-const Body = z.strictObject({ reason: z.string().optional(), notes: z.string().max(1000).default("") });
+const Body = z.strictObject({
+  reason: z.string().optional(),
+  notes: z.string().max(MAX_CALL_NOTES).optional(),
+});
 const Reason = z.enum(WRAP_UP_REASONS);
 
 /**
- * x09 (ours) Wrap up call: ends it, with a reason and notes; the referral is closed to the call handler again (R2).
+ * x09 (ours) Wrap up call: ends it, with a reason and notes, or those that were kept before (x33); the referral is closed to the call handler again (R2).
  * In: an Idempotency-Key too. Out: the call. Refused 400 INVALID_VALUE (reason missing or unknown, notes too long), 404, 422 CALL_CLOSED.
  */
 export function wrapUpCall(world: World): RequestHandler {
@@ -49,7 +52,8 @@ export function wrapUpCall(world: World): RequestHandler {
       const callId = params["callId"] ?? "";
       const own = ownCall(world, caller, callId);
       if (isRefusal(own)) return own;
-      const ended = { endedAt: now, wrapUpReason: reason.data, notes: read.body.notes };
+      const { notes = own.notes ?? "" } = read.body;
+      const ended = { endedAt: now, wrapUpReason: reason.data, notes };
       const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
       return writeOnce(
         world,

@@ -122,6 +122,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x29: ["SERVICE_DEFINER"],
   x30: ["COMMISSIONER"],
   x32: ["patient"],
+  x33: LINE,
 };
 
 export type Endpoint = { id: string; method: string; path: string };

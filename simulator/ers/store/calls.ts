@@ -1,7 +1,10 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { callAudit, calls } from "./schema.ts";
+
+/** More calls than anyone takes in a day. */
+const MOST_LISTED = 500;
 
 export type Call = typeof calls.$inferSelect;
 
@@ -43,6 +46,16 @@ export const openCallsOf = (db: ErsDatabase, userId: string): Call[] =>
     .from(calls)
     .where(and(eq(calls.userId, userId), isNull(calls.endedAt)))
     .orderBy(desc(calls.startedAt), desc(sql`rowid`))
+    .all();
+
+/** The calls that a call handler has begun since an instant, and those still open, newest first. */
+export const callsSince = (db: ErsDatabase, userId: string, since: number): Call[] =>
+  db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.userId, userId), or(gte(calls.startedAt, since), isNull(calls.endedAt))))
+    .orderBy(desc(calls.startedAt), desc(sql`rowid`))
+    .limit(MOST_LISTED)
     .all();
 
 export const insertCall = (db: ErsDatabase, call: Call): void => {

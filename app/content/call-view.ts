@@ -1,0 +1,60 @@
+import { callWords } from "./call-next.ts";
+import type { StateTwist } from "./call-states.ts";
+import { mayMove } from "./moving.ts";
+import { mayChooseIn } from "./referral-states.ts";
+import { factsOf, reasonOf } from "./referral-view.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import type { Service } from "#app/ers/healthcare-service.server.ts";
+
+type Seen = {
+  referral: Referral;
+  services: readonly Service[];
+  mayBook: boolean;
+  isWarned: boolean;
+  now: Date;
+};
+
+/** What a call handler reads, says and does about a referral as it is now. */
+export function callView({ referral, services, mayBook, isWarned, now }: Seen): ReturnType<typeof callWords> {
+  const { state, appointment, contactBy, referrerName, shortlist } = referral;
+  const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
+  const arranged = appointment?.placeholder ?? chosen?.placeholder;
+  const surgery = referrerName ?? "the GP surgery";
+  const facts = {
+    surgery,
+    patient: { ...factsOf(referral, chosen, now), surgery },
+    choices: shortlist.length,
+    hospital: chosen?.siteName ?? "The hospital",
+    clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
+    ...(appointment?.start === undefined ? {} : { start: appointment.start }),
+    ...(contactBy === undefined ? {} : { contactBy }),
+    ...(arranged === undefined ? {} : { arranged }),
+  };
+  const isWanted = mayChooseIn(state) || mayMove(referral);
+  const twist = isWarned && isWanted ? "not-here" : twistOf(referral, services, mayBook, now);
+  const known = { state, reason: reasonOf(referral), twist, waiting: waitingOf(referral) };
+  const { say } = callWords(known, { ...facts, clinic: chosen?.name ?? facts.clinic });
+  return { ...callWords(known, facts), say };
+}
+
+function waitingOf({ isLetterMissing, isOverdue }: Referral): "letterMissing" | "overdue" | undefined {
+  if (isLetterMissing) return "letterMissing";
+  return isOverdue ? "overdue" : undefined;
+}
+
+function twistOf(
+  { state, appointment, pendingAttempt, pendingCancellation }: Referral,
+  services: readonly Service[],
+  mayBook: boolean,
+  now: Date,
+): StateTwist | undefined {
+  if (pendingAttempt !== undefined) return state === "BOOKED" ? "change-unknown" : "outcome-unknown";
+  if (pendingCancellation !== undefined) return "cancelling";
+  if (state === "BOOKED" && appointment?.isPlaceholder) return "placeholder";
+  if (state === "BOOKED") return appointment?.start && appointment.start < now ? "past" : undefined;
+  if (state !== "NOT_BOOKED") return undefined;
+  if (services.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
+  if (services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
+  const byPhone = services.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
+  return mayBook || byPhone ? undefined : "nothing-free";
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { noTimesScript, whyNoTimes } from "./why-no-times.ts";
+
+test("each reason is a sentence with how many times it holds for, and an unknown one leaves no blank", () => {
+  const found = [
+    { reason: "RESERVED", count: 12 },
+    { reason: "HIGHER_PRIORITY", count: 1 },
+    { reason: "NONE_PUBLISHED", count: 0 },
+    { reason: "constructor", count: 3 },
+  ];
+  expect(whyNoTimes(found)).toEqual([
+    "12 times: The hospital keeps them for its own staff to book.",
+    "1 time: They are for more urgent referrals.",
+    "The clinic has put up no times at all.",
+    "3 times: There is another reason.",
+  ]);
+});
+
+test("the hospital's help is offered only where it can be asked for, and nobody promises a call", () => {
+  const [may, mayNot] = [true, false].map((mayAsk) => noTimesScript("Skin clinic", mayAsk).join(" "));
+  expect(may).toContain("Shall I ask the hospital to contact you?");
+  expect(may).not.toMatch(/will (phone|write|contact)/);
+  expect(mayNot).not.toMatch(/ask the hospital/);
+});

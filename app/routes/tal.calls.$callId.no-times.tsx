@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { afterRefusal } from "#app/after-refusal.server.ts";
+import { Button } from "#app/components/button.tsx";
+import { CallPage } from "#app/components/call-page.tsx";
+import { HiddenFields } from "#app/components/hidden-fields.tsx";
+import { noTimesScript, whyNoTimes } from "#app/content/why-no-times.ts";
+import { leaveToProvider } from "#app/ers/a016-book-or-defer-appointment.server.ts";
+import { expectOk } from "#app/ers/refusals.server.ts";
+import { slotDays } from "#app/ers/x10-slot-days.server.ts";
+import { whyNoSlots } from "#app/ers/x13-why-no-slots.server.ts";
+import { nhsTime } from "#app/formats/date-time.ts";
+import { parseForm } from "#app/formats/forms.ts";
+import { pageTitle } from "#app/formats/page-title.ts";
+import { postedPress } from "#app/formats/posted.ts";
+import { talPath } from "#app/formats/tal-path.ts";
+import type { Handle } from "#app/handle.ts";
+import { requireChoosableClinic, requireClinic } from "#app/open-call.server.ts";
+import { readForm } from "#app/session.server.ts";
+
+export const handle: Handle = { face: "tal", loggedIn: true };
+export const meta: MetaFunction = () => [{ title: pageTitle("No times to book", { face: "tal" }) }];
+
+const Ask = z.object(postedPress);
+
+/**
+ * A clinic that has nothing to book, and why (x13). The search for it (x10) is the proof without which e-RS leaves no booking to
+ * a hospital (R43); one that has times leads to them. What a hospital has already is left to no other (R46).
+ */
+export async function loader(args: LoaderFunctionArgs) {
+  const open = await requireChoosableClinic(args, "DIRECTLY_BOOKABLE");
+  const { call, caller, service, referral, now, page } = open;
+  const { serviceId, name, organisation } = service;
+  const [offered] = expectOk(await slotDays(caller, { ubrn: referral.ubrn, serviceIds: [serviceId] }));
+  if (offered?.total !== 0) throw redirect(talPath(call.callId, "times", { clinic: serviceId }), 303);
+  const found = await whyNoSlots(caller, referral.ubrn, serviceId);
+  const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
+  const why = found.ok ? whyNoTimes(found.data.reasons) : [];
+  return {
+    ...page,
+    name,
+    organisation,
+    why,
+    searchedAt: now,
+    mayAsk: referral.state !== "DEFERRED_TO_PROVIDER",
+    press,
+  };
+}
+
+/** Leaves the booking to the hospital (A016) → 303 to the referral, which says by when it should be in touch. */
+export async function action(args: ActionFunctionArgs) {
+  const { call, caller, csrf, referral, service } = await requireClinic(args, "DIRECTLY_BOOKABLE");
+  const parsed = parseForm(Ask, await readForm(args.request, csrf));
+  if (!parsed.ok) return redirect(talPath(call.callId, "referral"), 303);
+  const answer = await leaveToProvider(caller, {
+    ubrn: referral.ubrn,
+    nhsNumber: referral.nhsNumber,
+    serviceId: service.serviceId,
+    versionId: parsed.values.version,
+    idempotencyKey: parsed.values.key,
+  });
+  if (!answer.ok) return afterRefusal(call.callId, answer.refused);
+  return redirect(talPath(call.callId, "referral", { news: "deferred" }), 303);
+}
+
+export default function NoTimesPage() {
+  const { frame, name, organisation, why, searchedAt, mayAsk, press } = useLoaderData<typeof loader>();
+  return (
+    <CallPage
+      frame={frame}
+      heading="No times to book"
+      caption={`${name}, ${organisation}`}
+      say={noTimesScript(name, mayAsk)}
+      reason="NO_SUITABLE_APPOINTMENT"
+      back={{ href: talPath(frame.callId, "referral"), text: "Choose another clinic" }}
+    >
+      <p>Searched at {nhsTime(searchedAt)}: this clinic has nothing that the patient can book.</p>
+      {why.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">Why there are none</h2>
+          <p>For you to know. Do not read this out.</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {why.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {mayAsk && (
+        <form method="post" noValidate>
+          <HiddenFields fields={press} />
+          <h2 className="nhsuk-heading-m">When the caller says yes</h2>
+          <p>The referral then shows by which date the hospital should be in touch.</p>
+          <Button preventDoubleClick>Ask the hospital to contact the patient</Button>
+        </form>
+      )}
+    </CallPage>
+  );
+}

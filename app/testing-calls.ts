@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { expect } from "vitest";
+import { argsFor, cookieFrom, seen, type Person, type Staff, type World } from "./testing.ts";
+
+/** A call handler of a world at the real pages, for tests of what comes after a caller was checked. */
+export type CallHandler = {
+  /** What Remix hands a page of a call; with a form, its post, with the form token. */
+  args: (path: string, form?: Record<string, string>) => ActionFunctionArgs;
+  startCall: () => Promise<string>;
+  /** The path of a call in which this person was found and passed the check. */
+  callFrom: (person: Person) => Promise<string>;
+};
+
+const callHandlersOf = ({ staff }: World): Staff[] =>
+  staff.filter(({ roles }) => roles.some(({ businessFunction }) => businessFunction === "BMS_ADMIN"));
+
+/** Logs a call handler in through the log-in page. The simulator must have been started before. */
+export async function createCallHandler(world: World, which = 0): Promise<CallHandler> {
+  const logIn = await import("./routes/tal.log-in.tsx");
+  const calls = await import("./routes/tal._index.tsx");
+  const find = await import("./routes/tal.calls.$callId._index.tsx");
+  const check = await import("./routes/tal.calls.$callId.check.tsx");
+  const staff = callHandlersOf(world)[which];
+  if (staff === undefined) throw new Error("nobody takes calls in this world");
+  const { userId, passcode } = staff;
+  const asked = { path: "/tal/log-in", cookie: "", form: { userId, passcode } };
+  const cookie = cookieFrom(await logIn.action(argsFor(world, asked)));
+  const csrf = String((await seen(calls.loader(argsFor(world, { path: "/tal", cookie })))).data["csrf"]);
+  const args: CallHandler["args"] = (path, form) => {
+    const callId = /calls\/([^/?]+)/.exec(path)?.[1];
+    const params = callId === undefined ? {} : { callId };
+    return argsFor(world, {
+      path,
+      params,
+      cookie,
+      ...(form === undefined ? {} : { form: { csrf, ...form } }),
+    });
+  };
+  const startCall = async () => (await seen(calls.action(args("/tal", {})))).location ?? "";
+  return {
+    args,
+    startCall,
+    async callFrom({ ubrn, accessCode, yearOfBirth }) {
+      const call = await startCall();
+      await seen(find.action(args(call, { ubrn })));
+      const { matchId } = (await seen(check.loader(args(`${call}/check`)))).data;
+      const said = { accessCode, yearOfBirth: String(yearOfBirth), matchId: String(matchId) };
+      const passed = await seen(check.action(args(`${call}/check`, said)));
+      expect(passed.location).toBe(`${call}/referral`);
+      return call;
+    },
+  };
+}

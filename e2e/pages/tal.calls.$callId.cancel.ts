@@ -1,0 +1,14 @@
+import type { Page } from "@playwright/test";
+import { expectStaffPage } from "./arrival.ts";
+
+export async function arrive(page: Page, { error = false } = {}): Promise<void> {
+  const path = /^\/tal\/calls\/[\w-]+\/cancel$/;
+  const h1 = "Cancel the appointment";
+  await expectStaffPage(page, { path, h1, title: error ? `Error: ${h1}` : h1 });
+}
+
+/** Gives the reason, and cancels in one press. */
+export async function cancel(page: Page, reason: string): Promise<void> {
+  await page.getByRole("radio", { name: reason, exact: true }).check();
+  await page.getByRole("button", { name: "Cancel it now" }).click();
+}
