@@ -8,5 +8,7 @@ export default defineConfig({
     setupFiles: ["scripts/vitest-setup.ts"],
     environment: "node",
     isolate: false,
+    // Each break starts a worker, which would spend most of its time on reading Drizzle file by file.
+    deps: { optimizer: { ssr: { enabled: true, include: ["drizzle-orm", "drizzle-orm/sqlite-core"] } } },
   },
 });
