@@ -1,7 +1,9 @@
-const REFUSING = ["refuse", "unfit"];
+const REFUSING = ["refuse", "unfit", "isGiven", "isSaid"];
+const TEXTS = ["StringLiteral", "TemplateLiteral"];
 
-/** True of the last argument of a refusal, which says to people what its code says to programs. */
+/** True of the text that ends a call for a refusal: it says to people what the code says to programs. */
 const isDiagnostics = ({ node, parent }) =>
+  TEXTS.includes(node.type) &&
   parent?.type === "CallExpression" &&
   REFUSING.includes(parent.callee.name) &&
   parent.arguments.at(-1) === node;

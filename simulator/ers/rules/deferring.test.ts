@@ -99,7 +99,10 @@ test("a slot that nobody knows is not the service's (R35)", () => {
 
 test("SLOT_NOT_AVAILABLE names a slot, and nothing else does (R43)", () => {
   expect(ask({ requested: { ...requested, reason: "SLOT_NOT_AVAILABLE" } })).toBe("MISSING_VALUE R43");
-  expect(ask({ slot: GONE, requested: { ...requested, slotId: 1 } })).toBe("INAPPROPRIATE_VALUE R43");
+  const evidence = [{ ...noSlots, slotId: 1 }];
+  expect(ask({ slot: GONE, requested: { ...requested, slotId: 1 }, evidence })).toBe(
+    "INAPPROPRIATE_VALUE R43",
+  );
 });
 
 test("a time-out proves a booking attempt problem, even while there are slots (R43)", () => {
