@@ -31,6 +31,7 @@ const commands = {
   simulator: { servers: true, run: startSimulator },
   bench: { servers: false, run: bench },
   soak: { servers: false, run: soak },
+  mutation: { servers: false, run: mutation },
   test: { servers: false, run: test },
 };
 
@@ -102,6 +103,13 @@ async function soak(args) {
     await runStep(node, ["--disable-warning=ExperimentalWarning", "simulator/model/soak.ts", ...args], {
       env,
     }),
+  );
+}
+
+async function mutation(args) {
+  const { node, env } = await prepare("test", { builds: false });
+  return exitCodeOf(
+    await runStep(node, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", ...args], { env }),
   );
 }
 

@@ -54,6 +54,34 @@ test.each<[string, Partial<EndingFacts>, string]>([
   ["booked indirectly", { appointment: { ...appointment, slotId: null } }, "accepted"],
   ["without an appointment", { appointment: undefined }, "INVALID_REQUEST_STATE R61"],
   ["accepted before", { appointment: { ...appointment, acceptedAt: NOW - 1 } }, "INVALID_REQUEST_STATE R61"],
+  [
+    "accepted before its letter changed",
+    {
+      referral: { ...referral, clinicalInfoLastUpdatedAt: NOW },
+      appointment: { ...appointment, acceptedAt: NOW - 1 },
+    },
+    "accepted",
+  ],
+  [
+    "accepted as its letter changed",
+    {
+      referral: { ...referral, clinicalInfoLastUpdatedAt: NOW },
+      appointment: { ...appointment, acceptedAt: NOW },
+    },
+    "INVALID_REQUEST_STATE R61",
+  ],
+  [
+    "without a letter that is to come",
+    {
+      referral: {
+        ...referral,
+        clinicalInfoFirstSubmittedAt: null,
+        letterIntention: "NOT_INTENDING_TO_ADD",
+      },
+    },
+    "accepted",
+  ],
+  ["of a sensitive patient", { patient: { ...A_PATIENT, isSensitive: true } }, "PATIENT_ERROR R5"],
   ["while its end is not settled", { isPending: true }, "REFERRAL_LOCKED R54"],
 ])("%s", (_what, over, expected) => {
   expect(ask(over)).toBe(expected);

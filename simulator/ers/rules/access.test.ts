@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aReferral, CALL_HANDLER, NHS_NUMBER, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
-import { accessRules, callerActsForClinician, callerHasFitRole } from "./access.ts";
+import { accessRules, callerActsForClinician, callerHasFitRole, mayCall } from "./access.ts";
 import type { AccessFacts, Caller } from "./access.ts";
 import { callerKindOf } from "./roles.ts";
 import { firstRefusal } from "./rule.ts";
@@ -16,7 +16,10 @@ function ask(over: Partial<AccessFacts>) {
   };
   return firstRefusal(accessRules, facts);
 }
-const code = (over: Partial<AccessFacts>) => ask(over)?.code;
+function told(over: Partial<AccessFacts>) {
+  const refusal = ask(over);
+  return refusal && `${refusal.code} ${refusal.rule}`;
+}
 const BOOKING_MANAGER: Caller = {
   kind: "bookingManager",
   userId: "555000000030",
@@ -27,26 +30,31 @@ const BOOKING_MANAGER: Caller = {
 describe("who has a relationship with a referral (R2)", () => {
   test.each<[string, Partial<AccessFacts>, string | undefined]>([
     ["its patient", {}, undefined],
-    ["another patient", { caller: { kind: "patient", nhsNumber: "9990000026" } }, "NO_RELATIONSHIP"],
-    ["a call handler without a checked call", { caller: CALL_HANDLER }, "NO_RELATIONSHIP"],
+    ["another patient", { caller: { kind: "patient", nhsNumber: "9990000026" } }, "NO_RELATIONSHIP R2"],
+    ["a call handler without a checked call", { caller: CALL_HANDLER }, "NO_RELATIONSHIP R2"],
     ["a call handler with a checked call", { caller: CALL_HANDLER, hasCheckedCall: true }, undefined],
     ["the referring practice", { caller: REFERRER }, undefined],
-    ["another practice", { caller: { ...REFERRER, odsCode: "Z00002" } as Caller }, "NO_RELATIONSHIP"],
+    [
+      "an administrator of the practice",
+      { caller: { ...REFERRER, kind: "other", businessFunction: "REFERRING_ADMIN" } as Caller },
+      undefined,
+    ],
+    ["another practice", { caller: { ...REFERRER, odsCode: "Z00002" } as Caller }, "NO_RELATIONSHIP R2"],
     ["a provider on the shortlist", { caller: PROVIDER, providerOdsCodes: ["ZQ1"] }, undefined],
-    ["a provider elsewhere", { caller: PROVIDER, providerOdsCodes: ["ZQ2"] }, "NO_RELATIONSHIP"],
+    ["a provider elsewhere", { caller: PROVIDER, providerOdsCodes: ["ZQ2"] }, "NO_RELATIONSHIP R2"],
     ["a booking manager linked to a service", { caller: BOOKING_MANAGER, isLinked: true }, undefined],
     [
       "a booking manager of the provider without a link",
       { caller: BOOKING_MANAGER, providerOdsCodes: ["ZQ1"] },
-      "NO_RELATIONSHIP",
+      "NO_RELATIONSHIP R2",
     ],
     [
       "any other role",
       { caller: { ...PROVIDER, kind: "other" } as Caller, providerOdsCodes: ["ZQ1"] },
-      "NO_RELATIONSHIP",
+      "NO_RELATIONSHIP R2",
     ],
   ])("%s", (_name, over, expected) => {
-    expect(code(over)).toBe(expected);
+    expect(told(over)).toBe(expected);
   });
 });
 
@@ -57,18 +65,18 @@ test.each([
   const heard = (referral: AccessFacts["referral"]) => ({ ...ask({ caller, referral }), also: undefined });
   const unknown = heard(undefined);
   expect(unknown).toEqual(heard(aReferral({ nhsNumber: "9990000026" })));
-  expect(unknown.code).toBe("NO_RELATIONSHIP");
+  expect(unknown).toMatchObject({ code: "NO_RELATIONSHIP", rule: "R2" });
 });
 
 test("professionals are told that a reference is unknown (R1)", () => {
   for (const caller of [REFERRER, PROVIDER])
-    expect(code({ caller, referral: undefined })).toBe("REFERENCE_NOT_FOUND");
+    expect(told({ caller, referral: undefined })).toBe("REFERENCE_NOT_FOUND R1");
 });
 
 test("an advice and guidance request is not a referral (R1), and only those related learn that", () => {
   const referral = aReferral({ requestType: "ADVICE_AND_GUIDANCE" });
-  expect(code({ referral })).toBe("INVALID_REQUEST_TYPE");
-  expect(code({ referral, caller: { kind: "patient", nhsNumber: "9990000026" } })).toBe("NO_RELATIONSHIP");
+  expect(told({ referral })).toBe("INVALID_REQUEST_TYPE R1");
+  expect(told({ referral, caller: { kind: "patient", nhsNumber: "9990000026" } })).toBe("NO_RELATIONSHIP R2");
   expect(referral.nhsNumber).toBe(NHS_NUMBER);
 });
 
@@ -98,8 +106,10 @@ test("an operation refuses the roles that it is not for (R3)", () => {
   expect(heard(PROVIDER)).toBe("A036 is not open to SERVICE_PROVIDER_ADMIN.");
   expect(callerHasFitRole({ caller: PATIENT, operation: { ...operation, id: "A014" } })).toMatchObject({
     code: "FORBIDDEN",
+    rule: "R3",
     diagnostics: "A014 is not open to patients.",
   });
+  expect([PATIENT, REFERRER, PROVIDER].map((caller) => mayCall(caller, "A036"))).toEqual([true, true, false]);
 });
 
 test.each([

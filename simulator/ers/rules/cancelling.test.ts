@@ -47,6 +47,7 @@ test.each<[Partial<typeof appointment> | Record<string, unknown>, string]>([
   [{ status: "proposed" }, "INVALID_REQUEST_STATE R51"],
   [{ slotId: null }, "INVALID_REQUEST_STATE R51"],
   [{ startAt: NOW }, "INVALID_REQUEST_STATE R60"],
+  [{ startAt: null }, "INVALID_REQUEST_STATE R60"],
   [{ startAt: NOW + 1 }, "cancelled"],
   [{ versionId: 3 }, "VERSION_CONFLICT R9"],
 ])("an appointment that is %j: %s", (over, expected) => {

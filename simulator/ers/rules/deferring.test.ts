@@ -91,9 +91,18 @@ test("the proof is about the slot that is named, and the slot cannot be booked (
   );
 });
 
+test("a slot that nobody knows is not the service's (R35)", () => {
+  const named = { ...requested, reason: "SLOT_NOT_AVAILABLE", slotId: 1 } as const;
+  const evidence = [{ kind: "SLOT_GONE", slotId: 1 }] as const;
+  expect(ask({ slot: undefined, requested: named, evidence })).toBe("INAPPROPRIATE_SLOT R35");
+});
+
 test("SLOT_NOT_AVAILABLE names a slot, and nothing else does (R43)", () => {
   expect(ask({ requested: { ...requested, reason: "SLOT_NOT_AVAILABLE" } })).toBe("MISSING_VALUE R43");
-  expect(ask({ slot: GONE, requested: { ...requested, slotId: 1 } })).toBe("INAPPROPRIATE_VALUE R43");
+  const evidence = [{ ...noSlots, slotId: 1 }];
+  expect(ask({ slot: GONE, requested: { ...requested, slotId: 1 }, evidence })).toBe(
+    "INAPPROPRIATE_VALUE R43",
+  );
 });
 
 test("a time-out proves a booking attempt problem, even while there are slots (R43)", () => {
@@ -105,8 +114,10 @@ test("a time-out proves a booking attempt problem, even while there are slots (R
   );
 });
 
-test("only a shortlisted, directly bookable service (R16, R42)", () => {
+test("only a shortlisted, published, commissioned, directly bookable service (R16, R17, R18, R42)", () => {
   expect(ask({ shortlist: [] })).toBe("INAPPROPRIATE_VALUE R16");
+  expect(ask({ service: aService({ published: false }) })).toBe("SERVICE_UNAVAILABLE R17");
+  expect(ask({ isCommissioned: false })).toBe("INAPPROPRIATE_VALUE R18");
   expect(ask({ service: aService({ bookableType: "INDIRECTLY_BOOKABLE" }) })).toBe("INVALID_STATE R42");
   expect(ask({ service: aService({ requestFlow: "REVIEW" }) })).toBe("INVALID_STATE R42");
 });

@@ -15,11 +15,9 @@ export const placeholderIsExplained: Rule<PlaceholderFacts> = ({ caller, service
   const { placeholder } = service;
   const isForPatient = caller.kind === "patient" || caller.kind === "tal";
   if (!placeholder || !isForPatient || placeholder.version === acknowledgedVersion) return undefined;
-  const said =
-    acknowledgedVersion === undefined ? "was not acknowledged" : `is not version ${acknowledgedVersion}`;
   return refuse(
     "PLACEHOLDER_NOT_EXPLAINED",
     undefined,
-    `The explanation of this placeholder ${said}: it is version ${placeholder.version}.`,
+    `Version ${placeholder.version} of what the placeholder means must be acknowledged, not ${acknowledgedVersion ?? "none"}.`,
   );
 };

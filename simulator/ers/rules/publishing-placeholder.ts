@@ -1,41 +1,44 @@
-import { isPhone, unfit, isGiven } from "./publication.ts";
+import type { Refusal } from "../refusals.ts";
+import { isPhone, unfit } from "./publication.ts";
 import type { ServiceDefinition } from "../store/schema.ts";
 import type { PublicationFacts, PublicationRule } from "./publication.ts";
 
+type Explanation = NonNullable<ServiceDefinition["placeholder"]>;
+
 /** Asks a rule only of a service whose slots are placeholders. */
 const ofPlaceholder =
-  (rule: PublicationRule): PublicationRule =>
+  (rule: (explanation: Explanation, facts: PublicationFacts) => Refusal | undefined): PublicationRule =>
   (facts) =>
-    facts.definition.placeholder ? rule(facts) : undefined;
+    facts.definition.placeholder ? rule(facts.definition.placeholder, facts) : undefined;
 
-const explanation = ({ definition }: PublicationFacts) => definition.placeholder;
+/** The rule, ours, that an explanation says something of this. */
+const isSaid = (field: "arrangedBy" | "phoneHours", why: string) =>
+  ofPlaceholder((explanation) =>
+    explanation[field].trim() === ""
+      ? unfit(`placeholder/${field}`, "MISSING_VALUE", undefined, why)
+      : undefined,
+  );
 
 /** Ours. Only appointments can be placeholders: a service that reviews referrals has none. */
-const placeholderIsBookable = ofPlaceholder(({ definition }) =>
+const placeholderIsBookable = ofPlaceholder((_explanation, { definition }) =>
   definition.requestFlow === "BOOKABLE"
     ? undefined
     : unfit("placeholder", "FIELD_NOT_PERMITTED", undefined, "It has no appointments."),
 );
 
 /** SEED2. Patients must understand how their real appointment will be arranged: by whom … */
-const arrangerIsGiven = ofPlaceholder(
-  isGiven(
-    "placeholder/arrangedBy",
-    (facts) => explanation(facts)?.arrangedBy,
-    "It does not say who arranges the real appointment.",
-  ),
-);
+const arrangerIsGiven = isSaid("arrangedBy", "It does not say who arranges the real appointment.");
 
 /** … how … */
-const methodIsKnown = ofPlaceholder((facts) =>
-  ["PHONE", "LETTER"].includes(explanation(facts)?.method ?? "")
+const methodIsKnown = ofPlaceholder(({ method }) =>
+  ["PHONE", "LETTER"].includes(method)
     ? undefined
     : unfit("placeholder/method", "INVALID_CODE", undefined, "It does not say how that is arranged."),
 );
 
 /** … within how many working days … */
-const daysAreGiven = ofPlaceholder((facts) =>
-  (explanation(facts)?.withinWorkingDays ?? 0) > 0
+const daysAreGiven = ofPlaceholder(({ withinWorkingDays }) =>
+  withinWorkingDays > 0
     ? undefined
     : unfit(
         "placeholder/withinWorkingDays",
@@ -46,23 +49,17 @@ const daysAreGiven = ofPlaceholder((facts) =>
 );
 
 /** … and whom to ring after that … */
-const phoneIsGiven = ofPlaceholder((facts) =>
-  isPhone(explanation(facts)?.phone ?? "")
+const phoneIsGiven = ofPlaceholder(({ phone }) =>
+  isPhone(phone)
     ? undefined
     : unfit("placeholder/phone", "MISSING_VALUE", undefined, "It does not say whom to ring after that."),
 );
 
 /** … and when. */
-const phoneHoursAreGiven = ofPlaceholder(
-  isGiven(
-    "placeholder/phoneHours",
-    (facts) => explanation(facts)?.phoneHours,
-    "It does not say when to ring them.",
-  ),
-);
+const phoneHoursAreGiven = isSaid("phoneHours", "It does not say when to ring them.");
 
 /** SEED2. Placeholders are used only where a commissioner has agreed to it. */
-const commissionerHasAgreed = ofPlaceholder(({ agreement }) =>
+const commissionerHasAgreed = ofPlaceholder((_explanation, { agreement }) =>
   agreement
     ? undefined
     : unfit("placeholder", "INAPPROPRIATE_VALUE", undefined, "No commissioner has agreed to placeholders."),
@@ -79,10 +76,7 @@ export const placeholderRules: readonly PublicationRule[] = [
 ];
 
 /** Whether the same explanation is given: another one is another version. */
-export const saysTheSame = (
-  one: NonNullable<ServiceDefinition["placeholder"]>,
-  other: NonNullable<ServiceDefinition["placeholder"]>,
-): boolean =>
+export const saysTheSame = (one: Explanation, other: Explanation): boolean =>
   (["arrangedBy", "method", "withinWorkingDays", "phone", "phoneHours"] as const).every(
     (field) => one[field] === other[field],
   );

@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
 import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
+import { EXPLANATION } from "../../testing.ts";
 import { definitionOf } from "../service-definition.ts";
 import type { ServiceDefinition } from "../store/schema.ts";
 import type { PublicationFacts } from "./publication.ts";
-import { definerIsAtHeadquarters, reasonsAgainst, serviceCanBePublished } from "./publishing.ts";
+import {
+  definerIsAtHeadquarters,
+  reasonsAgainst,
+  serviceCanBePublished,
+  serviceIsPolled,
+  serviceVersionIsCurrent,
+} from "./publishing.ts";
+import { saysTheSame } from "./publishing-placeholder.ts";
 
 const TODAY = "2026-12-01";
 
@@ -187,4 +195,30 @@ test.each([
   ["nowhere", undefined, "FORBIDDEN"],
 ] as const)("a definer's role is held at a provider's headquarters: %s", (_where, organisation, expected) => {
   expect(definerIsAtHeadquarters({ organisation })?.code).toBe(expected);
+});
+
+test.each([
+  ["published, with a PAS", { published: true, pasOdsCode: "ZQ1" }, undefined],
+  ["a draft", { published: false, pasOdsCode: "ZQ1" }, "INVALID_STATE R24"],
+  ["without a PAS", { published: true, pasOdsCode: null }, "INVALID_STATE R24"],
+  ["none", undefined, "INVALID_STATE R24"],
+])("a service that is %s, when it is to be polled: %s", (_what, service, expected) => {
+  const refusal = serviceIsPolled({ service });
+  expect(refusal && `${refusal.code} ${refusal.rule}`).toBe(expected);
+});
+
+test("a definer changes the version that they have seen (R9)", () => {
+  expect(serviceVersionIsCurrent(2, 2)).toBeUndefined();
+  expect(serviceVersionIsCurrent(2, 1)).toMatchObject({ code: "VERSION_CONFLICT", rule: "R9" });
+});
+
+test.each([
+  ["a new version", { version: "3" }, true],
+  ["another arranger", { arrangedBy: "Somebody else" }, false],
+  ["another way", { method: "LETTER" as const }, false],
+  ["other days", { withinWorkingDays: 11 }, false],
+  ["another number", { phone: "01632 960125" }, false],
+  ["other hours", { phoneHours: "Mondays" }, false],
+])("an explanation with %s says the same: %s", (_what, change, expected) => {
+  expect(saysTheSame(EXPLANATION, { ...EXPLANATION, ...change })).toBe(expected);
 });

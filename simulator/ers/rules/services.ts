@@ -15,7 +15,7 @@ export type ServiceFacts = {
 export const serviceIsAvailable: Rule<ServiceFacts> = ({ service, today }) => {
   if (!service.published)
     return refuse("SERVICE_UNAVAILABLE", "R17", `Service ${service.serviceId} is not published.`);
-  if (service.effectiveFrom > today || (service.effectiveTo !== null && service.effectiveTo < today))
+  if (service.effectiveFrom > today || (service.effectiveTo ?? today) < today)
     return refuse(
       "SERVICE_UNAVAILABLE",
       "R17",

@@ -1,24 +1,22 @@
 import { expect, test } from "vitest";
-import { A_PATIENT } from "../../testing.ts";
+import { A_PATIENT, DAY_MS, NOW } from "../../testing.ts";
 import { refuse } from "../refusals.ts";
 import { firstRefusal } from "./rule.ts";
-import { shortlistCanChangeRules, shortlistRules } from "./shortlisting.ts";
+import { creatingRules, shortlistCanChangeRules, shortlistRules } from "./shortlisting.ts";
 import type { ChangingFacts, ShortlistFacts } from "./shortlisting.ts";
 
 const ids = (count: number) => Array.from({ length: count }, (_, number) => String(number));
 
 const said = (refusal: ReturnType<typeof firstRefusal>) => refusal && `${refusal.code} ${refusal.rule}`;
+const shortlist: ShortlistFacts = {
+  serviceIds: ids(2),
+  whyNotListed: () => undefined,
+  wantingLetter: ids(1),
+  intention: "NEED_TO_ADD_LATER",
+  hasLetter: false,
+};
 const askShortlist = (over: Partial<ShortlistFacts>) =>
-  said(
-    firstRefusal(shortlistRules, {
-      serviceIds: ids(2),
-      whyNotListed: () => undefined,
-      wantingLetter: ids(1),
-      intention: "NEED_TO_ADD_LATER",
-      hasLetter: false,
-      ...over,
-    }),
-  );
+  said(firstRefusal(shortlistRules, { ...shortlist, ...over }));
 
 test.each<[string, Partial<ShortlistFacts>, string | undefined]>([
   ["20 services", { serviceIds: ids(20) }, undefined],
@@ -39,6 +37,19 @@ test.each<[string, Partial<ShortlistFacts>, string | undefined]>([
   expect(askShortlist(over)).toBe(expected);
 });
 
+const YEAR_MS = 365 * DAY_MS;
+test.each([
+  ["that it does not say", null, undefined],
+  ["a moment ago", NOW - 1, undefined],
+  ["now", NOW, "INAPPROPRIATE_VALUE R74"],
+  ["a year ago", NOW - YEAR_MS, undefined],
+  ["more than a year ago", NOW - YEAR_MS - 1, "INAPPROPRIATE_VALUE R74"],
+])("a referral is made of a pathway that began %s: %s (R74)", (_when, pathwayStartAt, expected) => {
+  expect(said(firstRefusal(creatingRules, { ...shortlist, pathwayStartAt, now: NOW }))).toBe(expected);
+  const long = { ...shortlist, serviceIds: ids(21), pathwayStartAt, now: NOW };
+  expect(said(firstRefusal(creatingRules, long))).toBe(expected ?? "TOO_MANY_ITEMS R14");
+});
+
 const askChange = (over: Partial<ChangingFacts>) =>
   said(
     firstRefusal(shortlistCanChangeRules, {
@@ -49,6 +60,10 @@ const askChange = (over: Partial<ChangingFacts>) =>
       ...over,
     }),
   );
+
+test("nobody changes the shortlist of a sensitive patient (R5)", () => {
+  expect(askChange({ patient: { ...A_PATIENT, isSensitive: true } })).toBe("PATIENT_ERROR R5");
+});
 
 test("a lock is told before an old version, and that before the state (R9, R10)", () => {
   const requested = { versionId: 2 };

@@ -3,22 +3,23 @@ import { describe, expect, test } from "vitest";
 import { aSlot, CALL_HANDLER, DAY_MS, NOW, PATIENT, PROVIDER, REFERRER, someBounds } from "../../testing.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import { firstRefusal } from "./rule.ts";
-import { slotRules, slotSearch } from "./slots.ts";
+import { reasonNotOffered, slotRules, slotSearch } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
 
 const EVERYONE = { PATIENT, CALL_HANDLER, REFERRER, PROVIDER };
 const ALL_BUT_PROVIDERS = [PATIENT, CALL_HANDLER, REFERRER];
 
+const factsOf = (over: Partial<SlotFacts>): SlotFacts => ({
+  slot: aSlot(),
+  priority: "ROUTINE",
+  commRuleOrg: "ZQC",
+  caller: PATIENT,
+  bounds: someBounds(),
+  ...over,
+});
+
 function askRules(over: Partial<SlotFacts> = {}): string | undefined {
-  const facts = {
-    slot: aSlot(),
-    priority: "ROUTINE",
-    commRuleOrg: "ZQC",
-    caller: PATIENT,
-    bounds: someBounds(),
-    ...over,
-  };
-  const refusal = firstRefusal(slotRules, facts as SlotFacts);
+  const refusal = firstRefusal(slotRules, factsOf(over));
   return refusal && `${refusal.code} ${refusal.rule}`;
 }
 
@@ -105,6 +106,19 @@ test.each([
     }
   },
 );
+
+test.each<[Partial<SlotFacts>, string | undefined]>([
+  [{}, undefined],
+  [{ slot: aSlot({ status: "HELD" }) }, "TAKEN_IN_ERS"],
+  [{ slot: aSlot({ startAt: NOW - 1 }) }, "PAST"],
+  [{ slot: aSlot({ startAt: NOW + 60 * DAY_MS }) }, "OUTSIDE_POLLING_RANGE"],
+  [{ bounds: someBounds({ contract: undefined, window: RANGE }) }, "NOT_COMMISSIONED"],
+  [{ bounds: someBounds({ window: RANGE }) }, "OUTSIDE_PATIENT_WINDOW"],
+  [{ bounds: someBounds({ publishedBefore: 0 }) }, "RESERVED"],
+  [{ slot: aSlot({ priority: "URGENT" }) }, "HIGHER_PRIORITY"],
+])("of what is in the way of a slot the first is the reason: %j, %s", (over, expected) => {
+  expect(reasonNotOffered(factsOf(over))).toBe(expected);
+});
 
 test("the search finds exactly the free slots that pass the rules, whatever the ranges", () => {
   const at = fc.integer({ min: 0, max: 40 });

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** What `npm run mutation` runs against each break: the rules' own tests, without those that ask over HTTP. */
+export default defineConfig({
+  test: {
+    include: ["simulator/ers/rules/*.test.ts"],
+    exclude: ["simulator/ers/rules/{roles,states}.test.ts"],
+    setupFiles: ["scripts/vitest-setup.ts"],
+    environment: "node",
+    isolate: false,
+    // Each break starts a worker, which would spend most of its time on reading Drizzle file by file.
+    deps: { optimizer: { ssr: { enabled: true, include: ["drizzle-orm", "drizzle-orm/sqlite-core"] } } },
+  },
+});
