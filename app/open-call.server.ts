@@ -3,6 +3,7 @@ import type { CallFrame } from "./components/call-page.tsx";
 import { howToBook } from "./content/how-to-book.ts";
 import { moveOf } from "./content/moving.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
+import { searchForHealthcareServices } from "./ers/a035-search-for-healthcare-services.server.ts";
 import type { Call } from "./ers/call.server.ts";
 import type { Caller } from "./ers/client.server.ts";
 import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
@@ -103,9 +104,10 @@ export function changeableOf({ referral, now }: Pick<CheckedCall, "referral" | "
   return kept !== undefined && kept.start > now ? kept : undefined;
 }
 
-/** A clinic of the shortlist by its name, as the referral has it. */
-export const shortlistedName = ({ shortlist }: Referral, serviceId: string): string | undefined =>
-  shortlist.find((entry) => entry.serviceId === serviceId)?.name;
+/** A clinic's name as patients know it (A035): the shortlist has only that of professionals. */
+export async function clinicNameOf(caller: Caller, serviceId: string): Promise<string | undefined> {
+  return expectOk(await searchForHealthcareServices(caller, [serviceId]))[0]?.name;
+}
 
 function frameOf(
   { callId, startedAt, check, notes, patient, referral }: Call,

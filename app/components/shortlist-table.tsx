@@ -3,10 +3,16 @@ import { milesWords } from "#app/formats/distance.ts";
 import { Table } from "./table.tsx";
 
 /** The clinics that a referral can go to, nearest first, with how each is booked. */
-export function ShortlistTable({ rows }: { rows: readonly ShortlistRow[] }) {
+export function ShortlistTable({
+  rows,
+  caption = "Clinics on the shortlist",
+}: {
+  rows: readonly ShortlistRow[];
+  caption?: string;
+}) {
   return (
     <Table
-      caption="Clinics on the shortlist"
+      caption={caption}
       captionSize="m"
       firstCellIsHeader
       compact

@@ -105,6 +105,7 @@ describe("what a call handler says", () => {
   test("whoever is told to call again is told the number and when it is answered", () => {
     const again = [
       scripts.noReferenceScript,
+      scripts.codeSentScript,
       scripts.lockedScript(start, start),
       scripts.timesScript("Skin clinic"),
       scripts.outcomeUnknownScript,
@@ -153,6 +154,7 @@ describe("what a call handler says", () => {
       scripts.checkCallerScript,
       scripts.checkFailedScript,
       scripts.lockedScript(),
+      scripts.codeSentScript,
       scripts.timesScript("Skin clinic", start),
       scripts.timesScript("Skin clinic"),
       scripts.readBackScript,

@@ -48,6 +48,13 @@ export const checkFailedScript: Script = [
   "If you do not have the letter, ask the GP surgery that referred you for a new one.",
 ];
 
+/** The password was asked to be sent. Whether there is a referral, and an address, is not said. */
+export const codeSentScript: Script = [
+  "If the booking reference is right, the password will be sent to the address that the NHS has for the patient. I cannot read it out.",
+  `When it comes, log in to Manage your referral, or call us again on ${ourNumber}. ${ourHours}`,
+  "If the address has changed, or nothing comes, ask the GP surgery that made the referral.",
+];
+
 /** Too many wrong answers: what to say, with the time at which the lock ends when e-RS gave one. It holds on the web as well. */
 export const lockedScript = (lockedUntil?: Date, now?: Date): Script => [
   "I cannot discuss this referral. The details were wrong too many times, so I cannot check them now.",

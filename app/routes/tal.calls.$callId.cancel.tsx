@@ -23,7 +23,7 @@ import { postedPress, postedSlot } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { clinicOf } from "#app/journey.server.ts";
-import { changeableOf, requireCheckedCall, shortlistedName } from "#app/open-call.server.ts";
+import { changeableOf, clinicNameOf, requireCheckedCall } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ csrf: page.csrf, key: randomUUID(), version: referral.versionId },
     ...{ appointment, appointmentVersion: referral.appointment?.versionId ?? "0", clinic: serviceId },
   };
-  const clinic = shortlistedName(referral, serviceId) ?? "the clinic";
+  const clinic = (await clinicNameOf(open.caller, serviceId)) ?? "the clinic";
   return { ...page, serviceId, sentence: cancelReadBack(start, clinic), press };
 }
 

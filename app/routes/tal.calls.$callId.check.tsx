@@ -10,10 +10,12 @@ import { z } from "zod";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { Input } from "#app/components/input.tsx";
+import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { OnBehalf } from "#app/components/on-behalf.tsx";
+import { ResendCode } from "#app/components/resend-code.tsx";
 import { lockEndWords, logInMessages } from "#app/content/log-in.ts";
 import { authorities, onBehalfMessages, relationships } from "#app/content/on-behalf.ts";
-import { checkCallerScript, checkFailedScript, lockedScript } from "#app/content/scripts.ts";
+import { checkCallerScript, checkFailedScript, codeSentScript, lockedScript } from "#app/content/scripts.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { checkCaller } from "#app/ers/x08-check-caller.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
@@ -61,7 +63,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (call.check === "PASSED") throw redirect(talPath(call.callId, "referral"), 303);
   if (call.matchId === undefined) throw redirect(talPath(call.callId), 303);
   const locked = call.lockedUntil && { until: call.lockedUntil, now };
-  return { ...page, matchId: call.matchId, locked };
+  const isCodeAsked = new URL(args.request.url).searchParams.get("code") === "sent";
+  return { ...page, matchId: call.matchId, locked, isCodeAsked };
 }
 
 /** Compares what the caller says with the record (x08) → 303 to the referral; 400 when it does not match, 423 when locked. */
@@ -117,22 +120,30 @@ function Locked({ callId, until, now }: { callId: string; until: Date | undefine
 }
 
 export default function CheckCallerPage() {
-  const { csrf, frame, matchId, ...loaded } = useLoaderData<typeof loader>();
+  const { csrf, frame, matchId, isCodeAsked, ...loaded } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const locked = tried?.locked ?? loaded.locked;
   const triesLeft = tried?.triesLeft;
   const check = locked ? "LOCKED" : triesLeft === undefined ? frame.check : "FAILED";
-  const say = locked
-    ? lockedScript(locked.until, locked.now)
-    : check === "FAILED"
-      ? checkFailedScript
-      : checkCallerScript;
+  const isNews = isCodeAsked && tried === undefined;
+  const say = isNews
+    ? codeSentScript
+    : locked
+      ? lockedScript(locked.until, locked.now)
+      : check === "FAILED"
+        ? checkFailedScript
+        : checkCallerScript;
   const back = { href: talPath(frame.callId), text: "Find a different patient" };
-  const page = { frame: { ...frame, check } as const, heading: "Check the caller", say, back };
+  const banner = isNews && (
+    <NotificationBanner text="The password was asked for. You are not told if it was sent." />
+  );
+  const page = { frame: { ...frame, check } as const, heading: "Check the caller", say, back, banner };
+  const resend = <ResendCode callId={frame.callId} csrf={csrf} matchId={matchId} />;
   if (locked) {
     return (
       <CallPage {...page}>
         <Locked callId={frame.callId} until={locked.until} now={locked.now} />
+        {resend}
       </CallPage>
     );
   }
@@ -166,6 +177,7 @@ export default function CheckCallerPage() {
         <OnBehalf errors={tried?.errors} />
         <Button>Check caller</Button>
       </form>
+      {resend}
       {check === "FAILED" && (
         <p>
           <a href={talPath(frame.callId, "wrap-up", { reason: "COULD_NOT_VERIFY" })}>

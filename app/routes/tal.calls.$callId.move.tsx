@@ -18,7 +18,7 @@ import { pageTitle } from "#app/formats/page-title.ts";
 import { postedPress } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
-import { requireAnyClinic, shortlistedName } from "#app/open-call.server.ts";
+import { clinicNameOf, requireAnyClinic } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -28,13 +28,13 @@ const Move = z.object(postedPress);
 
 /** What moving a referral that is being read to this clinic gives up, and what comes after it. Back to the referral when it is not to be moved there. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { call, service, referral, page } = await requireAnyClinic(args);
+  const { call, caller, service, referral, page } = await requireAnyClinic(args);
   const { serviceId, name, organisation, kind } = service;
   const holder = referral.appointment?.serviceId ?? "";
   const move = mayMove(referral) ? moveOf(referral.state, kind) : undefined;
   if (move?.way !== "move" || holder === serviceId) throw redirect(talPath(call.callId, "referral"), 303);
   const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
-  const from = shortlistedName(referral, holder) ?? "The hospital that has it";
+  const from = (await clinicNameOf(caller, holder)) ?? "The hospital that has it";
   return { ...page, name, organisation, from, say: [move.says(from), afterMove[kind]], press };
 }
 

@@ -26,12 +26,7 @@ import { postedPress, postedSlot, slotFields } from "#app/formats/posted.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { nearestTimes } from "#app/formats/nearest-times.ts";
-import {
-  requireClinic,
-  requireClinicTimes,
-  shortlistedName,
-  type CallAtClinic,
-} from "#app/open-call.server.ts";
+import { requireClinic, requireClinicTimes, clinicNameOf, type CallAtClinic } from "#app/open-call.server.ts";
 import { readForm } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
@@ -59,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const booking = { key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
   const said = readBackSentence(slot.start, service);
   if (kept === undefined) return data({ ...page, offer: { booking, sentence: said } });
-  const old = { start: kept.start, clinic: shortlistedName(referral, kept.serviceId) };
+  const old = { start: kept.start, clinic: await clinicNameOf(open.caller, kept.serviceId) };
   const change = { ...booking, replaces: kept.id };
   return data({ ...page, offer: { booking: change, sentence: changeReadBack(said, old) } });
 }

@@ -138,13 +138,14 @@ export default function ReferralPage() {
       </p>
       {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}
       <CallOverlaps overlaps={overlaps} />
+      {rows.length > 0 && (
+        <ShortlistTable rows={rows} {...(mayChange ? { caption: "Change the appointment" } : {})} />
+      )}
       {mayCancel && (
         <p>
           <a href={talPath(frame.callId, "cancel")}>Cancel the appointment</a>
         </p>
       )}
-      {mayChange && <h2 className="nhsuk-heading-m">Change the appointment</h2>}
-      {rows.length > 0 && <ShortlistTable rows={rows} />}
       <h2 className="nhsuk-heading-m">Referral details</h2>
       <SummaryList rows={details} />
     </CallPage>

@@ -7,6 +7,10 @@ export async function arrive(page: Page): Promise<void> {
   await expectStaffPage(page, { path, h1: "Tell the caller it is booked", title: "Appointment booked" });
 }
 
+export async function arriveChanged(page: Page): Promise<void> {
+  await expectStaffPage(page, { path, h1: "Tell the caller it is changed", title: "Appointment changed" });
+}
+
 /** A placeholder: the referral was sent, and there is no appointment to go to. */
 export async function arriveArranged(page: Page): Promise<void> {
   await expectStaffPage(page, { path, h1: "Tell the caller what happens next", title: "Referral sent" });

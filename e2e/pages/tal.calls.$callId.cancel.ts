@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expectStaffPage } from "./arrival.ts";
+import { expectStaffPage, type Otherwise } from "./arrival.ts";
 
-export async function arrive(page: Page, { error = false } = {}): Promise<void> {
+export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<void> {
   const path = /^\/tal\/calls\/[\w-]+\/cancel$/;
-  const h1 = "Cancel the appointment";
-  await expectStaffPage(page, { path, h1, title: error ? `Error: ${h1}` : h1 });
+  const title = "Cancel the appointment";
+  await expectStaffPage(page, { path, h1: title, title, ...otherwise });
 }
 
 /** Gives the reason, and cancels in one press. */

@@ -57,7 +57,7 @@ export const ACCESS_STORIES: Scenario[] = [
     name: "locked-account",
     title: "A locked account",
     whatToTry:
-      "Try to log in with the right details, read that it is locked, and let the appointments line unlock it.",
+      "Try to log in with the right details, read that it is locked, and let the GP surgery unlock it.",
     earlier: async (world, [seed]) => {
       for (let tried = 0; seed && tried < FAILURES_THAT_LOCK; tried += 1) await logInWrongly(world, seed);
     },
