@@ -39,6 +39,11 @@ describe("who has a relationship with a referral (R2)", () => {
       { caller: { ...REFERRER, kind: "other", businessFunction: "REFERRING_ADMIN" } as Caller },
       undefined,
     ],
+    [
+      "any other role at the practice",
+      { caller: { ...REFERRER, kind: "other" } as Caller },
+      "NO_RELATIONSHIP R2",
+    ],
     ["another practice", { caller: { ...REFERRER, odsCode: "Z00002" } as Caller }, "NO_RELATIONSHIP R2"],
     ["a provider on the shortlist", { caller: PROVIDER, providerOdsCodes: ["ZQ1"] }, undefined],
     ["a provider elsewhere", { caller: PROVIDER, providerOdsCodes: ["ZQ2"] }, "NO_RELATIONSHIP R2"],
@@ -50,7 +55,12 @@ describe("who has a relationship with a referral (R2)", () => {
     ],
     [
       "any other role",
-      { caller: { ...PROVIDER, kind: "other" } as Caller, providerOdsCodes: ["ZQ1"] },
+      {
+        caller: { ...PROVIDER, kind: "other" } as Caller,
+        providerOdsCodes: ["ZQ1"],
+        hasCheckedCall: true,
+        isLinked: true,
+      },
       "NO_RELATIONSHIP R2",
     ],
   ])("%s", (_name, over, expected) => {
@@ -69,8 +79,10 @@ test.each([
 });
 
 test("professionals are told that a reference is unknown (R1)", () => {
-  for (const caller of [REFERRER, PROVIDER])
+  for (const caller of [REFERRER, PROVIDER]) {
     expect(told({ caller, referral: undefined })).toBe("REFERENCE_NOT_FOUND R1");
+    expect(ask({ caller, referral: undefined })?.also).toMatchObject([{ rule: "R2" }]);
+  }
 });
 
 test("an advice and guidance request is not a referral (R1), and only those related learn that", () => {
@@ -116,6 +128,7 @@ test.each([
   ["SERVICE_PROVIDER_CLINICIAN_ADMIN", true, true, "allowed"],
   ["SERVICE_PROVIDER_CLINICIAN_ADMIN", true, false, "FORBIDDEN R4"],
   ["SERVICE_PROVIDER_CLINICIAN_ADMIN", false, false, "FORBIDDEN R4"],
+  ["SERVICE_PROVIDER_CLINICIAN_ADMIN", false, true, "FORBIDDEN R4"],
   ["SERVICE_PROVIDER_CLINICIAN", false, false, "allowed"],
   ["SERVICE_PROVIDER_CLINICIAN", true, true, "FORBIDDEN R4"],
   ["REFERRING_CLINICIAN", true, true, "FORBIDDEN R4"],

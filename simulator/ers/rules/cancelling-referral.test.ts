@@ -115,6 +115,22 @@ describe("reasons (R57, R58)", () => {
     expect(accepted({ caller: PATIENT, referral: withIt })).toEqual(OF_ANYONE);
   });
 
+  test("of triage and reasons that nobody knows cancel no appointment, besides (R57)", () => {
+    for (const reason of [...OF_TRIAGE, "NO_SUCH_REASON"]) {
+      const asked = {
+        ...facts,
+        caller: CLINICIAN,
+        ...BOOKED,
+        requested: { ...requested, reason, comment: "Said" },
+      };
+      expect(firstRefusal(cancellingReferralRules, asked)).toMatchObject({
+        code: "INAPPROPRIATE_VALUE",
+        rule: "R58",
+        also: [{ code: "INAPPROPRIATE_VALUE", rule: "R57" }],
+      });
+    }
+  });
+
   test("need a comment where the code system says so", () => {
     const silent = (reason: string, comment: string | null, state = referral.state as string) =>
       ask({

@@ -21,7 +21,7 @@ export const BOOKED_OUTSIDE = "BOOKED_OUTSIDE_CAB";
 const REASONS = new Map(
   APPOINTMENT_CANCELLATION_REASONS.filter(
     ({ type, usage, effectiveTo }) =>
-      effectiveTo === undefined && (type === "PROVIDER" || (type === "PATIENT" && usage === "CANCEL")),
+      effectiveTo === undefined && (type === "PROVIDER" || usage === "CANCEL"),
   ).map((reason) => [reason.code, reason]),
 );
 

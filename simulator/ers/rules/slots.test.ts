@@ -88,7 +88,9 @@ describe("both sides of each boundary instant", () => {
 });
 
 test("a service that is not commissioned for the organisation offers no slot (R18)", () => {
-  expect(askRules({ bounds: someBounds({ contract: undefined }) })).toBe("INAPPROPRIATE_SLOT R18");
+  const bounds = someBounds({ contract: undefined });
+  expect(askRules({ bounds })).toBe("INAPPROPRIATE_SLOT R18");
+  expect(slotSearch(factsOf({ bounds }))).toMatchObject({ from: NOW, before: 0 });
 });
 
 test.each([
