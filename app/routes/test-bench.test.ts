@@ -36,22 +36,24 @@ async function post(page: Page, fields: Record<string, string>, name = world.wor
   return [init.status, data.problem];
 }
 
-async function look(page: Page, query = "") {
-  const { loader } = await modules[page]();
-  const request = new Request(`http://127.0.0.1:3000/test-bench/worlds/${world.world}/${page}${query}`);
-  return loader({ request, params: { world: world.world }, context });
-}
+const looking = (page: Page, query = "") => ({
+  request: new Request(`http://127.0.0.1:3000/test-bench/worlds/${world.world}/${page}${query}`),
+  params: { world: world.world },
+  context,
+});
+const lookAtClock = async (query = "") => (await modules.clock()).loader(looking("clock", query));
+const lookAtFaults = async () => (await modules.faults()).loader(looking("faults"));
 
 const at = (page: Page) => `/test-bench/worlds/${world.world}/${page}`;
 
 test("the clock goes on, is set and runs, and says what fell due on the way", async () => {
   expect(await post("clock", { turn: "day" })).toEqual([303, `${at("clock")}?since=0`]);
-  const { time, mode, moved } = await look("clock", "?since=0");
+  const { time, mode, moved } = await lookAtClock("?since=0");
   expect([time, mode]).toEqual(["Wednesday 2 December 2026 at 9:15am", "frozen"]);
   expect(moved?.some(({ what }) => what.includes("asks which times are free"))).toBe(true);
   const set = { turn: "set", time: "2026-07-01T12:00", mode: "running" };
   expect((await post("clock", set))[0]).toBe(303);
-  expect(await look("clock")).toMatchObject({ time: "Wednesday 1 July 2026 at midday", mode: "running" });
+  expect(await lookAtClock()).toMatchObject({ time: "Wednesday 1 July 2026 at midday", mode: "running" });
 });
 
 test.each(["", "tomorrow", "2026-13-01T09:00", "2026-12-01T25:00"])("%j is no time to set", async (time) => {
@@ -61,12 +63,12 @@ test.each(["", "tomorrow", "2026-13-01T09:00", "2026-12-01T25:00"])("%j is no ti
 test("a fault is armed for a person, listed with its name and disarmed", async () => {
   const fault = { kind: "pas-slow", slowBySeconds: "2", times: "3", person: "many-slots" };
   expect(await post("faults", fault)).toEqual([303, at("faults")]);
-  const { armed } = await look("faults");
+  const { armed } = await lookAtFaults();
   expect(armed.map(({ kind, when }) => [kind, when])).toEqual([
     ["pas-slow", "The next 3 times, for Mr Hamish Varga, by 2 seconds"],
   ]);
   await post("faults", { disarm: String(armed[0]?.id) });
-  expect((await look("faults")).armed).toEqual([]);
+  expect((await lookAtFaults()).armed).toEqual([]);
 });
 
 test.each([
