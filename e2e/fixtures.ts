@@ -5,7 +5,7 @@ import type { CallHandler } from "./call-handler.ts";
 import { createPatient } from "./patient.ts";
 import type { Patient } from "./patient.ts";
 import { APP_PORT } from "./ports.ts";
-import { createWorld, deleteWorld } from "./simulator.ts";
+import { createWorld, deleteWorld, readJournal } from "./simulator.ts";
 import type { World, WorldOptions } from "./simulator.ts";
 import { watch } from "./witness.ts";
 import type { Witness } from "./witness.ts";
@@ -13,7 +13,7 @@ import type { Witness } from "./witness.ts";
 type Fixtures = {
   /** How the test's world is made; `test.use({ worldOptions: … })` changes it. */
   worldOptions: WorldOptions;
-  /** A world that only this test knows. */
+  /** A world that only this test knows. Its journal is attached to the report of a test that fails. */
   world: World;
   /** A patient at `page`. */
   patient: Patient;
@@ -30,9 +30,13 @@ export const TUESDAY_MORNING = "2026-12-01T09:15:00.000Z";
 export const test = base.extend<Fixtures>({
   worldOptions: [{ scenario: "everyday", now: TUESDAY_MORNING }, { option: true }],
 
-  world: async ({ worldOptions }, use) => {
+  world: async ({ worldOptions }, use, testInfo) => {
     const world = await createWorld(worldOptions);
     await use(world);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = await readJournal(world).then((journal) => JSON.stringify(journal, undefined, 2), String);
+      await testInfo.attach("journal.json", { body, contentType: "application/json" });
+    }
     await deleteWorld(world);
   },
 

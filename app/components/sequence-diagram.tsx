@@ -1,11 +1,11 @@
 import { classNames } from "./class-names.ts";
 import type { Sequence, SequenceRow } from "#app/content/sequence.ts";
 
-const APART = 300;
+const APART = 360;
 const MARGIN = 110;
 const ROW = 34;
 const HEAD = 44;
-const LONGEST = 52;
+const LONGEST = 46;
 
 const xOf = (lifeline: number) => MARGIN + lifeline * APART;
 

@@ -63,7 +63,7 @@ export function isRefusal({ direction, outcome, rule, name }: Entry): boolean {
   );
 }
 
-/** An entry → the words of its row. World time, to the second, because several things happen in one minute. */
+/** An entry → the words of its row. What happens at one minute of world time is told apart by its number. */
 export function entryView(entry: Entry): EntryView {
   const { seq, at, name, outcome, rule, facts, correlationId, direction } = entry;
   const said = direction === "pas→ers" && outcome !== "202" && outcome !== "refused";

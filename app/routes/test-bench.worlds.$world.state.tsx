@@ -47,7 +47,7 @@ export default function StatePage() {
           : "The checks find that something is wrong. "}
         {differ === 0
           ? "e-RS and the hospitals agree."
-          : `They differ about ${differ === 1 ? "1 referral" : `${differ} referrals`}.`}
+          : `e-RS and the hospitals differ about ${differ === 1 ? "1 referral" : `${differ} referrals`}.`}
       </p>
       {findings.length > 0 && (
         <ul>

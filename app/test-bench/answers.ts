@@ -12,7 +12,6 @@ export const Scenarios = z.object({
     }),
   ),
 });
-export type Scenario = z.output<typeof Scenarios>["scenarios"][number];
 
 export const WorldList = z.object({
   worlds: z.array(

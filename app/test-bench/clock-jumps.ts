@@ -30,7 +30,10 @@ export const CLOCK_JUMPS = {
   day: { text: "1 day", to: (now: Date) => londonInstant(addDays(toLondonDate(now), 1), minuteOfDay(now)) },
   "working-day": { text: "Next working day", to: (now: Date) => at(dayAfter(now, isWorkingDay), NINE) },
   "bank-holiday": { text: "Next bank holiday", to: (now: Date) => at(dayAfter(now, isBankHoliday), NINE) },
-  "clock-change": { text: "Clock change", to: (now: Date) => at(dayAfter(now, clocksChange), BEFORE_CHANGE) },
+  "clock-change": {
+    text: "Before the clocks change",
+    to: (now: Date) => at(dayAfter(now, clocksChange), BEFORE_CHANGE),
+  },
 } as const;
 
 const at = (date: string | undefined, minutes: number) =>

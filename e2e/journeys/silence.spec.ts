@@ -5,7 +5,7 @@ import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
 import * as times from "../pages/tal.calls.$callId.times.ts";
-import { armFault } from "../simulator.ts";
+import { advanceClock, armFault, expectAgreement } from "../simulator.ts";
 import { goToCheck } from "../steps.ts";
 
 /** e-RS waits so briefly here that only a silent hospital can be meant: the others answer in time in worlds of their own. */
@@ -43,4 +43,15 @@ test("a call handler is told when nobody knows what the hospital did", async ({
   await outcome.arriveUnknown(page);
   await page.getByRole("button", { name: "Check again" }).click();
   await outcome.arriveUnknown(page);
+});
+
+test("a booking whose confirmation was lost is found when e-RS asks", async ({ page, patient, world }) => {
+  const { person } = await goToCheck(page, patient, "mixed-shortlist");
+  await armFault(world, "pas-loses-reply", 1);
+  await check.confirm(page);
+  await referral.arriveUnknown(page);
+  await advanceClock(world, "PT1H");
+  await page.goto(await patient.referralPath(person));
+  await referral.arriveBooked(page);
+  await expectAgreement(world);
 });

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectBenchPage } from "./arrival.ts";
 
-export const path = "/test-bench/worlds";
-
 export async function arrive(page: Page): Promise<void> {
   await expectBenchPage(page, { path: /^\/test-bench\/worlds$/, h1: "Worlds", title: "Worlds" });
 }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, startErs, type World } from "#app/testing.ts";
+
+const context = { cspNonce: "", world: "default", correlationId: "", address: "127.0.0.1" };
+let ers: { stop: () => Promise<void> };
+let world: World;
+let csrf: string;
+
+beforeAll(async () => {
+  ers = await startErs();
+  world = await createWorld();
+  const { requireTester } = await import("#app/test-bench/gate.server.ts");
+  ({ csrf } = await requireTester(new Request("http://127.0.0.1:3000/test-bench"), context));
+});
+afterAll(() => ers.stop());
+
+type Page = "clock" | "faults";
+const modules = {
+  clock: () => import("./test-bench.worlds.$world.clock.tsx"),
+  faults: () => import("./test-bench.worlds.$world.faults.tsx"),
+};
+
+/** What a page of the world does with a form: its status, and where it leads or what it says. */
+async function post(page: Page, fields: Record<string, string>, name = world.world) {
+  const { action } = await modules[page]();
+  const body = new URLSearchParams({ csrf, ...fields });
+  const request = new Request(`http://127.0.0.1:3000/test-bench/worlds/${name}/${page}`, {
+    method: "POST",
+    body,
+  });
+  const answer: unknown = await action({ request, params: { world: name }, context }).catch(
+    (thrown: unknown) => thrown,
+  );
+  if (answer instanceof Response) return [answer.status, answer.headers.get("Location")];
+  const { init, data } = answer as { init: { status: number }; data: { problem: string } };
+  return [init.status, data.problem];
+}
+
+const looking = (page: Page, query = "") => ({
+  request: new Request(`http://127.0.0.1:3000/test-bench/worlds/${world.world}/${page}${query}`),
+  params: { world: world.world },
+  context,
+});
+const lookAtClock = async (query = "") => (await modules.clock()).loader(looking("clock", query));
+const lookAtFaults = async () => (await modules.faults()).loader(looking("faults"));
+
+const at = (page: Page) => `/test-bench/worlds/${world.world}/${page}`;
+
+test("the clock goes on, is set and runs, and says what fell due on the way", async () => {
+  expect(await post("clock", { turn: "day" })).toEqual([303, `${at("clock")}?since=0`]);
+  const { time, mode, moved } = await lookAtClock("?since=0");
+  expect([time, mode]).toEqual(["Wednesday 2 December 2026 at 9:15am", "frozen"]);
+  expect(moved?.some(({ what }) => what.includes("asks which times are free"))).toBe(true);
+  const set = { turn: "set", time: "2026-07-01T12:00", mode: "running" };
+  expect((await post("clock", set))[0]).toBe(303);
+  expect(await lookAtClock()).toMatchObject({ time: "Wednesday 1 July 2026 at midday", mode: "running" });
+});
+
+test.each(["", "tomorrow", "2026-13-01T09:00", "2026-12-01T25:00"])("%j is no time to set", async (time) => {
+  expect(await post("clock", { turn: "set", time })).toEqual([400, "Enter a date and a time"]);
+});
+
+test("a fault is armed for a person, listed with its name and disarmed", async () => {
+  const fault = { kind: "pas-slow", slowBySeconds: "2", times: "3", person: "many-slots" };
+  expect(await post("faults", fault)).toEqual([303, at("faults")]);
+  const { armed } = await lookAtFaults();
+  expect(armed.map(({ kind, when }) => [kind, when])).toEqual([
+    ["pas-slow", "The next 3 times, for Mr Hamish Varga, by 2 seconds"],
+  ]);
+  await post("faults", { disarm: String(armed[0]?.id) });
+  expect((await lookAtFaults()).armed).toEqual([]);
+});
+
+test.each([
+  [{ kind: "pas-asleep" }, /"kind" is wrong: must be one of/],
+  [{ kind: "pas-silent", times: "often" }, /"times" is wrong/],
+  [{ kind: "pas-slow", slowBySeconds: "" }, /"slowByMs" is wrong/],
+])("a fault that cannot be is refused in the simulator's words: %o", async (fields, sentence) => {
+  const [status, problem] = await post("faults", fields);
+  expect([status, problem]).toEqual([400, expect.stringMatching(sentence)]);
+});
+
+test("a form without its token, and a world that is not there, change nothing", async () => {
+  expect((await post("clock", { csrf: "made up", turn: "hour" }))[0]).toBe(403);
+  expect((await post("clock", { turn: "hour" }, "no-such-world"))[0]).toBe(404);
+  expect((await post("clock", { turn: "hour" }, "No World"))[0]).toBe(404);
+});
