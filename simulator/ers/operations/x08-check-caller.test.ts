@@ -189,8 +189,8 @@ describe("calls", () => {
   test.each<[unknown, string]>([
     [{ notes: "" }, "400 INVALID_VALUE"],
     [{ reason: "BORED", notes: "" }, "400 INVALID_VALUE"],
-    [{ reason: "OTHER", notes: "x".repeat(1001) }, "400 INVALID_VALUE"],
-    [{ reason: "OTHER", notes: "x".repeat(1000) }, "200"],
+    [{ reason: "OTHER", notes: "x".repeat(10_001) }, "400 INVALID_VALUE"],
+    [{ reason: "OTHER", notes: "x".repeat(10_000) }, "200"],
   ])("wrapped up with %j", async (body, expected) => {
     expect(saidBy(await handler.post(`/ers/calls/${callId}/wrap-up`, body))).toBe(expected);
   });

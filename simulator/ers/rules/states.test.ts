@@ -53,6 +53,7 @@ const NO_TRANSITION = ["A008", "A010", "A011", "A019", "A020"].concat([
   "x26",
   "x29",
   "x30",
+  "x33",
 ]);
 
 test("the table has a row for every operation that writes about a referral", () => {
