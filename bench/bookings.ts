@@ -16,7 +16,7 @@ let runs = 0;
  * disk. `api` is the root of the world whose stores are in the folder.
  */
 export function bookings(api: string, booker: Booker, worldFolder: string, seconds: number): Target {
-  const { patient, referral, slot, version, serviceId } = booker;
+  const { referral, slot, version, serviceId } = booker;
   const from = { ubrn: referral.ubrn, slotId: slot.id };
   const fresh = copyForBooking(worldFolder, from, Math.ceil(seconds * PREPARED_PER_SECOND), (runs += 1));
   let used = 0;
@@ -25,14 +25,14 @@ export function bookings(api: string, booker: Booker, worldFolder: string, secon
     url: `${api}/referrals/FHIR/STU3/Appointment`,
     connections: CALLERS,
     timed: 201,
-    headers: { ...bearer(patient), "Content-Type": "application/fhir+json" },
+    headers: { "Content-Type": "application/fhir+json" },
     next: () => {
       const booking = fresh[used++];
       if (!booking) throw new Error("More was booked than the bench prepared");
       const ofThis = { ubrn: booking.ubrn, slot: { ...slot, id: booking.slotId } };
       return {
-        body: JSON.stringify(bookingBody({ ...ofThis, version, serviceId, nhsNumber: patient.nhsNumber })),
-        headers: { "Idempotency-Key": randomUUID() },
+        body: JSON.stringify(bookingBody({ ...ofThis, version, serviceId, nhsNumber: booking.nhsNumber })),
+        headers: { ...bearer(booking), "Idempotency-Key": randomUUID() },
       };
     },
   };

@@ -1,15 +1,16 @@
 import Database from "better-sqlite3";
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 type Row = Record<string, unknown>;
 
-/** One booking that A016 has not seen yet. */
-export type FreshBooking = { ubrn: string; slotId: string };
+/** One booking that A016 has not seen yet, and the token of its patient. */
+export type FreshBooking = { ubrn: string; slotId: string; nhsNumber: string; token: string };
 
 /**
- * Copies a referral and a slot many times, in the files of the world under load: each booking needs a referral that
- * awaits one and a slot on sale in both systems. PAS first, so that no poll takes a copy for a withdrawn slot.
+ * Copies a patient who is logged in, their referral and a slot many times, in the files of the world under load: each booking
+ * needs a referral that awaits one and a slot on sale in both systems, and nobody has thousands of appointments at one time.
+ * PAS first, so that no poll takes a copy for a withdrawn slot.
  */
 export function copyForBooking(
   worldFolder: string,
@@ -24,11 +25,15 @@ export function copyForBooking(
     const pasSlot = read(pas, "select * from slots where usrn = ?", slot["usrn"]);
     const referral = read(ers, "select * from referrals where ubrn = ?", from.ubrn);
     const shortlist = ers.prepare("select * from shortlist_entries where ubrn = ?").all(from.ubrn) as Row[];
+    const patient = read(ers, "select * from patients where nhs_number = ?", referral["nhs_number"]);
+    const session = read(ers, "select * from sessions where nhs_number = ? limit 1", referral["nhs_number"]);
     const lastSlotId = read(ers, "select max(slot_id) as id from slots")["id"] as number;
     const copies = Array.from({ length: count }, (_, n) => ({
       ubrn: String(900_000_000_000 + run * 1_000_000 + n),
       usrn: `BENCH-${String(run)}-${String(n)}`,
       slotId: lastSlotId + 1 + n,
+      nhsNumber: String(1_000_000_000 + run * 1_000_000 + n),
+      token: randomBytes(32).toString("base64url"),
     }));
     insertAll(
       pas,
@@ -42,15 +47,34 @@ export function copyForBooking(
     );
     insertAll(
       ers,
+      "patients",
+      copies.map(({ nhsNumber }) => ({ ...patient, nhs_number: nhsNumber })),
+    );
+    insertAll(
+      ers,
+      "sessions",
+      copies.map(({ nhsNumber, token }) => ({
+        ...session,
+        nhs_number: nhsNumber,
+        token_digest: createHash("sha256").update(token).digest("base64url"),
+      })),
+    );
+    insertAll(
+      ers,
       "referrals",
-      copies.map(({ ubrn }) => ({ ...referral, ubrn, id: randomUUID() })),
+      copies.map(({ ubrn, nhsNumber }) => ({ ...referral, ubrn, nhs_number: nhsNumber, id: randomUUID() })),
     );
     insertAll(
       ers,
       "shortlist_entries",
       copies.flatMap(({ ubrn }) => shortlist.map((entry) => ({ ...entry, ubrn }))),
     );
-    return copies.map(({ ubrn, slotId }) => ({ ubrn, slotId: String(slotId) }));
+    return copies.map(({ ubrn, slotId, nhsNumber, token }) => ({
+      ubrn,
+      slotId: String(slotId),
+      nhsNumber,
+      token,
+    }));
   } finally {
     pas.close();
     ers.close();

@@ -24,7 +24,7 @@ test("a store that was made with larger pages opens, and keeps them and what it 
 
 test("a new store has small pages", () => {
   const { $client: client } = openErsDatabase(":memory:");
-  expect(client.pragma("page_size", { simple: true })).toBe(1024);
+  expect(client.pragma("page_size", { simple: true })).toBe(2048);
   client.close();
 });
 

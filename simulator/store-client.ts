@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 
 /** Many tables hold little: small pages keep a world's stores, and what a booking writes to the disk, small. */
-const PAGE_BYTES = 1024;
+const PAGE_BYTES = 2048;
 
 /**
  * A connection to a store: a file, `":memory:"`, or the bytes of a database to go on from in memory. `synchronous=FULL`: what
