@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
-import { mayMove } from "./content/moving.ts";
+import { mayMove, moveOf } from "./content/moving.ts";
 import { mayChooseIn } from "./content/referral-states.ts";
 import { retrieveHealthcareService } from "./ers/a033-retrieve-healthcare-service.server.ts";
 import { retrieveReferralRequest, type Referral } from "./ers/a005-retrieve-referral-request.server.ts";
@@ -66,7 +66,7 @@ export function mayChoose({ state, pendingAttempt }: Referral): boolean {
 
 /** A hospital that has the referral already keeps it from specialists elsewhere until it is booked (R46): the page that says so. */
 export function requireSendable({ id, state }: Referral): void {
-  if (state !== "DEFERRED_TO_PROVIDER") return;
+  if (moveOf(state, "REVIEW")?.way !== "call-us") return;
   const body = [
     "The hospital that has your referral should contact you with an appointment.",
     "You can wait to hear from them, or choose a clinic where you book a date yourself.",

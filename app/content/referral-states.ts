@@ -1,3 +1,4 @@
+import { moveOf } from "./moving.ts";
 import { reasonWords } from "./referral-reasons.ts";
 import { byWhen, notToKeep, shouldContact, type StateFacts, type StateWords } from "./state-words.ts";
 
@@ -148,7 +149,7 @@ export function wordsForState(state: string, reason?: string): StateWords {
 
 /** States in which a clinic may be chosen: nobody has the referral, or it waits for a hospital that could offer no time (R46). */
 export function mayChooseIn(state: string): boolean {
-  return state === "DEFERRED_TO_PROVIDER" || wordsForState(state).page === "may-choose";
+  return wordsForState(state).page === "may-choose" || moveOf(state, "DIRECTLY_BOOKABLE")?.way === "book";
 }
 
 /** States about which e-RS writes a letter (A019). */
