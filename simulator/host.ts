@@ -4,8 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { pino } from "pino";
 import type { Logger } from "pino";
-import { getResponse } from "msw";
-import type { RequestHandler } from "msw";
 import { controlHandlers } from "./control/handlers.ts";
 import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
@@ -15,6 +13,8 @@ import { BODY_LIMIT_BYTES, limitAt, readBody, send, toRequest, urlOf } from "./h
 import { crashed, ours } from "./host-answers.ts";
 import { answerInWorld } from "./host-requests.ts";
 import type { Reached } from "./points.ts";
+import { createRoutes } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 import { noticeHeaders } from "./world-notice.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
@@ -52,7 +52,7 @@ const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { realNow, host = "127.0.0.1" } = options;
   const log = options.log ?? pino({ name: "simulator" }, pino.destination({ dest: 2, sync: true }));
-  const state: { worlds?: Worlds; control?: RequestHandler[]; url: string; healthy: boolean } = {
+  const state: { worlds?: Worlds; control?: Routes; url: string; healthy: boolean } = {
     url: "http://127.0.0.1",
     healthy: false,
   };
@@ -98,8 +98,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         const refused = mayControl(senderOf(incoming), options.controlToken);
         if (refused) return await dated(refused, realNow());
         const asked = request(url.pathname);
-        const response = await doFor(correlationId, () => getResponse(control, asked));
-        return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
+        const { response } = await doFor(correlationId, () => control.answer(asked));
+        return await dated(response, realNow());
       }
       const [name, path] = worldAndPath(url.pathname);
       const open = await worlds.find(name);
@@ -132,7 +132,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const worlds = createWorlds({ ...options, baseUrl: state.url, log });
   state.worlds = worlds;
-  state.control = controlHandlers({ worlds });
+  state.control = createRoutes(controlHandlers({ worlds }));
   const close = async () => {
     await worlds.close();
     server.closeAllConnections();
