@@ -4,6 +4,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { fileURLToPath } from "node:url";
 import { commitTogether } from "../../commit-together.ts";
+import { inTransaction } from "../../in-transaction.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
@@ -31,7 +32,7 @@ export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsD
  * when it writes. Throwing rolls everything back. The work is synchronous, like everything in this store.
  */
 export function immediate<Result>(db: ErsDatabase, work: () => Result): Result {
-  return db.$client.transaction(work).immediate();
+  return inTransaction(db.$client).immediate(work);
 }
 
 /** The same for the steps of a conversation: resolves once it is on the disk, which it shares with others of the moment. */
