@@ -8,9 +8,8 @@ import { inTransaction } from "../../in-transaction.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
-import * as schema from "./schema.ts";
 
-export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
+export type ErsDatabase = BetterSQLite3Database & { $client: Database };
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url));
 
@@ -21,7 +20,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url
  */
 export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsDatabase {
   const client = openStoreClient(file);
-  const db = drizzle(client, { schema, casing: "snake_case" });
+  const db = drizzle({ client, casing: "snake_case" });
   planOnce(db);
   if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
   return db;
