@@ -46,6 +46,8 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
+/** Longer ones MSW does not match. */
+const URL_LIMIT = 8_000;
 const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
 
 /** Listens, opens or makes the world `default`, and resolves once it can serve. Rejects with one sentence otherwise. */
@@ -71,6 +73,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const url = urlOf(incoming, state.url);
     if (!url)
       return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
+    if (url.href.length > URL_LIMIT)
+      return dated(
+        ours(414, "URL_TOO_LONG", `The address of a request may have at most ${URL_LIMIT} characters.`),
+        realNow(),
+      );
     const limitBytes = limitAt(url.pathname);
     const body = await readBody(incoming, limitBytes);
     if (body === "GONE_AWAY") return;

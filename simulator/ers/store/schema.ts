@@ -220,9 +220,17 @@ export const nextReminderAt = sql.raw(
   "((case when remind_from is null then authored_at else remind_from end) + first_reminder_days * 86400000)",
 );
 
+/** In these no service is about to see the patient, unless a provider that is to act has said by when. */
+export const UNSENT_STATES = [
+  ...AWAITING_STATES,
+  "REJECTED",
+  "TRIAGE_RESPONSE",
+  "DID_NOT_ATTEND",
+  "TRIAGED_PROVIDER_TO_ACTION",
+] as const satisfies readonly ReferralState[];
 /** A referral that cannot wait, and that no service has: nothing was booked, deferred or sent for assessment, or it came back. */
 export const isUrgentAndUnsent = sql.raw(
-  "request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE'",
+  `request_type = 'REFERRAL' and state in ('${UNSENT_STATES.join("', '")}') and priority <> 'ROUTINE'`,
 );
 
 export const referrals = sqliteTable(
@@ -516,6 +524,7 @@ export const REFERRAL_EVENTS = [
   "ACCESS_CODE_SENT",
   "ACCESS_UNLOCKED",
   "NEVER_SENT",
+  "NOT_SENT_AGAIN",
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
 
