@@ -8,7 +8,7 @@ import {
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { mayAsk } from "#app/contact-me.server.ts";
-import { pathAfterRefusal } from "#app/after-refusal.server.ts";
+import { expectMoveKnown, pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { ClinicDetails } from "#app/components/clinic-details.tsx";
@@ -76,8 +76,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return redirect(here, 303);
   const { version: versionId, key: idempotencyKey } = parsed.values;
   const answer = await moveToService(caller, { ubrn, serviceId, versionId, idempotencyKey });
-  if (!answer.ok)
+  if (!answer.ok) {
+    expectMoveKnown(answer.refused);
     return redirect(await pathAfterRefusal(answer.refused, patient, { clinic: serviceId }), 303);
+  }
   return redirect(answer.data.state === "AWAITING_TRIAGE" ? journey.referralPath(id) : here, 303);
 }
 
