@@ -11,6 +11,7 @@ import * as confirm from "../pages/referrals.$id.cancel.confirm.ts";
 import * as contactMe from "../pages/referrals.$id.clinics.$serviceId.contact-me.ts";
 import * as notCancelled from "../pages/referrals.$id.cancel.not-cancelled.ts";
 import * as nothing from "../pages/referrals.$id.clinics.$serviceId.no-appointments.ts";
+import * as nowhere from "../pages/referrals.$id.what-next.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as why from "../pages/referrals.$id.cancel.why.ts";
 import { armFault, readPas } from "../simulator.ts";
@@ -93,13 +94,16 @@ test("a hospital that does not let an appointment go leaves it, and a later try 
 
 test("a patient asks a clinic that has no appointments to contact them", async ({ page, patient }) => {
   await patient.logInAs("no-slots");
+  await page.getByRole("button", { name: "See what you can do" }).click();
+  await nowhere.goOn(page);
+  await nowhere.arrive(page, { error: true });
+  await page.getByRole("link", { name: "Back to your referral" }).click();
   await page.getByRole("link", { name: "See your clinics" }).click();
   await page
     .getByRole("link", { name: /^Choose / })
     .first()
     .click();
-  await nothing.goOn(page);
-  await nothing.arrive(page, { error: true });
+  await nothing.arrive(page);
   await nothing.choose(page, /contact you with an appointment/);
   await contactMe.arrive(page);
   await contactMe.ask(page);
