@@ -95,15 +95,15 @@ test("a hospital that does not let an appointment go leaves it, and a later try 
 test("a patient asks a clinic that has no appointments to contact them", async ({ page, patient }) => {
   await patient.logInAs("no-slots");
   await page.getByRole("button", { name: "See what you can do" }).click();
-  await nowhere.goOn(page);
-  await nowhere.arrive(page, { error: true });
+  await nowhere.arrive(page);
   await page.getByRole("link", { name: "Back to your referral" }).click();
   await page.getByRole("link", { name: "See your clinics" }).click();
   await page
     .getByRole("link", { name: /^Choose / })
     .first()
     .click();
-  await nothing.arrive(page);
+  await nothing.goOn(page);
+  await nothing.arrive(page, { error: true });
   await nothing.choose(page, /contact you with an appointment/);
   await contactMe.arrive(page);
   await contactMe.ask(page);
