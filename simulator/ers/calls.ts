@@ -125,8 +125,8 @@ export function subjectOf(world: World, call: Call) {
 }
 
 const referralsIn = ({ ers }: World, nhsNumber: string) =>
-  referralsOfPatient(ers, nhsNumber).map(({ id, ubrn, specialtyPlain, state, authoredAt }) => ({
-    ...{ id, ubrn, specialty: specialtyPlain, state },
+  referralsOfPatient(ers, nhsNumber).map(({ id, ubrn, specialtyPlain, authoredAt }) => ({
+    ...{ id, ubrn, specialty: specialtyPlain },
     authoredAt: iso(authoredAt),
   }));
 
