@@ -58,6 +58,7 @@ import { moveToService } from "./operations/x27-move-to-service.ts";
 import { referralTimeline } from "./operations/x28-referral-timeline.ts";
 import { readPatientLetter } from "./operations/x32-read-patient-letter.ts";
 import { keepCallNotes } from "./operations/x33-keep-call-notes.ts";
+import { sendCard } from "./operations/x34-send-phone-card.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -125,6 +126,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x28: { file: "x28-referral-timeline", handlers: referralTimeline },
   x32: { file: "x32-read-patient-letter", handlers: readPatientLetter },
   x33: { file: "x33-keep-call-notes", handlers: keepCallNotes },
+  x34: { file: "x34-send-phone-card", handlers: sendCard },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */
