@@ -19,6 +19,9 @@ import {
 const isDevelopment = process.env.NODE_ENV === "development";
 process.env.NODE_ENV = isDevelopment ? "development" : "production";
 const LARGEST_BODY_BYTES = 100_000;
+/** A tester sends a whole world here. */
+const TAKES_WORLDS = "/test-bench/import";
+const LARGEST_WORLD_BYTES = 33 * 1024 * 1024;
 const contexts = new WeakMap<Request, AppLoadContext>();
 
 /** One log line a request: no query, no body, no id of a referral. */
@@ -89,7 +92,8 @@ function guard(req: Request, res: Response, next: NextFunction): void {
       );
     return;
   }
-  if (!reads && Number(req.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES) {
+  const mostBytes = req.path === TAKES_WORLDS ? LARGEST_WORLD_BYTES : LARGEST_BODY_BYTES;
+  if (!reads && Number(req.headers["content-length"] ?? 0) > mostBytes) {
     res.status(413).send(plainPage("That is too much text", "Go back and enter less. Nothing has changed."));
     return;
   }

@@ -85,8 +85,12 @@ export async function requireAgent(request: Request, context: AppLoadContext): P
  * Reads a posted form. With `csrf`, the form must carry that token (403 page otherwise); every action of a logged-in
  * person passes it. Throws 400 for a body that is no form and 413 for one that is too large.
  */
-export async function readForm(request: Request, csrf?: string): Promise<FormData> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM_BYTES) {
+export async function readForm(
+  request: Request,
+  csrf?: string,
+  mostBytes = MAX_FORM_BYTES,
+): Promise<FormData> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) {
     throw Response.json({}, { status: 413 });
   }
   const form = await request.formData().catch(() => {

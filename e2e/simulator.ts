@@ -63,7 +63,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-export async function deleteWorld(world: World): Promise<void> {
+export async function deleteWorld(world: Pick<World, "name">): Promise<void> {
   await send("DELETE", controlUrl(world));
 }
 

@@ -4,9 +4,11 @@ import type { Logger } from "pino";
 import { doFor } from "./correlation.ts";
 import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
-import { assembleFromDisk, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
-import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
+import { assembleFromDisk, assembleKept, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
+import type { KeptWorld, OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createRemovedFolders } from "./removed-folders.ts";
+import { createSnapshots } from "./snapshots.ts";
+import type { Snapshots } from "./snapshots.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
 import type { Reached } from "./points.ts";
@@ -56,6 +58,12 @@ export type Worlds = {
   remove(name: string): Promise<boolean>;
   /** Makes a world again as it began; nothing when there is none. */
   reset(name: string): Promise<OpenWorld | undefined>;
+  /** The snapshots of each world: they outlive its beginning again, not its removal. */
+  snapshots: Snapshots;
+  /** Whether stores are all there is of a world: where someone else's PAS stands, it would not go back with them. */
+  canGoBack: boolean;
+  /** Puts a world as it was kept in place of the one of that name, where that is kept; a new one is kept where `store` says. */
+  goBack(name: string, kept: KeptWorld, store?: "disk" | "memory"): Promise<OpenWorld>;
   /** Runs a request; a world closes only when its requests are done. */
   during(open: OpenWorld, work: () => Promise<void>): Promise<void>;
   /** Runs work of the simulator's own on a world, one piece at a time. */
@@ -143,17 +151,19 @@ export function createWorlds(options: Options): Worlds {
     }
   };
 
+  /** The scenarios of a record, or the sentence that names the one that this version does not have. */
+  const scenariosOf = (names: string[], whose: string): Scenario[] =>
+    names.map((name) => {
+      const found = findScenario(name);
+      if (found) return found;
+      throw new Error(`${whose} names the scenario "${name}", which this version does not have.`);
+    });
+
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
     const { ready, clock, faults, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
-    const scenarios = names.map((scenario) => {
-      const found = findScenario(scenario);
-      if (found) return found;
-      throw new Error(
-        `The file ${recordFile(folder)} names the scenario "${scenario}", which this version does not have.`,
-      );
-    });
+    const scenarios = scenariosOf(names, `The file ${recordFile(folder)}`);
     const start = startsAt === undefined ? {} : { startsAt };
     if (!ready) {
       removedFolders.remove(folder);
@@ -222,6 +232,7 @@ export function createWorlds(options: Options): Worlds {
         open.delete(name);
         if (opened) await closeWorld(opened);
         if (folder !== undefined) removedFolders.remove(folder);
+        worlds.snapshots.forget(name);
         return opened !== undefined || folder !== undefined;
       }),
     async reset(name) {
@@ -241,6 +252,35 @@ export function createWorlds(options: Options): Worlds {
         });
       });
     },
+    snapshots: createSnapshots(dataDir, realNow),
+    canGoBack: options.pasBaseUrl === undefined,
+    goBack: (name, kept, store = "memory") =>
+      turns.take(name, async () => {
+        const { scenarios: names, exchangeLimitMs, startsAt } = kept.record;
+        const scenarios = scenariosOf(names, "The file");
+        const before = open.get(name);
+        const wasOnDisk = before ? before.folder !== undefined : store === "disk";
+        const folder = wasOnDisk ? folderOf(name) : undefined;
+        open.delete(name);
+        if (before) await closeWorld(before);
+        if (folder !== undefined) {
+          removedFolders.remove(folder);
+          // A crash before its end leaves a world that is made again as it began.
+          writeRecord(folder, { ...kept.record, ready: false });
+        }
+        const parts = {
+          ...partsOf(name),
+          scenarios,
+          exchangeLimitMs,
+          ...(folder === undefined ? {} : { folder }),
+          ...(startsAt === undefined ? {} : { startsAt }),
+        };
+        const opened = assembleKept(parts, kept);
+        open.set(name, opened);
+        opened.publishedOn = londonDate(kept.now);
+        opened.record?.write();
+        return opened;
+      }),
     async during(opened, work) {
       const running = work();
       opened.inFlight.add(running);
