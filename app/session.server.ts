@@ -35,7 +35,8 @@ export type LoggedInAgent = StaffSession & { caller: Caller; csrf: string; now: 
 /** A caller that nobody has logged in, for the log-in itself. */
 export function anonymousCaller(context: AppLoadContext): Caller {
   const hear = (notice: string | null) => void (context.worldNotice = notice);
-  return { world: context.world, correlationId: context.correlationId, hear };
+  const { world, correlationId, noteErsCall } = context;
+  return { world, correlationId, hear, ...(noteErsCall && { note: noteErsCall }) };
 }
 
 /** Starts a session: the Set-Cookie header for a token just issued. Each log-in has a token of its own. */

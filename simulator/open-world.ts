@@ -12,6 +12,7 @@ import type { ArmedFault } from "./faults.ts";
 import { createJournal, NO_JOURNAL } from "./journal.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
+import type { Measured } from "./measured.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
 import type { Reached } from "./points.ts";
@@ -56,6 +57,7 @@ export type WorldParts = {
   baseUrl: string;
   pasBaseUrl?: string;
   reached?: Reached;
+  measured: Measured;
 };
 
 /** Where the migrations of a store are. */
@@ -179,6 +181,7 @@ function assemble(
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
     reached: parts.reached ?? (() => undefined),
+    measured: parts.measured,
   };
   let handlers: OpenWorld["handlers"] | undefined;
   const opened: OpenWorld = {

@@ -7,6 +7,8 @@ import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleKept, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
 import type { KeptWorld, OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createRemovedFolders } from "./removed-folders.ts";
+import { NOT_MEASURED } from "./measured.ts";
+import type { Measured } from "./measured.ts";
 import { createSnapshots } from "./snapshots.ts";
 import type { Snapshots } from "./snapshots.ts";
 import { createTurns } from "./turns.ts";
@@ -45,6 +47,7 @@ type Options = {
   realNow: () => number;
   /** Told of each point that a conversation with a PAS reaches. */
   reached?: Reached;
+  measured: Measured;
   log: Logger;
 };
 
@@ -54,6 +57,8 @@ export type Worlds = {
   /** A world by name, opened from disk when it is not open yet. Throws a sentence when its files are not sound. */
   find(name: string): Promise<OpenWorld | undefined>;
   names(): string[];
+  /** Those that are open. */
+  opened(): OpenWorld[];
   /** Removes a world with its files; false when there is none. */
   remove(name: string): Promise<boolean>;
   /** Makes a world again as it began; nothing when there is none. */
@@ -92,13 +97,17 @@ export function createWorlds(options: Options): Worlds {
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
   const partsOf = (
     name: string,
-  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached"> => {
+  ): Pick<
+    WorldParts,
+    "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached" | "measured"
+  > => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl, keepsJournal = true, reached } = options;
+    const { baseUrl, pasBaseUrl, keepsJournal = true, reached, measured } = options;
     return {
       name,
       realNow,
       keepsJournal,
+      measured,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
       ...(reached === undefined ? {} : { reached }),
@@ -107,7 +116,7 @@ export function createWorlds(options: Options): Worlds {
 
   /** The image of a world that is filled in memory, under the name of the world that it is for. */
   const makeImage = async ({ folder: _folder, ...inMemory }: WorldParts): Promise<StoreImages> => {
-    const filled = assembleNew(inMemory);
+    const filled = assembleNew({ ...inMemory, measured: NOT_MEASURED });
     open.set(inMemory.name, filled);
     await fillWorld(filled.world, inMemory.scenarios);
     const image = images.keep(filled);
@@ -225,6 +234,7 @@ export function createWorlds(options: Options): Worlds {
     },
     names: () =>
       [...new Set([...open.keys(), ...(dataDir === undefined ? [] : namesOnDisk(dataDir))])].sort(),
+    opened: () => [...open.values()],
     remove: (name) =>
       turns.take(name, async () => {
         const opened = open.get(name);
