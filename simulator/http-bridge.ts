@@ -5,9 +5,14 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** What may be posted where files are uploaded (A020): more than e-RS takes, so that it can say that a file is too large. */
 const FILE_LIMIT_BYTES = 6 * BODY_LIMIT_BYTES;
 
+/** The largest world that is taken in as a file. */
+const WORLD_LIMIT_BYTES = 32 * BODY_LIMIT_BYTES;
+
 /** How much of a body is read at a path. */
-export const limitAt = (pathname: string): number =>
-  pathname.endsWith("/referrals/FHIR/STU3/Binary") ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES;
+export function limitAt(pathname: string): number {
+  if (pathname === "/simulator/imports") return WORLD_LIMIT_BYTES;
+  return pathname.endsWith("/referrals/FHIR/STU3/Binary") ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES;
+}
 
 /** What can be wrong with a request before any handler sees it. */
 export type Unreadable = "MALFORMED_URL" | "BODY_TOO_LARGE" | "GONE_AWAY";
