@@ -7,7 +7,10 @@ import { everyday } from "./scenarios/everyday/everyday.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 const logged: string[] = [];
-const log = pino(new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }));
+const log = pino(
+  { level: "warn" },
+  new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
+);
 let simulator: Simulator;
 
 beforeAll(async () => {

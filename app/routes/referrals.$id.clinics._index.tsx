@@ -34,30 +34,32 @@ export default function ClinicsPage() {
           : "1 clinic can see you."}{" "}
         {`Distance is in a straight line from ${near === undefined ? "your home" : `the middle of ${near}`}.`}
       </p>
-      <p>
-        <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
-      </p>
-      {hasChoice && (
-        <form method="get" action={`/referrals/${id}/clinics`}>
-          {near !== undefined && <input type="hidden" name="near" value={near} />}
-          <Select
-            name="sort"
-            label="Show"
-            value={order}
-            items={Object.entries(clinicOrders).map(([value, { text }]) => ({ value, text }))}
-          />
-          <Button variant="secondary">Update the list</Button>
-        </form>
-      )}
-      {hasChoice && (
+      <Details summary={hasChoice ? "Change the order or the postcode" : "Change the postcode"}>
+        {hasChoice && (
+          <form method="get" action={`/referrals/${id}/clinics`}>
+            {near !== undefined && <input type="hidden" name="near" value={near} />}
+            <Select
+              name="sort"
+              label="Show"
+              value={order}
+              items={Object.entries(clinicOrders).map(([value, { text }]) => ({ value, text }))}
+            />
+            <Button variant="secondary">Update the list</Button>
+          </form>
+        )}
         <p>
-          <a href={`/referrals/${id}/clinics/compare${query}`}>Compare clinics in a table</a>
+          <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
         </p>
-      )}
-      <AverageWait />
+        {hasChoice && (
+          <p>
+            <a href={`/referrals/${id}/clinics/compare${query}`}>Compare clinics in a table</a>
+          </p>
+        )}
+      </Details>
       {clinics.map((clinic) => (
         <ClinicCard key={clinic.serviceId} referralId={id} clinic={clinic} />
       ))}
+      <AverageWait />
     </PatientPage>
   );
 }
