@@ -12,6 +12,7 @@ export default {
     "access",
     "appointments",
     "arranging",
+    "attempts",
     "booking",
     "cancellation-reasons",
     "cancelling",
