@@ -81,21 +81,25 @@ async function openWhole(): Promise<{ opened: TestWorld; requests: Wire[] }> {
   return { opened, requests };
 }
 
-test("everything that answers is asked, and takes what it is asked before that is spoiled", async () => {
-  const { opened, requests } = await openWhole();
-  const takers = everyHandler(opened);
-  const asked = new Set<string>();
-  const refused: string[] = [];
-  for (const wire of requests) {
-    const name = takers.find(({ takes }) => takes(wire))?.name ?? `nothing at ${wire.method} ${wire.url}`;
-    asked.add(name);
-    const heard = await sendWire(wire);
-    const isRight = name.startsWith("/") ? heard.status === 501 : heard.status < 300;
-    if (!isRight) refused.push(`${wire.method} ${wire.url} ${heard.status} ${JSON.stringify(heard.body)}`);
-  }
-  expect(refused).toEqual([]);
-  expect([...asked].sort()).toEqual([...new Set(takers.map(({ name }) => name))].sort());
-});
+test(
+  "everything that answers is asked, and takes what it is asked before that is spoiled",
+  { timeout: 60_000 },
+  async () => {
+    const { opened, requests } = await openWhole();
+    const takers = everyHandler(opened);
+    const asked = new Set<string>();
+    const refused: string[] = [];
+    for (const wire of requests) {
+      const name = takers.find(({ takes }) => takes(wire))?.name ?? `nothing at ${wire.method} ${wire.url}`;
+      asked.add(name);
+      const heard = await sendWire(wire);
+      const isRight = name.startsWith("/") ? heard.status === 501 : heard.status < 300;
+      if (!isRight) refused.push(`${wire.method} ${wire.url} ${heard.status} ${JSON.stringify(heard.body)}`);
+    }
+    expect(refused).toEqual([]);
+    expect([...asked].sort()).toEqual([...new Set(takers.map(({ name }) => name))].sort());
+  },
+);
 
 /** The worlds that there are, and away with those that a request has made. */
 async function worldsNow(): Promise<World[]> {

@@ -6,8 +6,8 @@ import type { Client, Heard, TestWorld } from "../testing-world.ts";
 /** A request with all that its caller sends along, so that any part of it can be spoiled. */
 export type Wire = { method: string; url: string; headers: Record<string, string>; body?: unknown };
 
-/** No status of an official operation: those that are not simulated say so. */
-const NOT_SIMULATED = 501;
+/** Statuses of no official operation: too much was sent for any, or what was asked for is not simulated. */
+const BEFORE_ANY_OPERATION = [413, 414, 431, 501];
 const FHIR = { "Content-Type": "application/fhir+json" };
 
 /** A request that says something. A body of text or bytes is sent as it is. */
@@ -32,7 +32,8 @@ export async function sendWire({ method, url, headers, body }: Wire): Promise<He
     body: said === "" ? undefined : isJson ? (JSON.parse(said) as unknown) : said,
   };
   const path = url.replace(/^https?:\/\/[^/]+(\/worlds\/[^/]+)?/, "");
-  if (heard.status !== NOT_SIMULATED) hearOfficially({ method, path, asked: new Headers(headers), ...heard });
+  if (!BEFORE_ANY_OPERATION.includes(heard.status))
+    hearOfficially({ method, path, asked: new Headers(headers), ...heard });
   return heard;
 }
 
