@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { slots as pasSlots } from "../pas/store/schema.ts";
 import { CLINIC } from "../testing-booking.ts";
 import type { TestWorld } from "../testing-world.ts";
-import { writes } from "./wire.ts";
+import { sendWire, writes } from "./wire.ts";
 import type { Wire } from "./wire.ts";
 
 /** The world that control requests are about, and what makes it anew. */
@@ -15,7 +15,7 @@ export const makeTried = ({ world }: TestWorld): Wire =>
   });
 
 /** A good request to every control path. What ends the world comes last. */
-export function controlRequests(opened: TestWorld): Wire[] {
+export async function controlRequests(opened: TestWorld): Promise<Wire[]> {
   const { world } = opened;
   const root = `${new URL(world.baseUrl).origin}/simulator`;
   const one = `${root}/worlds/${TRIED}`;
@@ -23,11 +23,22 @@ export function controlRequests(opened: TestWorld): Wire[] {
   const slots = world.pas.select().from(pasSlots).where(eq(pasSlots.serviceId, CLINIC)).limit(2).all();
   const { nhsNumber } = opened.person("booked");
   const usrnOf = (number: number) => slots[number]?.usrn ?? "";
+  const snapshots = `${one}/snapshots`;
+  const kept = await sendWire(writes("POST", snapshots, { label: "Before" }));
+  const snapshot = `${snapshots}/${String((kept.body as { id: number }).id)}`;
+  const file = new Uint8Array(await (await fetch(`${one}/export`)).arrayBuffer());
   return [
     ...["/scenarios", "/rules", "/worlds", `/worlds/${TRIED}`].map((path) => reads(root + path)),
-    ...["clock", "faults", "directory", "state", "journal?since=0", "messages?since=0"].map((path) =>
-      reads(`${one}/${path}`),
-    ),
+    ...[
+      "clock",
+      "faults",
+      "directory",
+      "state",
+      "journal?since=0",
+      "messages?since=0",
+      "export",
+      "snapshots",
+    ].map((path) => reads(`${one}/${path}`)),
     reads(`${one}/directory/${CLINIC}/days?priority=URGENT`),
     writes("POST", `${root}/worlds`, { world: "made", scenarios: ["did-not-attend"], exchangeLimit: "PT1S" }),
     writes("PUT", `${one}/clock`, { now: "2026-12-01T09:30:00Z", mode: "frozen" }),
@@ -45,6 +56,11 @@ export function controlRequests(opened: TestWorld): Wire[] {
     writes("POST", `${one}/pas/ZQ1/patient-details`, { nhsNumber, familyName: "Other" }),
     { method: "DELETE", url: `${one}/faults/1`, headers: {} },
     { method: "DELETE", url: `${one}/faults`, headers: {} },
+    ...[snapshot, `${snapshot}/compare`].map(reads),
+    writes("POST", snapshots, { label: "Now" }),
+    writes("POST", `${root}/imports?world=imported`, file),
+    writes("POST", `${snapshot}/go-back`, {}),
+    { method: "DELETE", url: snapshot, headers: {} },
     writes("POST", `${one}/reset`, {}),
     { method: "DELETE", url: one, headers: {} },
   ];

@@ -76,7 +76,7 @@ async function openWhole(): Promise<{ opened: TestWorld; requests: Wire[] }> {
     ...(await readRequests(opened)),
     ...(await transitionRequests(opened)),
     ...(await writeRequests(opened)),
-    ...controlRequests(opened),
+    ...(await controlRequests(opened)),
   ];
   return { opened, requests };
 }

@@ -125,6 +125,7 @@ function placesIn(body: unknown, to: readonly string[] = []): (readonly string[]
 }
 
 function spoilBody(body: unknown, at: number, value: unknown, removes: boolean): unknown {
+  if (body instanceof Uint8Array) return removes ? body.slice(0, at) : body.with(at % body.length, at % 256);
   const [whole, ...inner] = placesIn(body);
   const place = nth(inner, at) ?? whole ?? [];
   return replaceAt(body, place, value, removes);

@@ -10,7 +10,7 @@ export type Wire = { method: string; url: string; headers: Record<string, string
 const NOT_SIMULATED = 501;
 const FHIR = { "Content-Type": "application/fhir+json" };
 
-/** A request that says something. A body of text is sent as it is. */
+/** A request that says something. A body of text or bytes is sent as it is. */
 export const writes = (method: string, url: string, body: unknown, headers: Wire["headers"] = {}): Wire => ({
   method,
   url,
@@ -22,7 +22,8 @@ export const writes = (method: string, url: string, body: unknown, headers: Wire
 export async function sendWire({ method, url, headers, body }: Wire): Promise<Heard> {
   const hasBody = body !== undefined && method !== "GET" && method !== "HEAD";
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const response = await fetch(url, { method, headers, ...(hasBody ? { body: text } : {}) });
+  const sent = body instanceof Uint8Array ? new Uint8Array(body) : text;
+  const response = await fetch(url, { method, headers, ...(hasBody ? { body: sent } : {}) });
   const said = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   const heard = {

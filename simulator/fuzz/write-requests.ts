@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { findPatient } from "../ers/store/referrals.ts";
 import { appointments as pasAppointments } from "../pas/store/schema.ts";
 import { asItIs, bookASlot, PHYSIOTHERAPY, X17, X19 } from "../testing-arranging.ts";
 import { aGoodSlot, bookingBody, CLINIC, copyOf, currentOf } from "../testing-booking.ts";
 import { A020 } from "../testing-letters.ts";
-import { A010, A011, creatingBody, searchBody, SKIN } from "../testing-referring.ts";
+import { A010, A011, creatingBody, referralOf, searchBody, SKIN } from "../testing-referring.ts";
 import type { Client, TestWorld } from "../testing-world.ts";
 import { patientHeaders, staffHeaders, writes } from "./wire.ts";
 import type { Wire } from "./wire.ts";
@@ -53,25 +54,44 @@ const LETTERS_OUTSTANDING = {
   code: "LETTERS_OUTSTANDING",
 };
 
-/** What a call handler does in a call whose caller has been checked. */
+/** What a call handler does: in a call whose caller was found by NHS number and checked, and in one before the check. */
 async function callRequests(opened: TestWorld): Promise<Wire[]> {
-  const { ubrn, accessCode, yearOfBirth } = opened.person("several-referrals");
+  const { baseUrl, ers } = opened.world;
+  const { ubrn, nhsNumber } = opened.person("phone-only");
   const handler = await opened.logInStaff("BMS_ADMIN");
   const headers = await staffHeaders(opened, "BMS_ADMIN");
-  const { callId } = (await handler.post("/ers/calls")).body as { callId: string };
-  const call = `/ers/calls/${callId}`;
-  const found = await handler.post(`${call}/find-patient`, { ubrn });
-  const { matches } = found.body as { matches: [{ matchId: string }] };
-  const { matchId } = matches[0];
-  const post = (step: string, body: unknown) =>
-    writes("POST", `${opened.world.baseUrl}${call}/${step}`, body, headers);
+  const aCall = async () => {
+    const { callId } = (await handler.post("/ers/calls")).body as { callId: string };
+    const call = `/ers/calls/${callId}`;
+    const found = await handler.post(`${call}/find-patient`, { nhsNumber });
+    const { matches } = found.body as { matches: [{ matchId: string }] };
+    return { call, matchId: matches[0].matchId };
+  };
+  const patient = findPatient(ers, nhsNumber);
+  if (!patient) throw new Error("Nobody has this NHS number");
+  const said = {
+    fullName: `${patient.givenName} ${patient.familyName}`,
+    birthDate: patient.birthDate,
+    addressLine: patient.addressLines[0],
+  };
+  const [before, { call, ...checked }] = [await aCall(), await aCall()];
+  await handler.post(`${call}/check-caller`, { ...checked, said });
+  const { matchId } = (await handler.get(call)).body as { matchId: string };
+  const read = (path: string): Wire => ({ method: "GET", url: baseUrl + path, headers });
+  const post = (path: string, body: unknown) => writes("POST", baseUrl + path, body, headers);
   return [
-    { method: "GET", url: opened.world.baseUrl + call, headers },
-    post("check-caller", { matchId, accessCode, yearOfBirth }),
-    post("notes", { notes: "Rings from work" }),
-    post("resend-access-code", { matchId }),
-    post("find-patient", { ubrn }),
-    post("wrap-up", { reason: "BOOKED", notes: "" }),
+    read(call),
+    read(`${call}/audit`),
+    post("/ers/phone-cards", { ubrn, serviceId: PHYSIOTHERAPY, channel: "LETTER" }),
+    post(`${call}/notes`, { notes: "Rings from work" }),
+    post(`${call}/hold`, { isHeld: true, note: "Asks the clinic" }),
+    post(`${call}/renew-access-code`, { matchId }),
+    post(`${call}/resend-access-code`, { matchId }),
+    post(`${call}/open-referral`, { referralId: referralOf(opened.world, ubrn).id }),
+    post(`${call}/wrap-up`, { reason: "BOOKED", notes: "" }),
+    post(`${before.call}/pick-match`, { matchId: before.matchId }),
+    post(`${before.call}/check-caller`, { matchId: before.matchId, said }),
+    post(`${before.call}/find-patient`, { ubrn }),
   ];
 }
 
