@@ -10,26 +10,21 @@ export function watchReferral(status: HTMLElement): void {
   const { watch = "", version } = status.dataset;
   let touched = performance.now();
   for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, () => (touched = performance.now()));
-  const timer = setInterval(
-    () => {
-      if (document.hidden || performance.now() - touched > AT_WORK_MS) return;
-      void fetch(watch, { headers: { accept: "application/json" }, redirect: "error" })
-        .then(async (answer) => (answer.ok ? ((await answer.json()) as { version?: string }) : {}))
-        .then(({ version: now }) => {
-          if (now === undefined || now === version) return;
-          clearInterval(timer);
-          status.hidden = false;
-          status.textContent = "";
-          const link = document.createElement("a");
-          link.href = status.dataset["look"] ?? "";
-          link.textContent = "Look at it as it is now";
-          status.append(
-            "This referral has changed since you opened this page. Nothing you typed is lost. ",
-            link,
-          );
-        })
-        .catch(() => undefined);
-    },
-    Number(status.dataset["every"] ?? EVERY_MS),
-  );
+  const timer = setInterval(() => {
+    if (document.hidden || performance.now() - touched > AT_WORK_MS) return;
+    void fetch(watch, { headers: { accept: "application/json" }, redirect: "error" })
+      .then(async (answer) => (answer.ok ? ((await answer.json()) as { version?: string }) : {}))
+      .then(({ version: now }) => {
+        if (now === undefined || now === version) return;
+        clearInterval(timer);
+        const link = document.createElement("a");
+        link.href = status.dataset["look"] ?? "";
+        link.textContent = "Look at it as it is now";
+        status.append(
+          "This referral has changed since you opened this page. Nothing you typed is lost. ",
+          link,
+        );
+      })
+      .catch(() => undefined);
+  }, EVERY_MS);
 }

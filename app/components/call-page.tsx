@@ -33,7 +33,7 @@ type CallPageProps = {
   /** Why the call would end here; a caller who failed the check is the reason on any page. */
   reason?: WrapUpReason;
   isEnding?: boolean;
-  /** A field of the page has the focus. */
+  /** A field of the page has the focus; else its heading has it, or a banner when a script gives it that. */
   hasField?: boolean;
   back?: { href: string; text?: string };
   errors?: FormError[];
@@ -57,7 +57,7 @@ export function CallPage({
   return (
     <TalPage
       {...page}
-      isFocused={!hasField}
+      isFocused={!hasField && !page.banner}
       top={
         <>
           <CallBar
