@@ -85,6 +85,7 @@ export const Journal = z.object({
       outcome: z.string(),
       rule: z.string().optional(),
       facts: z.string().optional(),
+      page: z.string().optional(),
     }),
   ),
   dropped: z.number(),
