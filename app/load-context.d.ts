@@ -10,6 +10,8 @@ declare module "@remix-run/server-runtime" {
     address: string;
     /** What e-RS said of its world while this request was answered, `X-World-Notice`; null: that it is as the real one. */
     worldNotice?: string | null;
+    /** Told of each call to e-RS: its operation, its status ("none" without an answer) and how long it took. */
+    noteErsCall?: (operation: string, status: string, seconds: number) => void;
   }
 
   interface Future {

@@ -129,6 +129,7 @@ async function benchReads(): Promise<void> {
     "p99 ms",
     "Express, same bytes",
     "ratio",
+    "the same of MSW alone",
   ];
   say(`\n${formatTable(head, await measureReads(folder, seconds))}`);
   for (const { what, rows } of await divideReads(folder, seconds))

@@ -16,6 +16,7 @@ import { chooseRuntime, findRuntime, withRuntimeFirst } from "./runtime.mjs";
 import { serve } from "./serve.mjs";
 import { loadEnvFile, readSettings, root } from "./settings.mjs";
 import { simulatorArguments, simulatorEnvironment } from "./simulator-arguments.mjs";
+import { runWorld } from "./world.mjs";
 
 const system = {
   platform: process.platform,
@@ -32,6 +33,7 @@ const commands = {
   bench: { servers: false, run: bench },
   soak: { servers: false, run: soak },
   mutation: { servers: false, run: mutation },
+  world: { servers: false, run: world },
   test: { servers: false, run: test },
 };
 
@@ -111,6 +113,12 @@ async function mutation(args) {
   return exitCodeOf(
     await runStep(node, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", ...args], { env }),
   );
+}
+
+async function world(args) {
+  loadEnvFile();
+  await runWorld(readSettings(process.env), args);
+  return 0;
 }
 
 async function test(args) {

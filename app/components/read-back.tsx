@@ -1,6 +1,9 @@
 import { Button } from "./button.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
 
 type HeldBooking = {
+  csrf: string;
+  match: string;
   key: string;
   version: string;
   slot: string;
@@ -15,12 +18,10 @@ type HeldBooking = {
  */
 export function ReadBack({
   sentence,
-  csrf,
   booking,
   button,
 }: {
   sentence: string;
-  csrf: string;
   booking: HeldBooking;
   button: "Book it now" | "Change it now";
 }) {
@@ -28,10 +29,7 @@ export function ReadBack({
     <form method="post" noValidate>
       <p className="app-read-back">{sentence}</p>
       <p>When the caller says yes, press the button straight away, before anything else.</p>
-      <input type="hidden" name="csrf" value={csrf} />
-      {Object.entries(booking).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={booking} />
       <Button preventDoubleClick>{button}</Button>
     </form>
   );

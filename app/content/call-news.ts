@@ -25,6 +25,11 @@ const callNews = {
     text: `The referral changed while you were working on it. Nothing was done just now. ${LOOK}`,
     say: ["Your referral has just changed, so I have not done that. Let me tell you what it says now."],
   },
+  "other-patient": {
+    success: false,
+    text: `Another window of this call is with another patient or referral now. Nothing was done. ${LOOK}`,
+    say: ["I have another record open, so I have not done that. Let me check who I am speaking to."],
+  },
   busy: {
     success: false,
     text: "Someone else is working on this referral now, in another window or on the web. Nothing was done. Wait 2 minutes.",

@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (kept === undefined) throw redirect(talPath(call.callId, "referral"), 303);
   const { serviceId, start, id: appointment } = kept;
   const press = {
-    ...{ csrf: page.csrf, key: randomUUID(), version: referral.versionId },
+    ...{ ...page.held, key: randomUUID(), version: referral.versionId },
     ...{ appointment, appointmentVersion: referral.appointment?.versionId ?? "0", clinic: serviceId },
   };
   const clinic = (await clinicNameOf(open.caller, serviceId)) ?? "the clinic";

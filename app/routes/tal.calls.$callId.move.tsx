@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const holder = referral.appointment?.serviceId ?? "";
   const move = mayMove(referral) ? moveOf(referral.state, kind) : undefined;
   if (move?.way !== "move" || holder === serviceId) throw redirect(talPath(call.callId, "referral"), 303);
-  const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
+  const press = { ...page.held, key: randomUUID(), version: referral.versionId };
   const from = (await clinicNameOf(caller, holder)) ?? "The hospital that has it";
   return { ...page, name, organisation, from, say: [move.says(from), afterMove[kind]], press };
 }

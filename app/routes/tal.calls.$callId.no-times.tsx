@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [offered] = expectOk(await slotDays(caller, { ubrn: referral.ubrn, serviceIds: [serviceId] }));
   if (offered?.total !== 0) throw redirect(talPath(call.callId, "times", { clinic: serviceId }), 303);
   const found = await whyNoSlots(caller, referral.ubrn, serviceId);
-  const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
+  const press = { ...page.held, key: randomUUID(), version: referral.versionId };
   const why = found.ok ? whyNoTimes(found.data.reasons) : [];
   return {
     ...page,

@@ -7,7 +7,6 @@ import * as compare from "../pages/referrals.$id.clinics.compare.ts";
 import * as postcode from "../pages/referrals.$id.clinics.postcode.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as referrals from "../pages/referrals._index.ts";
-import { setClock } from "../simulator.ts";
 import { chooseFirstTime, chooseOnlineClinic, logInToChoose } from "../steps.ts";
 
 test("no date and no time chosen are named as mistakes on their own pages", async ({ page, patient }) => {
@@ -130,10 +129,10 @@ for (const [scenario, arrive] of [
   });
 }
 
-test("an appointment whose time has come is told as past", async ({ page, patient, world }) => {
+test("an appointment whose time has come is told as past", async ({ page, patient, clock }) => {
   await patient.logInAs("booked");
   await referral.arriveBooked(page);
-  await setClock(world, "2027-03-01T09:15:00.000Z");
+  await clock.set("2027-03-01T09:15:00.000Z");
   await page.reload();
   await referral.arrivePast(page);
 });

@@ -14,7 +14,7 @@ import * as nothing from "../pages/referrals.$id.clinics.$serviceId.no-appointme
 import * as nowhere from "../pages/referrals.$id.what-next.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as why from "../pages/referrals.$id.cancel.why.ts";
-import { armFault, readPas } from "../simulator.ts";
+import { readPas } from "../simulator.ts";
 
 /** On a small phone: arriving at a page asserts that it does not scroll sideways. */
 test.use({ viewport: { width: 320, height: 640 } });
@@ -72,7 +72,7 @@ test("a patient changes an appointment, then cancels it, and the hospital's own 
 test("a hospital that does not let an appointment go leaves it, and a later try ends the referral with it", async ({
   page,
   patient,
-  world,
+  faults,
 }) => {
   await patient.logInAs("booked");
   await referral.arriveBooked(page);
@@ -82,7 +82,7 @@ test("a hospital that does not let an appointment go leaves it, and a later try 
   await why.arriveToEnd(page);
   await why.choose(page, "I would rather not say");
   await confirm.arriveToEnd(page);
-  await armFault(world, "pas-refuses", 1);
+  await faults.arm("pas-refuses", { times: 1 });
   await confirm.confirm(page);
   await notCancelled.arriveRefused(page);
   await page.goBack();

@@ -4,6 +4,7 @@ import * as clock from "../pages/test-bench.worlds.$world.clock.ts";
 import * as directory from "../pages/test-bench.worlds.$world.directory._index.ts";
 import * as entry from "../pages/test-bench.worlds.$world.happened.$seq.ts";
 import * as faults from "../pages/test-bench.worlds.$world.faults.ts";
+import * as importing from "../pages/test-bench.import.ts";
 import * as happened from "../pages/test-bench.worlds.$world.happened._index.ts";
 import * as people from "../pages/test-bench.worlds.$world._index.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
@@ -11,9 +12,12 @@ import * as scenarios from "../pages/test-bench._index.ts";
 import * as share from "../pages/test-bench.worlds.$world.share.ts";
 import * as shared from "../pages/test-bench.share.ts";
 import * as service from "../pages/test-bench.worlds.$world.directory.$serviceId.ts";
+import * as snapshots from "../pages/test-bench.worlds.$world.snapshots._index.ts";
+import * as comparison from "../pages/test-bench.worlds.$world.snapshots.$id.ts";
 import * as state from "../pages/test-bench.worlds.$world.state.ts";
 import * as worlds from "../pages/test-bench.worlds._index.ts";
-import { goToCheck } from "../steps.ts";
+import { deleteWorld } from "../simulator.ts";
+import { book, goToCheck } from "../steps.ts";
 
 test.use({ worldOptions: { scenario: "everyday", now: TUESDAY_MORNING, exchangeLimit: "PT0.3S" } });
 
@@ -94,4 +98,40 @@ test("a tester reads a service in the directory, and why its slots are not offer
   await page.getByRole("button", { name: "Show" }).click();
   await service.arrive(page);
   await expect(page.getByRole("row", { name: /offered/ }).first()).toBeVisible();
+});
+
+test("a tester keeps a moment, sees what a booking changed, saves it as a file, goes back, and makes a world from the file", async ({
+  page,
+  patient,
+  world,
+}, testInfo) => {
+  await page.goto(snapshots.pathOf(world.name));
+  await snapshots.arrive(page);
+  await page.getByRole("textbox", { name: "What to call this moment" }).fill("Before the booking");
+  await page.getByRole("button", { name: "Keep this moment" }).click();
+  await snapshots.arrive(page);
+  const { person } = await book(page, patient, "mixed-shortlist");
+  await page.goto(snapshots.pathOf(world.name));
+  await page.getByRole("link", { name: "Compare Before the booking with now" }).click();
+  await comparison.arrive(page);
+  await expect(page.getByRole("row", { name: person.name })).toContainText("BOOKED, version 2");
+  await page.getByRole("link", { name: "Back to the snapshots" }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save this world as a file" }).click();
+  const file = testInfo.outputPath("booked.world");
+  await (await saving).saveAs(file);
+  await page.getByRole("button", { name: "Go back to: Before the booking" }).click();
+  await snapshots.arrive(page);
+  await patient.logInAs("mixed-shortlist");
+  await referral.arriveToChoose(page);
+
+  await page.goto("/test-bench/import");
+  await importing.arrive(page);
+  await page.getByRole("textbox", { name: "What to call the world" }).fill(`${world.name}-again`);
+  await page.getByLabel("File").setInputFiles(file);
+  await page.getByRole("button", { name: "Make this world" }).click();
+  await people.arrive(page);
+  await page.goto(state.pathOf(`${world.name}-again`));
+  await expect(page.getByRole("row", { name: person.name })).toContainText("BOOKED, version 2");
+  await deleteWorld({ name: `${world.name}-again` });
 });

@@ -12,6 +12,7 @@ import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
 import { ruleHandler } from "./rule-handlers.ts";
+import { snapshotHandlers } from "./snapshot-handlers.ts";
 import { stateHandler } from "./state-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
@@ -68,6 +69,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...localViewHandlers(worlds),
     ...directoryHandlers(worlds),
     stateHandler(worlds),
+    ...snapshotHandlers(worlds),
     since("journal", journalAnswer),
     since("messages", messagesAnswer),
   ];

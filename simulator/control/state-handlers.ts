@@ -5,7 +5,9 @@ import { isLive, isOpen, usrnOf } from "../checking/check.ts";
 import { readFacts } from "../checking/facts.ts";
 import type { Facts } from "../checking/facts.ts";
 import { eventsOf } from "../ers/store/referral-events.ts";
-import type { OpenWorld, Worlds } from "../worlds.ts";
+import type { JournalEntry } from "../journal.ts";
+import type { World } from "../simulator.ts";
+import type { Worlds } from "../worlds.ts";
 import { onWorld } from "./on-world.ts";
 
 const isoOf = (atMs: number | null) => (atMs === null ? undefined : new Date(atMs).toISOString());
@@ -17,13 +19,19 @@ const isoOf = (atMs: number | null) => (atMs === null ? undefined : new Date(atM
 export function stateHandler(worlds: Worlds): RequestHandler {
   return http.get(
     "*/simulator/worlds/:world/state",
-    onWorld(worlds, (open) => HttpResponse.json(stateAnswer(open))),
+    onWorld(worlds, ({ world: { ers, pas, clock, journal } }) =>
+      HttpResponse.json(stateAnswer({ ers, pas }, clock.now(), journal.entries())),
+    ),
   );
 }
 
-function stateAnswer({ world }: OpenWorld) {
-  const { ers, pas, clock, journal } = world;
-  const facts = readFacts({ ers, pas }, { now: clock.now(), isSettled: false, journal: journal.entries() });
+/** The same of any two stores at a world time. */
+export function stateAnswer(
+  { ers, pas }: Pick<World, "ers" | "pas">,
+  now: number,
+  journal: readonly JournalEntry[],
+) {
+  const facts = readFacts({ ers, pas }, { now, isSettled: false, journal: [...journal] });
   return {
     findings: findingsIn(facts),
     referrals: facts.referrals.map(({ id, ubrn, state, versionId, authoredAt }) => ({

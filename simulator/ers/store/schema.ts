@@ -182,26 +182,30 @@ export const commissioning = sqliteTable(
   (t) => [primaryKey({ columns: [t.serviceId, t.commRuleOrg] })],
 );
 
-export const patients = sqliteTable("patients", {
-  nhsNumber: text().primaryKey(),
-  title: text().notNull(),
-  givenName: text().notNull(),
-  familyName: text().notNull(),
-  birthDate: text().notNull(),
-  /** Null: not known. */
-  sex: text({ enum: SEXES }),
-  addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
-  postcode: text().notNull(),
-  latitude: real().notNull(),
-  longitude: real().notNull(),
-  phone: text(),
-  email: text(),
-  gpOdsCode: text().notNull(),
-  /** R7. London date; null: none is on record. */
-  deceasedOn: text(),
-  /** R5. The spine gives nothing out about this patient. */
-  isSensitive: integer({ mode: "boolean" }).notNull().default(false),
-});
+export const patients = sqliteTable(
+  "patients",
+  {
+    nhsNumber: text().primaryKey(),
+    title: text().notNull(),
+    givenName: text().notNull(),
+    familyName: text().notNull(),
+    birthDate: text().notNull(),
+    /** Null: not known. */
+    sex: text({ enum: SEXES }),
+    addressLines: text({ mode: "json" }).$type<string[]>().notNull(),
+    postcode: text().notNull(),
+    latitude: real().notNull(),
+    longitude: real().notNull(),
+    phone: text(),
+    email: text(),
+    gpOdsCode: text().notNull(),
+    /** R7. London date; null: none is on record. */
+    deceasedOn: text(),
+    /** R5. The spine gives nothing out about this patient. */
+    isSensitive: integer({ mode: "boolean" }).notNull().default(false),
+  },
+  (t) => [index("patients_born_at").on(t.birthDate, t.postcode)],
+);
 
 /** The states in which a patient has yet to book, and is reminded of it. */
 export const AWAITING_STATES = [
@@ -220,9 +224,17 @@ export const nextReminderAt = sql.raw(
   "((case when remind_from is null then authored_at else remind_from end) + first_reminder_days * 86400000)",
 );
 
+/** In these no service is about to see the patient, unless a provider that is to act has said by when. */
+export const UNSENT_STATES = [
+  ...AWAITING_STATES,
+  "REJECTED",
+  "TRIAGE_RESPONSE",
+  "DID_NOT_ATTEND",
+  "TRIAGED_PROVIDER_TO_ACTION",
+] as const satisfies readonly ReferralState[];
 /** A referral that cannot wait, and that no service has: nothing was booked, deferred or sent for assessment, or it came back. */
 export const isUrgentAndUnsent = sql.raw(
-  "request_type = 'REFERRAL' and state = 'NOT_BOOKED' and priority <> 'ROUTINE'",
+  `request_type = 'REFERRAL' and state in ('${UNSENT_STATES.join("', '")}') and priority <> 'ROUTINE'`,
 );
 
 export const referrals = sqliteTable(
@@ -257,6 +269,8 @@ export const referrals = sqliteTable(
     letterIntention: text({ enum: LETTER_INTENTIONS }).notNull().default("NEED_TO_ADD_LATER"),
     /** R23. What the patient needs in order to come, whatever is on the shortlist; null: nothing. */
     additionalRequirements: text({ mode: "json" }).$type<AdditionalRequirement[]>(),
+    /** What else staff are to know of the patient's coming, in their words; null: nothing. */
+    accessNeeds: text(),
     /** What its shortlist was found by; null: its specialty and clinic type. */
     searchCriteria: text({ mode: "json" }).$type<SearchCriteria>(),
     pathwayStartAt: integer(),
@@ -516,6 +530,7 @@ export const REFERRAL_EVENTS = [
   "ACCESS_CODE_SENT",
   "ACCESS_UNLOCKED",
   "NEVER_SENT",
+  "NOT_SENT_AGAIN",
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
 
@@ -593,6 +608,7 @@ export const MESSAGE_KINDS = [
   "REMINDER_2",
   "OVERDUE",
   "ACCESS_CODE_REISSUED",
+  "HOW_TO_BOOK",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -623,10 +639,10 @@ export const messages = sqliteTable(
   },
   (t) => [
     index("messages_of_referral").on(t.ubrn),
-    // A change of a referral is one version of it; an access code may be reissued again and again.
+    // A change of a referral is one version of it; an access code, or how to book, may be sent again and again.
     uniqueIndex("messages_one_per_cause")
       .on(t.ubrn, t.referralVersion, t.kind, t.channel)
-      .where(sql`kind <> 'ACCESS_CODE_REISSUED'`),
+      .where(sql`kind not in ('ACCESS_CODE_REISSUED', 'HOW_TO_BOOK')`),
   ],
 );
 
@@ -712,7 +728,17 @@ export type CallerRelationship = (typeof CALLER_RELATIONSHIPS)[number];
 export const CALLER_AUTHORITIES = ["PARENTAL_RESPONSIBILITY", "CONSENT", "LEGAL_AUTHORITY"] as const;
 export type CallerAuthority = (typeof CALLER_AUTHORITIES)[number];
 
-/** One telephone call of a call handler. `matchUbrn` is what was found; only a passed check opens it (R2). */
+/** By what a patient was looked for in a call. */
+export const FOUND_BY = ["REFERENCE", "NHS_NUMBER", "NAME"] as const;
+export type FoundBy = (typeof FOUND_BY)[number];
+/** What a caller who passed the check knew: the access code, or enough of what is on record of the patient. */
+export const CHECKED_BY = ["ACCESS_CODE", "ASSISTED"] as const;
+export type CheckedBy = (typeof CHECKED_BY)[number];
+
+/**
+ * One telephone call of a call handler. `matchUbrn` or `matchNhsNumber` is what was found; only a passed check opens it (R2).
+ * Of a patient who was found, `matchUbrn` is the referral that is being talked about.
+ */
 export const calls = sqliteTable(
   "calls",
   {
@@ -725,21 +751,47 @@ export const calls = sqliteTable(
     check: text({ enum: ["NOT_STARTED", "STARTED", "PASSED", "FAILED", "LOCKED"] }).notNull(),
     matchId: text(),
     matchUbrn: text(),
+    matchNhsNumber: text(),
+    foundBy: text({ enum: FOUND_BY }),
+    checkedBy: text({ enum: CHECKED_BY }),
+    /** Since when the caller is waiting, and why; null: they are not. */
+    heldAt: integer(),
+    holdNote: text(),
     /** Who calls in the patient's place, and what entitles them; null: the patient. */
     callerRelationship: text({ enum: CALLER_RELATIONSHIPS }),
     callerAuthority: text({ enum: CALLER_AUTHORITIES }),
     wrapUpReason: text(),
     notes: text(),
   },
-  (t) => [index("calls_user").on(t.userId, t.startedAt)],
+  (t) => [index("calls_user").on(t.userId, t.startedAt), index("calls_started").on(t.startedAt)],
+);
+
+/** The people that the last search of a call found, of whom its call handler picks one. */
+export const callMatches = sqliteTable(
+  "call_matches",
+  {
+    matchId: text().primaryKey(),
+    callId: text()
+      .notNull()
+      .references(() => calls.callId),
+    nhsNumber: text()
+      .notNull()
+      .references(() => patients.nhsNumber),
+    position: integer().notNull(),
+  },
+  (t) => [index("call_matches_of_call").on(t.callId)],
 );
 
 /** What was seen and done in a call. */
-export const callAudit = sqliteTable("call_audit", {
-  auditId: integer().primaryKey({ autoIncrement: true }),
-  callId: text()
-    .notNull()
-    .references(() => calls.callId),
-  at: integer().notNull(),
-  what: text().notNull(),
-});
+export const callAudit = sqliteTable(
+  "call_audit",
+  {
+    auditId: integer().primaryKey({ autoIncrement: true }),
+    callId: text()
+      .notNull()
+      .references(() => calls.callId),
+    at: integer().notNull(),
+    what: text().notNull(),
+  },
+  (t) => [index("call_audit_of_call").on(t.callId)],
+);
