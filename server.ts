@@ -107,6 +107,7 @@ function guard(req: Request, res: Response, next: NextFunction): void {
     cspNonce,
     correlationId,
     world,
+    ...(env.APP_ENV === "production" ? {} : { page: `${req.method} ${pathPattern(req.path, 200)}` }),
     address: req.ip ?? "",
     noteErsCall: metrics.ersCall,
   });

@@ -44,7 +44,7 @@ export async function requireOpenCall({ request, context, params }: RouteArgs): 
   const { caller, csrf, name, now } = await requireAgent(request, context);
   const callId = params["callId"] ?? "";
   if (!/^[\w-]+$/.test(callId)) throw notFound();
-  const call = expectOk(await readCall(caller, callId));
+  const call = expectOk(await readCall(caller, callId, shownAt(request)));
   if (call.endedAt !== undefined) throw redirect("/tal", 303);
   const held = { csrf, match: call.matchId ?? "" };
   const page = { csrf, held, agent: { name }, frame: frameOf(call, now, csrf) };
@@ -62,7 +62,9 @@ export async function requireCheckedCall(args: RouteArgs): Promise<CheckedCall> 
   if (referral === undefined) throw redirect(talPath(callId, isUnchosen ? "referrals" : "check"), 303);
   if (await isOfAnother(args.request, open.call))
     throw redirect(talPath(callId, "referral", { news: "other-patient" }), 303);
-  return { ...open, referral: expectOk(await retrieveReferralRequest(open.caller, referral.ubrn)) };
+  const current = expectOk(await retrieveReferralRequest(open.caller, referral.ubrn));
+  const frame = { ...open.page.frame, version: current.versionId };
+  return { ...open, page: { ...open.page, frame }, referral: current };
 }
 
 /** Whether a form was on a page of another patient, or another referral, than the call is about now. */
@@ -135,17 +137,27 @@ export async function clinicNameOf(caller: Caller, serviceId: string): Promise<s
   return expectOk(await searchForHealthcareServices(caller, [serviceId]))[0]?.name;
 }
 
+/** Which page is about to be shown, as a call's audit keeps it; nothing of a form, which shows none. */
+function shownAt({ method, url }: Request): string | undefined {
+  if (method !== "GET") return undefined;
+  const path = new URL(url).pathname;
+  if (/\/(version|notes|hold)$/.test(path)) return undefined;
+  return /^\/tal\/calls\/[^/]+\/([a-z-]+)$/.exec(path)?.[1] ?? "find";
+}
+
 function frameOf(
-  { callId, startedAt, check, notes, patient, referral }: Call,
+  { callId, startedAt, check, notes, patient, referral, hold }: Call,
   now: Date,
   csrf: string,
 ): CallFrame {
   return {
     callId,
     startedAt,
+    now,
     check,
     csrf,
     notes,
+    ...(hold === undefined ? {} : { hold }),
     ...(patient === undefined ? {} : { patient: { ...patient, ubrn: referral?.ubrn, now } }),
   };
 }

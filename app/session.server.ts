@@ -35,8 +35,14 @@ export type LoggedInAgent = StaffSession & { caller: Caller; csrf: string; now: 
 /** A caller that nobody has logged in, for the log-in itself. */
 export function anonymousCaller(context: AppLoadContext): Caller {
   const hear = (notice: string | null) => void (context.worldNotice = notice);
-  const { world, correlationId, noteErsCall } = context;
-  return { world, correlationId, hear, ...(noteErsCall && { note: noteErsCall }) };
+  const { world, correlationId, page, noteErsCall } = context;
+  return {
+    world,
+    correlationId,
+    hear,
+    ...(page !== undefined && { page }),
+    ...(noteErsCall && { note: noteErsCall }),
+  };
 }
 
 /** Starts a session: the Set-Cookie header for a token just issued. Each log-in has a token of its own. */

@@ -8,6 +8,8 @@ export type CallHandler = {
   /** What Remix hands a page of a call; with a form, its post, with the form token. `cookie` is that of another browser. */
   args: (path: string, form?: Record<string, string>, cookie?: string) => ActionFunctionArgs;
   startCall: () => Promise<string>;
+  /** What e-RS has kept of a call, oldest first. */
+  auditOf: (call: string) => Promise<string[]>;
   /** Finds this person by their reference in a call, and passes the check. */
   check: (call: string, person: Person) => Promise<void>;
   /** The path of a call in which this person was found and passed the check. */
@@ -53,6 +55,19 @@ export async function createCallHandler(world: World, which = 0): Promise<CallHa
     args,
     startCall,
     check: pass,
+    async auditOf(call) {
+      const { readToken } = await import("./session.server.ts");
+      const token = await readToken(args("/tal").request, "tal");
+      const [role] = staff.roles;
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        "NHSD-eRS-Business-Function": role?.businessFunction ?? "",
+        "NHSD-End-User-Organisation-ODS": role?.odsCode ?? "",
+      };
+      const url = `${process.env["ERS_BASE_URL"]}/worlds/${world.world}/ers${call.replace("/tal", "")}/audit`;
+      const answer = (await (await fetch(url, { headers })).json()) as { audit: { what: string }[] };
+      return answer.audit.map(({ what }) => what);
+    },
     async callFrom(person) {
       const call = await startCall();
       await pass(call, person);

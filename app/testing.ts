@@ -16,7 +16,11 @@ export type Person = {
   accessCode: string;
   yearOfBirth: number;
 };
-export type Staff = { userId: string; passcode: string; roles: { businessFunction: string }[] };
+export type Staff = {
+  userId: string;
+  passcode: string;
+  roles: { businessFunction: string; odsCode: string }[];
+};
 export type World = { world: string; people: Person[]; staff: Staff[] };
 
 /**

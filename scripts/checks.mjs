@@ -95,8 +95,8 @@ async function runOne(name, node, env, { quiet, only }) {
   }
 }
 
-/** A missing browser is known before the first step, and free ports let two runs share a machine. */
-async function prepareJourneys(node, env) {
+/** What journeys run with: a missing browser is known before the first step, and free ports let two runs share a machine. */
+export async function prepareJourneys(node, env) {
   const browser = await findBrowser(node, env);
   const [appPort, simulatorPort] = await findFreePorts(2);
   return { ...env, ...browser, E2E_APP_PORT: String(appPort), E2E_SIMULATOR_PORT: String(simulatorPort) };

@@ -1,5 +1,5 @@
 import { buildApp } from "./build.mjs";
-import { chooseSteps, runChecks } from "./checks.mjs";
+import { chooseSteps, prepareJourneys, runChecks } from "./checks.mjs";
 import { plainFailure, reportFailure } from "./failure.mjs";
 import { installPackages } from "./install.mjs";
 import { withLock } from "./lock.mjs";
@@ -33,6 +33,7 @@ const commands = {
   bench: { servers: false, run: bench },
   soak: { servers: false, run: soak },
   mutation: { servers: false, run: mutation },
+  journeys: { servers: false, run: mapJourneys },
   world: { servers: false, run: world },
   test: { servers: false, run: test },
 };
@@ -113,6 +114,13 @@ async function mutation(args) {
   return exitCodeOf(
     await runStep(node, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", ...args], { env }),
   );
+}
+
+/** Walks the journeys and every scenario with a camera: `journey-map/index.html`. */
+async function mapJourneys(args) {
+  const { node, env } = await prepare("test", { builds: true });
+  const playwright = ["node_modules/@playwright/test/cli.js", "test", "--config", "journey-map.config.ts"];
+  return exitCodeOf(await runStep(node, [...playwright, ...args], { env: await prepareJourneys(node, env) }));
 }
 
 async function world(args) {

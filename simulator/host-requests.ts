@@ -21,8 +21,9 @@ export async function answerInWorld(
   // None of that comes from the app.
   if (TO_PAS.test(pathname)) return (await handlers.pas.answer(request)).response;
   if (pathname === FROM_PAS) return (await handlers.ers.answer(request)).response;
+  const page = pageIn(request);
   const note = (route: string, outcome: string) =>
-    world.journal.record({ direction: "http", name: `${request.method} ${route}`, outcome });
+    world.journal.record({ direction: "http", name: `${request.method} ${route}`, outcome, page });
   let subjects: Set<string> | undefined;
   const concerns = (value: string) => (subjects ??= subjectsOf(world, url, body.toString("utf8"))).has(value);
   const fault = world.faults.take({ to: "app", concerns });
@@ -42,4 +43,10 @@ export async function answerInWorld(
     note(await handlers.ers.routeAt(request), "500");
     throw error;
   }
+}
+
+/** The page that a request is for, in a header of ours: a method and a pattern, which says nothing of whom it is about. */
+function pageIn({ headers }: Request): string | undefined {
+  const said = headers.get("x-page");
+  return said !== null && /^[A-Z]{3,7} \/[a-z*/.-]{0,120}$/.test(said) ? said : undefined;
 }

@@ -14,6 +14,8 @@ export type JournalEntry = {
   outcome: string;
   rule?: string | undefined;
   facts?: string | undefined;
+  /** http: the page of the app that it was asked for, by method and pattern, where the app says so. */
+  page?: string | undefined;
 };
 
 export type NewEntry = Omit<JournalEntry, "seq" | "at">;

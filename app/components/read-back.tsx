@@ -30,7 +30,9 @@ export function ReadBack({
       <p className="app-read-back">{sentence}</p>
       <p>When the caller says yes, press the button straight away, before anything else.</p>
       <HiddenFields fields={booking} />
-      <Button preventDoubleClick>{button}</Button>
+      <Button preventDoubleClick shortcut="B">
+        {button}
+      </Button>
     </form>
   );
 }

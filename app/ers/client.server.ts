@@ -9,6 +9,8 @@ export type Role = { businessFunction: string; odsCode: string };
 export type Caller = {
   world: string;
   correlationId: string;
+  /** The page that the call is for, as the journal of a test world notes it. */
+  page?: string;
   token?: string;
   role?: Role;
   loggedOutPath?: string;
@@ -118,6 +120,7 @@ function askUnnoted(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">
   const root = caller.world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${caller.world}`;
   const headers = {
     "X-Correlation-ID": caller.correlationId,
+    ...(caller.page === undefined ? {} : { "X-Page": caller.page }),
     ...(caller.token === undefined ? {} : { Authorization: `Bearer ${caller.token}` }),
     ...(caller.role === undefined
       ? {}

@@ -26,6 +26,11 @@ export default function ClinicsPage() {
   const { id, clinics, order, near, query } = useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}`, text: "Back to your referral" };
   const hasChoice = clinics.length > 1;
+  const postcode = (
+    <p>
+      <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
+    </p>
+  );
   return (
     <PatientPage back={back} heading="Choose a clinic">
       <p>
@@ -34,8 +39,8 @@ export default function ClinicsPage() {
           : "1 clinic can see you."}{" "}
         {`Distance is in a straight line from ${near === undefined ? "your home" : `the middle of ${near}`}.`}
       </p>
-      <Details summary={hasChoice ? "Change the order or the postcode" : "Change the postcode"}>
-        {hasChoice && (
+      {hasChoice ? (
+        <Details summary="Sort or compare clinics, or change the postcode">
           <form method="get" action={`/referrals/${id}/clinics`}>
             {near !== undefined && <input type="hidden" name="near" value={near} />}
             <Select
@@ -46,16 +51,14 @@ export default function ClinicsPage() {
             />
             <Button variant="secondary">Update the list</Button>
           </form>
-        )}
-        <p>
-          <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
-        </p>
-        {hasChoice && (
           <p>
             <a href={`/referrals/${id}/clinics/compare${query}`}>Compare clinics in a table</a>
           </p>
-        )}
-      </Details>
+          {postcode}
+        </Details>
+      ) : (
+        postcode
+      )}
       {clinics.map((clinic) => (
         <ClinicCard key={clinic.serviceId} referralId={id} clinic={clinic} />
       ))}

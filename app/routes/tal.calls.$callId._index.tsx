@@ -75,7 +75,13 @@ export default function FindPatientPage() {
   const shown = tried === undefined ? matches : [];
   const say = shown.length > 0 ? severalFoundScript : isNobody ? nobodyFoundScript : findPatientScript;
   return (
-    <CallPage frame={frame} heading="Find a patient" say={say} errors={summaryOf(tried?.errors)}>
+    <CallPage
+      frame={frame}
+      heading="Find a patient"
+      say={say}
+      errors={summaryOf(tried?.errors)}
+      hasField={shown.length === 0}
+    >
       {frame.patient && (
         <p>
           <a href={talPath(frame.callId, "referral")}>Go back to this patient’s referral</a>, or find another

@@ -72,7 +72,9 @@ export default function AssessmentPage() {
       </ol>
       <form method="post" noValidate>
         <HiddenFields fields={press} />
-        <Button preventDoubleClick>Send the referral</Button>
+        <Button preventDoubleClick shortcut="B">
+          Send the referral
+        </Button>
       </form>
     </CallPage>
   );

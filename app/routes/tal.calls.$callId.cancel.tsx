@@ -117,7 +117,9 @@ export default function CancelPage() {
         />
         <h2 className="nhsuk-heading-m">Read this to the caller</h2>
         <p className="app-read-back">{sentence}</p>
-        <Button preventDoubleClick>Cancel it now</Button>
+        <Button preventDoubleClick shortcut="B">
+          Cancel it now
+        </Button>
       </form>
     </CallPage>
   );

@@ -102,7 +102,7 @@ export default function CheckCallerPage() {
     );
   }
   return (
-    <CallPage {...page} errors={summaryOf(tried?.errors)}>
+    <CallPage {...page} errors={summaryOf(tried?.errors)} hasField={tried === undefined}>
       {triesLeft !== undefined && (
         <p>{`You can try ${triesLeft === 1 ? "1 more time" : `${triesLeft} more times`}. After that nobody can check this patient for 30 minutes.`}</p>
       )}

@@ -70,7 +70,9 @@ export default function MovePage() {
       <form method="post" noValidate>
         <HiddenFields fields={press} />
         <p>When the caller says yes, press the button straight away.</p>
-        <Button preventDoubleClick>Move it now</Button>
+        <Button preventDoubleClick shortcut="B">
+          Move it now
+        </Button>
       </form>
     </CallPage>
   );

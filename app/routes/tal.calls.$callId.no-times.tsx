@@ -99,7 +99,9 @@ export default function NoTimesPage() {
           <HiddenFields fields={press} />
           <h2 className="nhsuk-heading-m">When the caller says yes</h2>
           <p>The referral then shows by which date the hospital should be in touch.</p>
-          <Button preventDoubleClick>Ask the hospital to contact the patient</Button>
+          <Button preventDoubleClick shortcut="B">
+            Ask the hospital to contact the patient
+          </Button>
         </form>
       )}
     </CallPage>

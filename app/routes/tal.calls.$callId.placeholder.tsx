@@ -109,7 +109,9 @@ export default function PlaceholderPage() {
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
-        <Button preventDoubleClick>Send the referral</Button>
+        <Button preventDoubleClick shortcut="B">
+          Send the referral
+        </Button>
       </form>
     </CallPage>
   );

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SCRIPTS_VERSION } from "#app/content/scripts-version.ts";
 import { createCallHandler, type CallHandler } from "#app/testing-calls.ts";
 import { armFault, createWorld, personOf, seen, startErs, type World } from "#app/testing.ts";
 
@@ -12,6 +14,9 @@ const check = await import("./tal.calls.$callId.check.tsx");
 const referral = await import("./tal.calls.$callId.referral.tsx");
 const notes = await import("./tal.calls.$callId.notes.ts");
 const cancel = await import("./tal.calls.$callId.cancel.tsx");
+const hold = await import("./tal.calls.$callId.hold.ts");
+const logInHelp = await import("./tal.calls.$callId.log-in-help.ts");
+const version = await import("./tal.calls.$callId.version.ts");
 const phone = await import("./tal.calls.$callId.phone.tsx");
 const wrapUp = await import("./tal.calls.$callId.wrap-up.tsx");
 
@@ -140,4 +145,60 @@ test("what a hospital has not answered is listed, also when the call has ended",
   await seen(cancel.action(handler.args(`${call}/cancel`, { ...press, reason: "ill" })));
   await seen(wrapUp.action(handler.args(`${call}/wrap-up`, { reason: "OTHER", notes: "" })));
   expect((await today())["waiting"]).toContainEqual(expect.objectContaining({ kind: "CANCEL" }));
+});
+
+test("a call's audit has a line for everything that was shown or done, and for the words beside it", async () => {
+  const call = await handler.startCall();
+  await seen(find.loader(handler.args(call)));
+  const person = personOf(world, "phone-only");
+  await handler.check(call, person);
+  const path = pathTo(await rowsOf(call), "Phone number");
+  const { press } = (await seen(phone.loader(handler.args(path)))).data as { press: Record<string, string> };
+  for (const [channel, query] of Object.entries({ LETTER: "sent=LETTER", EMAIL: "nowhere=EMAIL" })) {
+    const { location } = await seen(
+      phone.action(handler.args(path, { ...press, key: randomUUID(), channel })),
+    );
+    expect(location).toBe(`${path}&${query}`);
+  }
+  const help = async (what: string) => {
+    const form = { match: press["match"] ?? "", help: what };
+    return (await seen(logInHelp.action(handler.args(`${call}/log-in-help`, form)))).location;
+  };
+  expect(await help("unlock")).toBe(`${call}/referral?news=unlocked`);
+  expect(await help("password")).toBe(`${call}/referral?news=password-sent`);
+  await seen(hold.action(handler.args(`${call}/hold`, { held: "yes", note: "Finds a pen" })));
+  const { frame } = (await seen(find.loader(handler.args(call)))).data;
+  expect(frame).toMatchObject({ hold: { note: "Finds a pen" } });
+  await seen(hold.action(handler.args(`${call}/hold`, { held: "no" })));
+  await keep(call, "Rang from work");
+  await seen(wrapUp.action(handler.args(`${call}/wrap-up`, { reason: "GAVE_PHONE_NUMBER", notes: "" })));
+  const page = (name: string) => `PAGE ${name} OF ${person.ubrn} SCRIPT ${SCRIPTS_VERSION}`;
+  expect(await handler.auditOf(call)).toEqual([
+    `PAGE find SCRIPT ${SCRIPTS_VERSION}`,
+    "FIND_PATIENT REFERENCE",
+    `PAGE check SCRIPT ${SCRIPTS_VERSION}`,
+    "CHECK_PASSED",
+    page("referral"),
+    page("phone"),
+    "SEND_PHONE_CARD LETTER",
+    "UNLOCK",
+    "REISSUE_ACCESS_CODE",
+    "HOLD",
+    page("find"),
+    "RESUME",
+    "NOTES",
+    "WRAP_UP GAVE_PHONE_NUMBER",
+  ]);
+});
+
+test("the version of the referral is told to the script that watches it, and to nobody before the check", async () => {
+  const call = await handler.startCall();
+  const watch = () => seen(version.loader(handler.args(`${call}/version`)));
+  expect((await watch()).location).toBe(`${call}/check`);
+  await handler.check(call, personOf(world, "many-slots"));
+  const { frame } = (await seen(referral.loader(handler.args(`${call}/referral`)))).data as {
+    frame: { version: string };
+  };
+  const answer = await version.loader(handler.args(`${call}/version`));
+  expect(await answer.json()).toEqual({ version: frame.version });
 });

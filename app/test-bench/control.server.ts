@@ -7,6 +7,7 @@ import {
   Directory,
   Faults,
   Journal,
+  Moves,
   Rules,
   Scenarios,
   SlotDays,
@@ -138,6 +139,9 @@ export async function readJournal(world: string, since?: number): Promise<Journa
 
 /** `GET …/state`: both stores side by side, and what the checks find. */
 export const readState = async (world: string) => expectTold(await ask(State, `${at(world)}/state`));
+
+/** `GET /simulator/moves`: every way from one state of a referral to another. */
+export const readMoves = async () => expectTold(await ask(Moves, "/moves")).moves;
 
 /** `GET …/snapshots`: the oldest first. */
 export const readSnapshots = async (world: string) =>

@@ -15,6 +15,7 @@ import * as service from "../pages/test-bench.worlds.$world.directory.$serviceId
 import * as snapshots from "../pages/test-bench.worlds.$world.snapshots._index.ts";
 import * as comparison from "../pages/test-bench.worlds.$world.snapshots.$id.ts";
 import * as state from "../pages/test-bench.worlds.$world.state.ts";
+import * as way from "../pages/test-bench.worlds.$world.state_.$id.ts";
 import * as worlds from "../pages/test-bench.worlds._index.ts";
 import { deleteWorld } from "../simulator.ts";
 import { book, goToCheck } from "../steps.ts";
@@ -47,7 +48,7 @@ test("a tester breaks a reply, sees the booking that nobody knows of, and lets t
   patient,
   world,
 }) => {
-  await goToCheck(page, patient, "mixed-shortlist");
+  const { person } = await goToCheck(page, patient, "mixed-shortlist");
   const checkPage = page.url();
   await page.goto(faults.pathOf(world.name));
   await faults.arrive(page);
@@ -84,6 +85,14 @@ test("a tester breaks a reply, sees the booking that nobody knows of, and lets t
   await expect(page.getByRole("status").first()).toContainText("10:15am. The clock stands still.");
   await page.goto(state.pathOf(world.name));
   await expect(page.getByText("e-RS and the hospitals agree.")).toBeVisible();
+  await page.getByRole("link", { name: `Drawn: the way of ${person.name}` }).click();
+  await way.arrive(page);
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: /^BOOKED, / })
+      .first(),
+  ).toBeVisible();
 });
 
 test("a tester reads a service in the directory, and why its slots are not offered", async ({

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { takePicture } from "../map/pictures.ts";
 import { expectStandards } from "./standards.ts";
 import { witnessOf } from "../witness.ts";
 
@@ -46,6 +47,7 @@ async function expectPage(
   await expectToFitItsWindow(page);
   await expectLightDocument(page, mostBytes);
   await expectAccessible(page, arrival);
+  await takePicture(page);
 }
 
 /** A page of Manage your referral: all of the above, in words that a patient knows, with the ways to get help last (3.2.6). */

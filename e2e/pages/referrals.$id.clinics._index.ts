@@ -15,7 +15,7 @@ export async function arrive(page: Page): Promise<void> {
 
 /** Opens what changes the list. */
 export async function openControls(page: Page): Promise<void> {
-  await page.getByText("Change the order or the postcode").click();
+  await page.getByText("Sort or compare clinics").click();
 }
 
 /** The cards of the clinics, nearest first. */

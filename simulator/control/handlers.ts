@@ -13,7 +13,7 @@ import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
 import { ruleHandler } from "./rule-handlers.ts";
 import { snapshotHandlers } from "./snapshot-handlers.ts";
-import { stateHandler } from "./state-handlers.ts";
+import { movesHandler, stateHandler } from "./state-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
 
@@ -32,6 +32,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
       }),
     ),
     ruleHandler(),
+    movesHandler(),
     http.get("*/simulator/worlds", async () => {
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);

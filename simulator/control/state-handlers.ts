@@ -9,12 +9,13 @@ import type { JournalEntry } from "../journal.ts";
 import type { World } from "../simulator.ts";
 import type { Worlds } from "../worlds.ts";
 import { onWorld } from "./on-world.ts";
+import { stateMoves, statePath } from "./state-path.ts";
 
 const isoOf = (atMs: number | null) => (atMs === null ? undefined : new Date(atMs).toISOString());
 
 /**
  * `GET /simulator/worlds/:world/state`: what e-RS and the PAS systems hold of each referral, side by side, what is between them,
- * what became of the referral, and what the checks of consistency find in the world. Changes nothing.
+ * what became of the referral, the states in which it has been, and what the checks of consistency find in the world. Changes nothing.
  */
 export function stateHandler(worlds: Worlds): RequestHandler {
   return http.get(
@@ -24,6 +25,10 @@ export function stateHandler(worlds: Worlds): RequestHandler {
     ),
   );
 }
+
+/** `GET /simulator/moves`: every way from one state of a referral to another, with the operations that take it. */
+export const movesHandler = (): RequestHandler =>
+  http.get("*/simulator/moves", () => HttpResponse.json({ moves: stateMoves() }));
 
 /** The same of any two stores at a world time. */
 export function stateAnswer(
@@ -52,6 +57,10 @@ export function stateAnswer(
         { what: "CREATED", at: isoOf(authoredAt) },
         ...eventsOf(ers, ubrn).map(({ what, at }) => ({ what, at: isoOf(at) })),
       ],
+      been: statePath({ state, authoredAt }, eventsOf(ers, ubrn)).map(({ state: one, at }) => ({
+        state: one,
+        at: isoOf(at),
+      })),
     })),
   };
 }

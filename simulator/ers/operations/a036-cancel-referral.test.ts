@@ -78,7 +78,10 @@ describe("cancelling a referral", () => {
     const heard = await cancel(because("NO_LONGER_REQUIRED", "Seen elsewhere"), clinician, one);
     expect(saidBy(heard)).toBe("422 INAPPROPRIATE_VALUE");
     const decided = opened.world.journal.entries().filter(({ direction }) => direction === "decision");
-    expect(decided.slice(-2).map(({ name, rule }) => `${name} ${rule ?? ""}`)).toEqual(["A036 R57", "A036 R58"]);
+    expect(decided.slice(-2).map(({ name, rule }) => `${name} ${rule ?? ""}`)).toEqual([
+      "A036 R57",
+      "A036 R58",
+    ]);
   });
 
   test.each(["awaiting-triage", "phone-booked", "booked"])(

@@ -28,7 +28,7 @@ export function readCall(world: World): RequestHandler[] {
           world.ers,
           call.callId,
           now,
-          `SHOWN ${page}${aboutReferral(call)} SCRIPT ${script ?? "NONE"}`,
+          `PAGE ${page}${aboutReferral(call)} SCRIPT ${script ?? "NONE"}`,
         );
       return Response.json(callView(world, call));
     }),

@@ -134,10 +134,10 @@ test("a call's audit has each page that was shown with the words beside it, and 
   const matchId = await checkAssisted();
   await handler.get(`${call}?shown=referral&script=2`);
   expect(await audit()).toEqual([
-    "SHOWN find SCRIPT 2",
+    "PAGE find SCRIPT 2",
     "FIND_PATIENT NHS_NUMBER 1",
     "CHECK_PASSED ASSISTED fullName birthDate addressLine",
-    `SHOWN referral OF ${person.ubrn} SCRIPT 2`,
+    `PAGE referral OF ${person.ubrn} SCRIPT 2`,
   ]);
   expect(saidBy(await handler.get(`${call}?shown=<b>`))).toBe("400 INVALID_VALUE");
   expect(matchId).not.toBe("");

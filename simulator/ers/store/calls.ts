@@ -20,6 +20,7 @@ const statements = oncePerDatabase((db) => ({
         isNull(calls.endedAt),
       ),
     )
+    .orderBy(desc(calls.startedAt), desc(sql`calls.rowid`))
     .limit(1)
     .prepare(),
   audit: db
@@ -32,7 +33,7 @@ const statements = oncePerDatabase((db) => ({
     .prepare(),
 }));
 
-/** The open call of this call handler in which the caller was checked for this referral (R2). */
+/** The open call of this call handler, the last of several, in which the caller was checked for this referral (R2). */
 export const checkedCallFor = (db: ErsDatabase, userId: string, ubrn: string): string | undefined =>
   statements(db).checked.get({ userId, ubrn })?.callId;
 
