@@ -25,11 +25,18 @@ const cookies = { patient: createCookie("myr", cookieOptions), tal: createCookie
 
 const MAX_FORM_BYTES = 100_000;
 const AGENT_BUSINESS_FUNCTION = "BMS_ADMIN";
+const SUPERVISOR_BUSINESS_FUNCTION = "BMS_SUPERVISOR";
+
+/** Whether one of these roles lets somebody into the call handlers’ face. */
+export const mayLogIn = (roles: readonly { businessFunction: string }[]): boolean =>
+  roles.some(({ businessFunction }) =>
+    [AGENT_BUSINESS_FUNCTION, SUPERVISOR_BUSINESS_FUNCTION].includes(businessFunction),
+  );
 
 /** A logged-in patient: what a page needs to call e-RS and to draw its forms. */
 export type LoggedInPatient = PatientReferrals & { caller: Caller; csrf: string; now: Date };
 
-/** A logged-in call handler, calling e-RS in the BMS_ADMIN role that they hold. */
+/** A logged-in call handler, or a supervisor of theirs, calling e-RS in the role that they hold. */
 export type LoggedInAgent = StaffSession & { caller: Caller; csrf: string; now: Date };
 
 /** A caller that nobody has logged in, for the log-in itself. */
@@ -76,16 +83,39 @@ export async function requirePatient(request: Request, context: AppLoadContext):
   return { ...data, caller, csrf: csrfFor(token), now };
 }
 
-/** The logged-in call handler. Throws a redirect to log in when nobody is, and the 403 page when the role is missing. */
+/**
+ * The logged-in call handler. Throws a redirect to log in when nobody is, one to the team for a supervisor who takes no calls, and the
+ * 403 page when both roles are missing.
+ */
 export async function requireAgent(request: Request, context: AppLoadContext): Promise<LoggedInAgent> {
+  const staff = await requireStaff(request, context);
+  const agent = inRole(staff, AGENT_BUSINESS_FUNCTION);
+  if (agent !== undefined) return agent;
+  throw inRole(staff, SUPERVISOR_BUSINESS_FUNCTION) === undefined
+    ? Response.json({}, { status: 403 })
+    : redirect("/tal/team", 303);
+}
+
+/** The logged-in supervisor of call handlers. Throws a redirect to log in when nobody is, and the 403 page when the role is missing. */
+export async function requireSupervisor(request: Request, context: AppLoadContext): Promise<LoggedInAgent> {
+  const supervisor = inRole(await requireStaff(request, context), SUPERVISOR_BUSINESS_FUNCTION);
+  if (supervisor === undefined) throw Response.json({}, { status: 403 });
+  return supervisor;
+}
+
+async function requireStaff(request: Request, context: AppLoadContext): Promise<LoggedInAgent> {
   const token = await readToken(request, "tal");
   if (token === undefined) throw redirect(`/tal/log-in?${nextOf(request)}`, 303);
   const loggedOutPath = `/tal/log-in?why=time&${nextOf(request)}`;
   const caller = { ...anonymousCaller(context), token, loggedOutPath };
   const { data: session, now } = expectGranted(await readStaffSession(caller));
-  const role = session.roles.find(({ businessFunction }) => businessFunction === AGENT_BUSINESS_FUNCTION);
-  if (role === undefined) throw Response.json({}, { status: 403 });
-  return { ...session, caller: { ...caller, role }, csrf: csrfFor(token), now };
+  return { ...session, caller, csrf: csrfFor(token), now };
+}
+
+/** The same, calling e-RS in a role that they hold; nothing when they do not. */
+function inRole(staff: LoggedInAgent, wanted: string): LoggedInAgent | undefined {
+  const role = staff.roles.find(({ businessFunction }) => businessFunction === wanted);
+  return role && { ...staff, caller: { ...staff.caller, role } };
 }
 
 /**

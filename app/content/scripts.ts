@@ -106,6 +106,18 @@ export const timesScript = (clinic: string, earliest?: Date): Script =>
         ourHours,
       ];
 
+/** The times of several clinics side by side: the soonest of all is said first. */
+export const allTimesScript = (soonest?: { start: Date; name: string }): Script =>
+  soonest
+    ? [
+        `The first appointment at any of your clinics is ${spokenDateTime(soonest.start)}, at ${soonest.name}.`,
+        "Would that suit you? If not, which clinic or which days are best?",
+      ]
+    : [
+        "None of your clinics has appointments that I can book at the moment.",
+        `You can call us again another day on ${ourNumber}, to see if there are new times. ${ourHours}`,
+      ];
+
 /** What the patient needs and this clinic cannot arrange (R23), said before anything is booked there. */
 export const needsScript = (clinic: string, missing: string | undefined): Script =>
   missing === undefined

@@ -8,6 +8,7 @@ afterAll(() => ers.stop());
 
 const referral = await import("./tal.calls.$callId.referral.tsx");
 const times = await import("./tal.calls.$callId.times.tsx");
+const allTimes = await import("./tal.calls.$callId.all-times.tsx");
 const readBack = await import("./tal.calls.$callId.read-back.tsx");
 const booked = await import("./tal.calls.$callId.booked.tsx");
 const outcome = await import("./tal.calls.$callId.outcome.tsx");
@@ -151,6 +152,27 @@ describe("once the caller is checked", () => {
       const { location } = await seen(readBack.action(handler.args(path, { ...form, start })));
       expect(location, start).toBe(`${call}/times?clinic=${clinic}`);
     }
+  });
+
+  test("the times of several clinics stand side by side, each leading to its own clinic", async () => {
+    const call = await handler.callFrom(personOf(world, "two-week-wait"));
+    const { columns, rows } = (await seen(allTimes.loader(handler.args(`${call}/all-times`)))).data as {
+      columns: { serviceId: string; earliest?: { href: string } }[];
+      rows: { cells: { href: string }[][] }[];
+    };
+    const listed = (await rowsOf(call)).filter(({ action }) => action?.text === "Times");
+    expect(columns.map(({ serviceId }) => serviceId).sort()).toEqual(
+      listed.map(({ serviceId }) => serviceId).sort(),
+    );
+    for (const { cells } of rows)
+      for (const [column, times] of cells.entries())
+        for (const { href } of times) expect(href).toContain(`clinic=${columns[column]?.serviceId}&`);
+    expect(rows.flatMap(({ cells }) => cells.flat()).length).toBeGreaterThan(0);
+    expect((await seen(readBack.loader(handler.args(columns[0]?.earliest?.href ?? "")))).status).toBe(200);
+    const phoned = await handler.callFrom(personOf(world, "phone-booked"));
+    expect((await seen(allTimes.loader(handler.args(`${phoned}/all-times`)))).location).toBe(
+      `${phoned}/referral`,
+    );
   });
 
   test("a form of one patient does nothing once another window of the call is with somebody else", async () => {

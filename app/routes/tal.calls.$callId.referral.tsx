@@ -143,6 +143,11 @@ export default function ReferralPage() {
       {rows.length > 0 && (
         <ShortlistTable rows={rows} {...(mayChange ? { caption: "Change the appointment" } : {})} />
       )}
+      {rows.filter(({ action }) => action?.text === "Times").length > 1 && (
+        <p>
+          <a href={talPath(frame.callId, "all-times")}>Look at the times of all these clinics side by side</a>
+        </p>
+      )}
       {mayCancel && (
         <p>
           <a href={talPath(frame.callId, "cancel")}>Cancel the appointment</a>

@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SCRIPTS_VERSION } from "#app/content/scripts-version.ts";
 import { createCallHandler, type CallHandler } from "#app/testing-calls.ts";
-import { armFault, createWorld, personOf, seen, startErs, type World } from "#app/testing.ts";
+import {
+  argsFor,
+  armFault,
+  cookieFrom,
+  createWorld,
+  personOf,
+  seen,
+  startErs,
+  type World,
+} from "#app/testing.ts";
 
 /** What a call handler has in front of them, and the end of a call, against a real e-RS. */
 const ers = await startErs();
@@ -17,6 +26,8 @@ const cancel = await import("./tal.calls.$callId.cancel.tsx");
 const hold = await import("./tal.calls.$callId.hold.ts");
 const logInHelp = await import("./tal.calls.$callId.log-in-help.ts");
 const version = await import("./tal.calls.$callId.version.ts");
+const logIn = await import("./tal.log-in.tsx");
+const team = await import("./tal.team.tsx");
 const phone = await import("./tal.calls.$callId.phone.tsx");
 const wrapUp = await import("./tal.calls.$callId.wrap-up.tsx");
 
@@ -201,4 +212,23 @@ test("the version of the referral is told to the script that watches it, and to 
   };
   const answer = await version.loader(handler.args(`${call}/version`));
   expect(await answer.json()).toEqual({ version: frame.version });
+});
+
+test("a supervisor sees the team's calls and takes none; a call handler does not see the team's", async () => {
+  const { userId, passcode } = world.staff.find(
+    ({ roles }) => roles[0]?.businessFunction === "BMS_SUPERVISOR",
+  ) ?? {
+    userId: "",
+    passcode: "",
+  };
+  const asked = { path: "/tal/log-in", cookie: "", form: { userId, passcode } };
+  const cookie = cookieFrom(await logIn.action(argsFor(world, asked)));
+  expect((await seen(calls.loader(handler.args("/tal", undefined, cookie)))).location).toBe("/tal/team");
+  const { data } = await seen(team.loader(handler.args("/tal/team", undefined, cookie)));
+  expect(data["outcomes"]).toContainEqual({
+    words: "Gave the clinic’s phone number",
+    count: expect.any(Number),
+  });
+  expect(data["callBacks"]).toContainEqual(expect.objectContaining({ what: "A cancellation" }));
+  expect((await seen(team.loader(handler.args("/tal/team")))).status).toBe(403);
 });

@@ -20,7 +20,14 @@ import { giveBackTry, takeTry } from "#app/log-in-limit.server.ts";
 import { messageFor, parseForm, summaryOf, typedText, type FieldError } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import type { Handle } from "#app/handle.ts";
-import { anonymousCaller, readForm, readToken, safeNext, startSession } from "#app/session.server.ts";
+import {
+  anonymousCaller,
+  mayLogIn,
+  readForm,
+  readToken,
+  safeNext,
+  startSession,
+} from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: false };
 export const meta: MetaFunction = () => [{ title: pageTitle("Log in", { face: "tal" }) }];
@@ -80,9 +87,9 @@ function lockedOut({ status, code, details }: Refusal, now: Date | undefined): R
   return Response.json({ title: "You cannot log in with this user ID for now", body, back }, { status: 423 });
 }
 
-/** A person without the BMS_ADMIN role is logged out again at once: no session is left behind. */
+/** A person who neither takes calls nor supervises who does is logged out again at once: no session is left behind. */
 async function refuseOtherRoles(caller: Caller, { token, roles }: StaffLogIn): Promise<void> {
-  if (roles.some(({ businessFunction }) => businessFunction === "BMS_ADMIN")) return;
+  if (mayLogIn(roles)) return;
   await logOut({ ...caller, token }, "staff");
   const body = ["Your user ID does not have the role that takes calls for the appointments line."];
   throw Response.json({ title: "You cannot use Referral bookings", body, back }, { status: 403 });

@@ -59,6 +59,7 @@ import { referralTimeline } from "./operations/x28-referral-timeline.ts";
 import { readPatientLetter } from "./operations/x32-read-patient-letter.ts";
 import { keepCallNotes } from "./operations/x33-keep-call-notes.ts";
 import { sendCard } from "./operations/x34-send-phone-card.ts";
+import { readTeamCalls } from "./operations/x35-read-team-calls.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -127,6 +128,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x32: { file: "x32-read-patient-letter", handlers: readPatientLetter },
   x33: { file: "x33-keep-call-notes", handlers: keepCallNotes },
   x34: { file: "x34-send-phone-card", handlers: sendCard },
+  x35: { file: "x35-read-team-calls", handlers: readTeamCalls },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

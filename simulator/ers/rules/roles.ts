@@ -25,6 +25,8 @@ export const ROLES = {
   COMMISSIONER: { activityCode: "B1106", kind: "other", ...seesNeither },
   INFORMATION_ANALYST: { activityCode: "B1130", kind: "other", ...seesNeither },
   ADDITIONAL_REQUIREMENTS_MANAGER: { activityCode: null, kind: "other", ...seesNeither },
+  /** Ours, with its code: whoever looks after the call handlers of the appointments line. */
+  BMS_SUPERVISOR: { activityCode: "X1105", kind: "other", ...seesNeither },
 } as const;
 
 export type Role = keyof typeof ROLES;
@@ -125,6 +127,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x32: ["patient"],
   x33: LINE,
   x34: LINE,
+  x35: ["BMS_SUPERVISOR"],
 };
 
 export type Endpoint = { id: string; method: string; path: string };

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { callAudit, calls } from "./schema.ts";
+import { callAudit, calls, staff, staffRoles } from "./schema.ts";
 
 /** More calls than anyone takes in a day. */
 const MOST_LISTED = 500;
+/** More than a whole organisation takes. */
+const MOST_OF_TEAM = 20_000;
 
 export type Call = typeof calls.$inferSelect;
 
@@ -65,6 +67,18 @@ export const callsSince = (db: ErsDatabase, userId: string, since: number): Call
     .where(and(eq(calls.userId, userId), or(gte(calls.startedAt, since), isNull(calls.endedAt))))
     .orderBy(desc(calls.startedAt), desc(sql`rowid`))
     .limit(MOST_LISTED)
+    .all();
+
+/** The calls that the call handlers of an organisation have begun since an instant, newest first, with who took them. */
+export const callsOfTeam = (db: ErsDatabase, odsCode: string, since: number) =>
+  db
+    .selectDistinct({ handler: staff.name, call: calls, row: sql`calls.rowid` })
+    .from(calls)
+    .innerJoin(staff, eq(staff.userId, calls.userId))
+    .innerJoin(staffRoles, and(eq(staffRoles.userId, calls.userId), eq(staffRoles.odsCode, odsCode)))
+    .where(gte(calls.startedAt, since))
+    .orderBy(desc(calls.startedAt), desc(sql`calls.rowid`))
+    .limit(MOST_OF_TEAM)
     .all();
 
 export const insertCall = (db: ErsDatabase, call: Call): void => {

@@ -23,6 +23,12 @@ export const STAFF: ScenarioStaff[] = [
     roles: [{ odsCode: APPOINTMENTS_LINE, businessFunction: "BMS_ADMIN", activityCode: "B1105" }],
   },
   {
+    userId: "555000000103",
+    passcode: "velvet compass",
+    name: "Odalys Brennan",
+    roles: [{ odsCode: APPOINTMENTS_LINE, businessFunction: "BMS_SUPERVISOR", activityCode: "X1105" }],
+  },
+  {
     userId: "555000000201",
     passcode: "walnut ferry",
     name: "Dr Imogen Trelawney-Shah",
