@@ -9,6 +9,7 @@ import type { Caller } from "./ers/client.server.ts";
 import type { Service, ServiceKind } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
 import { readCall } from "./ers/x06-read-call.server.ts";
+import { typedText } from "./formats/forms.ts";
 import { talPath } from "./formats/tal-path.ts";
 import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
 import { requireAgent } from "./session.server.ts";
@@ -20,7 +21,13 @@ export type OpenCall = {
   caller: Caller;
   csrf: string;
   now: Date;
-  page: { csrf: string; agent: { name: string }; frame: CallFrame };
+  /** `held`: what each form about the patient carries, so that it is of this page and of this patient. */
+  page: {
+    csrf: string;
+    held: { csrf: string; match: string };
+    agent: { name: string };
+    frame: CallFrame;
+  };
 };
 
 /** A call whose caller has been checked, with the referral as it is now. */
@@ -37,17 +44,38 @@ export async function requireOpenCall({ request, context, params }: RouteArgs): 
   const { caller, csrf, name, now } = await requireAgent(request, context);
   const callId = params["callId"] ?? "";
   if (!/^[\w-]+$/.test(callId)) throw notFound();
-  const call = expectOk(await readCall(caller, callId));
+  const call = expectOk(await readCall(caller, callId, shownAt(request)));
   if (call.endedAt !== undefined) throw redirect("/tal", 303);
-  return { call, caller, csrf, now, page: { csrf, agent: { name }, frame: frameOf(call, now, csrf) } };
+  const held = { csrf, match: call.matchId ?? "" };
+  const page = { csrf, held, agent: { name }, frame: frameOf(call, now, csrf) };
+  return { call, caller, csrf, now, page };
 }
 
-/** The call and its referral (A005). Throws a redirect to the check until it has passed: before that e-RS names no referral. */
+/**
+ * The call and its referral (A005). Throws a redirect to the check until it has passed: before that e-RS names no referral; and to
+ * the referral when a form is of a patient of whom another window has moved on.
+ */
 export async function requireCheckedCall(args: RouteArgs): Promise<CheckedCall> {
   const open = await requireOpenCall(args);
   const { callId, referral } = open.call;
-  if (referral === undefined) throw redirect(talPath(callId, "check"), 303);
-  return { ...open, referral: expectOk(await retrieveReferralRequest(open.caller, referral.ubrn)) };
+  const isUnchosen = open.call.check === "PASSED";
+  if (referral === undefined) throw redirect(talPath(callId, isUnchosen ? "referrals" : "check"), 303);
+  if (await isOfAnother(args.request, open.call))
+    throw redirect(talPath(callId, "referral", { news: "other-patient" }), 303);
+  const current = expectOk(await retrieveReferralRequest(open.caller, referral.ubrn));
+  const frame = { ...open.page.frame, version: current.versionId };
+  return { ...open, page: { ...open.page, frame }, referral: current };
+}
+
+/** Whether a form was on a page of another patient, or another referral, than the call is about now. */
+async function isOfAnother(request: Request, { matchId }: Call): Promise<boolean> {
+  if (request.method !== "POST") return false;
+  // What is no form at all is for `readForm` to refuse.
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => undefined);
+  return form !== undefined && typedText(form, "match") !== matchId;
 }
 
 /**
@@ -109,18 +137,27 @@ export async function clinicNameOf(caller: Caller, serviceId: string): Promise<s
   return expectOk(await searchForHealthcareServices(caller, [serviceId]))[0]?.name;
 }
 
+/** Which page is about to be shown, as a call's audit keeps it; nothing of a form, which shows none. */
+function shownAt({ method, url }: Request): string | undefined {
+  if (method !== "GET") return undefined;
+  const path = new URL(url).pathname;
+  if (/\/(version|notes|hold)$/.test(path)) return undefined;
+  return /^\/tal\/calls\/[^/]+\/([a-z-]+)$/.exec(path)?.[1] ?? "find";
+}
+
 function frameOf(
-  { callId, startedAt, check, notes, patient, referral }: Call,
+  { callId, startedAt, check, notes, patient, referral, hold }: Call,
   now: Date,
   csrf: string,
 ): CallFrame {
-  const isKnown = patient !== undefined && referral !== undefined;
   return {
     callId,
     startedAt,
+    now,
     check,
     csrf,
     notes,
-    ...(isKnown ? { patient: { ...patient, ubrn: referral.ubrn, now } } : {}),
+    ...(hold === undefined ? {} : { hold }),
+    ...(patient === undefined ? {} : { patient: { ...patient, ubrn: referral?.ubrn, now } }),
   };
 }

@@ -8,8 +8,19 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 
 export const NOW = "2026-12-01T09:15:00.000Z";
 
-export type Person = { scenario: string; ubrn: string; accessCode: string; yearOfBirth: number };
-export type Staff = { userId: string; passcode: string; roles: { businessFunction: string }[] };
+export type Person = {
+  name: string;
+  nhsNumber: string;
+  scenario: string;
+  ubrn: string;
+  accessCode: string;
+  yearOfBirth: number;
+};
+export type Staff = {
+  userId: string;
+  passcode: string;
+  roles: { businessFunction: string; odsCode: string }[];
+};
 export type World = { world: string; people: Person[]; staff: Staff[] };
 
 /**
@@ -45,10 +56,14 @@ function control(path: string, body: object): Promise<Response> {
   });
 }
 
-/** A world of its own with everybody of a scenario, at NOW. */
-export async function createWorld(exchangeLimit?: string, scenario = "everyday"): Promise<World> {
+/** A world of its own with everybody of a scenario, or of several, at NOW. */
+export async function createWorld(
+  exchangeLimit?: string,
+  scenario: string | string[] = "everyday",
+): Promise<World> {
   const limit = exchangeLimit === undefined ? {} : { exchangeLimit };
-  const response = await control("", { scenario, now: NOW, store: "memory", ...limit });
+  const scenarios = typeof scenario === "string" ? [scenario] : scenario;
+  const response = await control("", { scenarios, now: NOW, store: "memory", ...limit });
   return (await response.json()) as World;
 }
 

@@ -270,7 +270,7 @@ test("a call handler reaches the referral through a call whose caller was checke
 
   const { callId, check } = given(await startCall(caller));
   expect(check).toBe("NOT_STARTED");
-  const matchId = given(await findPatient(caller, callId, person.ubrn)).matches[0]?.matchId ?? "";
+  const matchId = given(await findPatient(caller, callId, { ubrn: person.ubrn })).matches[0]?.matchId ?? "";
   expect((await retrieveReferralRequest(caller, person.ubrn)).ok).toBe(false);
   const said = { matchId, accessCode: person.accessCode, yearOfBirth: "1900" };
   expect(given(await checkCaller(caller, callId, said))).toEqual({ result: "DOES_NOT_MATCH", triesLeft: 4 });

@@ -143,6 +143,11 @@ describe("an e-RS that is out of service", () => {
       const call = { userId: staff?.userId ?? "", startedAt: NOW, endedAt: null, check: "STARTED" as const };
       const none = {
         matchId: null,
+        matchNhsNumber: null,
+        foundBy: null,
+        checkedBy: null,
+        heldAt: null,
+        holdNote: null,
         callerRelationship: null,
         callerAuthority: null,
         wrapUpReason: null,

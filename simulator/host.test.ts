@@ -65,6 +65,15 @@ describe("the host", () => {
     expect(await response.json()).toMatchObject({ code: "MALFORMED_URL" });
   });
 
+  test("takes an address of 8,000 characters and refuses a longer one", async () => {
+    const path = `${simulator.url}/worlds/w1/`;
+    const at = (length: number) => fetch(path + "x".repeat(length - path.length));
+    expect((await at(8_000)).status).toBe(404);
+    const refused = await at(8_001);
+    expect(refused.status).toBe(414);
+    expect(await refused.json()).toMatchObject({ code: "URL_TOO_LONG" });
+  });
+
   test("takes a body of 1 MB and refuses a longer one", async () => {
     const post = (bytes: number) =>
       fetch(`${simulator.url}/worlds/w1/pas/ZQ1/messages`, { method: "POST", body: "x".repeat(bytes) });

@@ -4,8 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { pino } from "pino";
 import type { Logger } from "pino";
-import { getResponse } from "msw";
-import type { RequestHandler } from "msw";
 import { controlHandlers } from "./control/handlers.ts";
 import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
@@ -19,6 +17,8 @@ import { createNotes, unready, withoutValues } from "./host-notes.ts";
 import type { HostState } from "./host-notes.ts";
 import { answerInWorld } from "./host-requests.ts";
 import type { Reached } from "./points.ts";
+import { createRoutes } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 import { noticeHeaders } from "./world-notice.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
@@ -52,6 +52,8 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
+/** Longer ones MSW does not match. */
+const URL_LIMIT = 8_000;
 const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
 
 /** Listens, opens or makes the world `default`, and resolves once it can serve. Rejects with one sentence otherwise. */
@@ -60,7 +62,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { logLevel: level = "warn" } = options;
   const log = options.log ?? pino({ name: "simulator", level }, pino.destination({ dest: 2, sync: true }));
   const measured = createMeasured();
-  const state: HostState & { control?: RequestHandler[]; url: string } = {
+  const state: HostState & { control?: Routes; url: string } = {
     url: "http://127.0.0.1",
     healthy: false,
   };
@@ -81,6 +83,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const url = urlOf(incoming, state.url);
     if (!url)
       return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
+    if (url.href.length > URL_LIMIT)
+      return dated(
+        ours(414, "URL_TOO_LONG", `The address of a request may have at most ${URL_LIMIT} characters.`),
+        realNow(),
+      );
     const limitBytes = limitAt(url.pathname);
     const body = await readBody(incoming, limitBytes);
     if (body === "GONE_AWAY") return;
@@ -112,8 +119,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         const refused = mayControl(senderOf(incoming), options.controlToken);
         if (refused) return await dated(refused, realNow());
         const asked = request(url.pathname);
-        const response = await doFor(correlationId, () => getResponse(control, asked));
-        return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
+        const { response } = await doFor(correlationId, () => control.answer(asked));
+        return await dated(response, realNow());
       }
       if (url.pathname === "/metrics") {
         const refused = mayControl(senderOf(incoming), options.controlToken);
@@ -151,7 +158,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const worlds = createWorlds({ ...options, baseUrl: state.url, measured, log });
   state.worlds = worlds;
-  state.control = controlHandlers({ worlds });
+  state.control = createRoutes(controlHandlers({ worlds }));
   const close = async () => {
     state.isStopping = true;
     await worlds.close();

@@ -52,7 +52,10 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
   });
 }
 
-/** The Fetch request that handlers read. The signal of one with a body aborts when the caller hangs up. */
+/**
+ * The Fetch request that the one handler of its method and path reads. The signal of one with a body aborts when the caller
+ * hangs up. MSW copies a request for whoever looks at it after the handler: nobody does, and the copy of a body costs.
+ */
 export function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -64,15 +67,16 @@ export function toRequest(
     for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
   }
   const method = incoming.method ?? "GET";
+  let request: Request;
   if (method === "GET" || method === "HEAD" || body.length === 0) {
-    const request = new Request(url.href, { method, headers });
-    // Each handler copies what it reads, so that the body stays for the next: without a body that is work for nothing.
-    request.clone = () => request;
-    return request;
+    request = new Request(url.href, { method, headers });
+  } else {
+    const hangUp = new AbortController();
+    outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
+    request = new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
   }
-  const hangUp = new AbortController();
-  outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
-  return new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
+  request.clone = () => request;
+  return request;
 }
 
 /** Writes a Fetch response. An error response is silence: the connection closes without an answer. */

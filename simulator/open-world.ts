@@ -1,7 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { RequestHandler } from "msw";
 import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
@@ -16,6 +15,8 @@ import type { Measured } from "./measured.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
 import type { Reached } from "./points.ts";
+import { createRoutes } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { checkStoreFile } from "./store-file.ts";
@@ -29,7 +30,7 @@ const DRAIN_LIMIT_MS = 5_000;
 export type OpenWorld = {
   world: World;
   /** What the app asks and what the PAS systems are asked, told apart by the path. */
-  readonly handlers: { ers: RequestHandler[]; pas: RequestHandler[] };
+  readonly handlers: { ers: Routes; pas: Routes };
   scenarios: Scenario[];
   /** Its folder on disk; absent: it lives in memory. */
   folder?: string;
@@ -188,7 +189,7 @@ function assemble(
     world,
     // Made with the first request: many worlds are made and never asked.
     get handlers() {
-      return (handlers ??= { ers: ersHandlers(world), pas: pasHandlers(world) });
+      return (handlers ??= { ers: createRoutes(ersHandlers(world)), pas: createRoutes(pasHandlers(world)) });
     },
     scenarios,
     ...(folder === undefined ? {} : { folder, record: createRecordKeeper(folder, () => recordOf(opened)) }),

@@ -15,6 +15,8 @@ type ButtonProps = Look & {
   value?: string | undefined;
   id?: string | undefined;
   preventDoubleClick?: boolean | undefined;
+  /** The letter that presses it with Alt and Shift, where a call handler has turned that on. */
+  shortcut?: string | undefined;
 };
 
 const buttonClass = ({ variant, small, className }: Look): string =>
@@ -27,7 +29,7 @@ const buttonClass = ({ variant, small, className }: Look): string =>
 
 /** A button that sends its form. `preventDoubleClick` on every press that books or changes something. */
 export function Button(props: ButtonProps) {
-  const { children, type = "submit", name, value, id, preventDoubleClick, ariaLabel } = props;
+  const { children, type = "submit", name, value, id, preventDoubleClick, shortcut, ariaLabel } = props;
   return (
     <button
       className={buttonClass(props)}
@@ -37,6 +39,7 @@ export function Button(props: ButtonProps) {
       name={name}
       value={value}
       id={id}
+      data-shortcut={shortcut}
       aria-label={ariaLabel}
     >
       {children}

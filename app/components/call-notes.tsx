@@ -16,6 +16,7 @@ export function CallNotes({ callId, csrf, notes }: CallNotesProps) {
         hint={`Up to ${NOTES_MAX.toLocaleString("en-GB")} characters. Do not write clinical details.`}
         rows={4}
         limit={NOTES_MAX}
+        shortcut="N"
         autoComplete="off"
         value={notes}
       />

@@ -5,6 +5,7 @@ import { CallPage, type CallFrame } from "./call-page.tsx";
 const frame: CallFrame = {
   callId: "c1",
   startedAt: "2026-12-01T09:15:00Z",
+  now: new Date("2026-12-01T09:18:42Z"),
   check: "PASSED",
   csrf: "token",
   notes: "Rings <b>from</b> work",

@@ -5,7 +5,7 @@ export type CheckState = "NOT_STARTED" | "STARTED" | "PASSED" | "FAILED" | "LOCK
 const sentences: Record<CheckState, string> = {
   NOT_STARTED: "Not done yet. Do not talk about the referral.",
   STARTED: "Not done yet. Do not talk about the referral.",
-  PASSED: "Passed: the booking reference, password and year of birth match.",
+  PASSED: "Passed: what the caller said matches the record.",
   FAILED: "The details do not match. Do not talk about the referral.",
   LOCKED: "Locked after too many tries. Do not talk about the referral.",
 };

@@ -11,6 +11,7 @@ export type InputProps = FieldProps & {
   code?: boolean | undefined;
   inputMode?: InputHTMLAttributes<HTMLInputElement>["inputMode"];
   autoComplete?: string | undefined;
+  maxLength?: number | undefined;
   spellCheck?: boolean | undefined;
   /** Only where a page for staff is nothing but this field. */
   autoFocus?: boolean | undefined;
@@ -38,6 +39,7 @@ export function Input(props: InputProps) {
     value,
     inputMode,
     autoComplete,
+    maxLength,
     spellCheck,
     autoFocus,
     prefix,
@@ -54,6 +56,7 @@ export function Input(props: InputProps) {
       aria-describedby={describedBy(id, props)}
       autoComplete={autoComplete}
       inputMode={inputMode}
+      maxLength={maxLength}
       autoFocus={autoFocus}
     />
   );

@@ -10,7 +10,8 @@ export type PatientBarProps = {
   title: string;
   birthDate: string;
   nhsNumber: string;
-  ubrn: string;
+  /** Nothing until one of several referrals is chosen. */
+  ubrn?: string | undefined;
   warnings: readonly (keyof typeof warningWords)[];
   now: Date;
 };
@@ -61,12 +62,14 @@ export function PatientBar({
             <NoWrap>{formatNhsNumber(nhsNumber)}</NoWrap>
           </dd>
         </div>
-        <div>
-          <dt>Booking reference</dt>
-          <dd>
-            <NoWrap>{formatReference(ubrn)}</NoWrap>
-          </dd>
-        </div>
+        {ubrn !== undefined && (
+          <div>
+            <dt>Booking reference</dt>
+            <dd>
+              <NoWrap>{formatReference(ubrn)}</NoWrap>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -1,6 +1,9 @@
 import { Button } from "./button.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
 
 type HeldBooking = {
+  csrf: string;
+  match: string;
   key: string;
   version: string;
   slot: string;
@@ -15,12 +18,10 @@ type HeldBooking = {
  */
 export function ReadBack({
   sentence,
-  csrf,
   booking,
   button,
 }: {
   sentence: string;
-  csrf: string;
   booking: HeldBooking;
   button: "Book it now" | "Change it now";
 }) {
@@ -28,11 +29,10 @@ export function ReadBack({
     <form method="post" noValidate>
       <p className="app-read-back">{sentence}</p>
       <p>When the caller says yes, press the button straight away, before anything else.</p>
-      <input type="hidden" name="csrf" value={csrf} />
-      {Object.entries(booking).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Button preventDoubleClick>{button}</Button>
+      <HiddenFields fields={booking} />
+      <Button preventDoubleClick shortcut="B">
+        {button}
+      </Button>
     </form>
   );
 }

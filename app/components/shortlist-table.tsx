@@ -29,7 +29,7 @@ export function ShortlistTable({
         wait,
         how,
         action ? (
-          <a key={serviceId} href={action.href}>
+          <a key={serviceId} href={action.href} data-shortcut={action.text === "Times" ? "T" : undefined}>
             {action.text}
             <span className="nhsuk-u-visually-hidden"> at {name}</span>
           </a>

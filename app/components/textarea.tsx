@@ -8,6 +8,8 @@ export type TextareaProps = FieldProps & {
   limit?: number | undefined;
   spellCheck?: boolean | undefined;
   autoComplete?: string | undefined;
+  /** The letter that goes to it with Alt and Shift, where a call handler has turned that on. */
+  shortcut?: string | undefined;
 };
 
 /** The bare `<textarea>`, shared with the character count. */
@@ -20,7 +22,18 @@ export function TextareaField({
   first?: string;
   marker?: string;
 }) {
-  const { name, id = name, value, rows = 5, limit, spellCheck, autoComplete, error, className } = field;
+  const {
+    name,
+    id = name,
+    value,
+    rows = 5,
+    limit,
+    spellCheck,
+    autoComplete,
+    shortcut,
+    error,
+    className,
+  } = field;
   return (
     <textarea
       className={classNames(
@@ -36,6 +49,7 @@ export function TextareaField({
       defaultValue={value}
       spellCheck={spellCheck}
       autoComplete={autoComplete}
+      data-shortcut={shortcut}
       aria-describedby={describedBy(id, field, first)}
     />
   );

@@ -25,6 +25,29 @@ const callNews = {
     text: `The referral changed while you were working on it. Nothing was done just now. ${LOOK}`,
     say: ["Your referral has just changed, so I have not done that. Let me tell you what it says now."],
   },
+  "other-patient": {
+    success: false,
+    text: `Another window of this call is with another patient or referral now. Nothing was done. ${LOOK}`,
+    say: ["I have another record open, so I have not done that. Let me check who I am speaking to."],
+  },
+  unlocked: {
+    success: true,
+    text: "The booking reference is unlocked",
+    say: ["You can log in to Manage your referral again now."],
+  },
+  "password-sent": {
+    success: true,
+    text: "A new password is on its way to the address that the NHS has. You do not see it. The old one does not work any more.",
+    say: [
+      "A letter with a new password is on its way to the address that the NHS has for you. I cannot see it or read it out.",
+      "The old password does not work any more.",
+    ],
+  },
+  "no-password": {
+    success: false,
+    text: "This referral has ended, so no password is sent.",
+    say: ["Your referral has ended, so you do not need a password for it."],
+  },
   busy: {
     success: false,
     text: "Someone else is working on this referral now, in another window or on the web. Nothing was done. Wait 2 minutes.",

@@ -104,7 +104,7 @@ describe("what a call handler says", () => {
 
   test("whoever is told to call again is told the number and when it is answered", () => {
     const again = [
-      scripts.noReferenceScript,
+      scripts.nobodyFoundScript,
       scripts.codeSentScript,
       scripts.lockedScript(start, start),
       scripts.timesScript("Skin clinic"),
@@ -150,7 +150,7 @@ describe("what a call handler says", () => {
   test("no script uses a word that patients do not know", () => {
     const said = [
       scripts.findPatientScript,
-      scripts.noReferenceScript,
+      scripts.nobodyFoundScript,
       scripts.checkCallerScript,
       scripts.checkFailedScript,
       scripts.lockedScript(),

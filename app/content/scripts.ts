@@ -29,11 +29,41 @@ export const findPatientScript: Script = [
   "Can you tell me your booking reference? It has 12 numbers and is on your letter, email or text.",
 ];
 
-/** A caller without a booking reference: nothing else finds a referral. */
+/** A caller without a booking reference can be looked for by who they are. */
 export const noReferenceScript: Script = [
-  "I cannot find your referral without your booking reference.",
-  "Ask the GP surgery that referred you for a new letter. Then call us again, with the letter in front of you.",
-  `Our number is ${ourNumber}. ${ourHours}`,
+  "I can look for you in another way. Can you tell me your NHS number?",
+  "If you do not know it, can you tell me your full name, your date of birth and your postcode?",
+];
+
+/** Nobody was found: what can be tried, and where else to ask. Whether there is a referral is not said. */
+export const nobodyFoundScript: Script = [
+  "I cannot find you with that. Can we check the spelling, and your date of birth?",
+  "Have you moved or changed your name? Your GP surgery may still have the old address or name.",
+  `If we cannot find you, ask the GP surgery that referred you for a new letter. Then call us again on ${ourNumber}. ${ourHours}`,
+];
+
+/** Several people were found: what tells them apart. Nothing of them is read out. */
+export const severalFoundScript: Script = [
+  "I have found more than one person. Can you tell me your full first name?",
+  "If you know it, what are the last 3 numbers of your NHS number?",
+];
+
+/** A caller who has no password: what they can say in its place. */
+export const assistedCheckScript: Script = [
+  "I need to check who I am speaking to before we go on.",
+  "Can you tell me your full name and your date of birth?",
+  "And the first line of your address, or the name of your GP surgery?",
+];
+
+/** A patient with several referrals, once checked. */
+export const whichReferralScript: Script = [
+  "You have more than one referral. Which one are you calling about?",
+];
+
+/** A checked patient without any. */
+export const noReferralScript: Script = [
+  "I cannot see a referral for you yet.",
+  "Ask the GP surgery that was going to refer you if they have sent it.",
 ];
 
 export const checkCallerScript: Script = [

@@ -8,6 +8,11 @@ const Checked = z.discriminatedUnion("result", [
 ]);
 type Checked = z.output<typeof Checked>;
 
+/** What a caller said: the access code with the year of birth, or facts that are on record. */
+export type CallerSaid =
+  | { accessCode: string; yearOfBirth: string }
+  | { said: { fullName?: string; birthDate?: string; addressLine?: string; surgery?: string } };
+
 /**
  * x08 (ours): compares what the caller says with the record, and shows none of it. Wrong answers count together with those
  * on the web. `onBehalf`: who calls in the patient's place, and what entitles them. Refused CALLER_NOT_RECORDED where that
@@ -16,12 +21,7 @@ type Checked = z.output<typeof Checked>;
 export function checkCaller(
   caller: Caller,
   callId: string,
-  said: {
-    matchId: string;
-    accessCode: string;
-    yearOfBirth: string;
-    onBehalf?: { relationship: string; authority: string };
-  },
+  said: CallerSaid & { matchId: string; onBehalf?: { relationship: string; authority: string } },
 ): Promise<Answer<Checked>> {
   const path = callPath(callId, "/check-caller");
   return callErs(caller, { operation: "x08", method: "POST", path, body: said, schema: Checked });

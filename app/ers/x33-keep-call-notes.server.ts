@@ -6,3 +6,13 @@ export function keepCallNotes(caller: Caller, callId: string, notes: string): Pr
   const path = callPath(callId, "/notes");
   return callErs(caller, { operation: "x33", method: "POST", path, body: { notes }, schema: Call });
 }
+
+/** x33 (ours): the caller waits, and why, or waits no more. Refused CALL_CLOSED after the wrap-up. */
+export function holdCall(
+  caller: Caller,
+  callId: string,
+  hold: { isHeld: boolean; note?: string },
+): Promise<Answer<Call>> {
+  const path = callPath(callId, "/hold");
+  return callErs(caller, { operation: "x33", method: "POST", path, body: hold, schema: Call });
+}

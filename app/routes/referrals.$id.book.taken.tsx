@@ -1,11 +1,11 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AskClinic } from "#app/components/ask-clinic.tsx";
 import { Button } from "#app/components/button.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NearestTimes } from "#app/components/nearest-times.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { mayAsk } from "#app/contact-me.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { addDays } from "#app/formats/calendar.ts";
@@ -44,8 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const hasOtherClinics = referral.shortlist.length > 1;
   const isFull = (offered?.total ?? 0) === 0;
   const { name: clinicName } = service;
-  const ask = mayAsk(referral) ? { serviceId, csrf } : undefined;
-  const page = { id, csrf, way, kept: kept?.start, ask };
+  const ask = offered?.deferral && { serviceId, csrf };
+  const page = { id, csrf, way, kept: kept?.start, ask, reason: offered?.deferral?.reason };
   return data(
     { ...page, clinic: serviceId, clinicName, start, days, hasOtherClinics, isFull },
     { status: 409 },
@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function TakenPage() {
-  const { id, csrf, way, kept, ask, clinic, clinicName, start, days, hasOtherClinics, isFull } =
+  const { id, csrf, way, kept, ask, reason, clinic, clinicName, start, days, hasOtherClinics, isFull } =
     useLoaderData<typeof loader>();
   const dates = wayPath(id, way, `/date?clinic=${clinic}`);
   const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept, ask };
@@ -87,6 +87,7 @@ export default function TakenPage() {
           </li>
         )}
       </ul>
+      <AskClinic referralId={id} clinic={{ serviceId: clinic, name: clinicName }} reason={reason} />
     </PatientPage>
   );
 }

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { afterRefusal } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
+import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { assessmentScript } from "#app/content/scripts.ts";
 import { sendForTriage } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { parseForm } from "#app/formats/forms.ts";
@@ -32,8 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...page,
     clinic: { name, organisation, siteName, phone },
-    version: referral.versionId,
-    key: randomUUID(),
+    press: { ...page.held, key: randomUUID(), version: referral.versionId },
   };
 }
 
@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { csrf, frame, clinic, version, key } = useLoaderData<typeof loader>();
+  const { frame, clinic, press } = useLoaderData<typeof loader>();
   return (
     <CallPage
       frame={frame}
@@ -71,10 +71,10 @@ export default function AssessmentPage() {
         <li>Hospital staff contact the patient, or the GP surgery does.</li>
       </ol>
       <form method="post" noValidate>
-        <input type="hidden" name="csrf" value={csrf} />
-        <input type="hidden" name="key" value={key} />
-        <input type="hidden" name="version" value={version} />
-        <Button preventDoubleClick>Send the referral</Button>
+        <HiddenFields fields={press} />
+        <Button preventDoubleClick shortcut="B">
+          Send the referral
+        </Button>
       </form>
     </CallPage>
   );

@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (kept === undefined) throw redirect(talPath(call.callId, "referral"), 303);
   const { serviceId, start, id: appointment } = kept;
   const press = {
-    ...{ csrf: page.csrf, key: randomUUID(), version: referral.versionId },
+    ...{ ...page.held, key: randomUUID(), version: referral.versionId },
     ...{ appointment, appointmentVersion: referral.appointment?.versionId ?? "0", clinic: serviceId },
   };
   const clinic = (await clinicNameOf(open.caller, serviceId)) ?? "the clinic";
@@ -117,7 +117,9 @@ export default function CancelPage() {
         />
         <h2 className="nhsuk-heading-m">Read this to the caller</h2>
         <p className="app-read-back">{sentence}</p>
-        <Button preventDoubleClick>Cancel it now</Button>
+        <Button preventDoubleClick shortcut="B">
+          Cancel it now
+        </Button>
       </form>
     </CallPage>
   );

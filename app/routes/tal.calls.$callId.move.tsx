@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { afterRefusal } from "#app/after-refusal.server.ts";
+import { afterRefusal, expectMoveKnown } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const holder = referral.appointment?.serviceId ?? "";
   const move = mayMove(referral) ? moveOf(referral.state, kind) : undefined;
   if (move?.way !== "move" || holder === serviceId) throw redirect(talPath(call.callId, "referral"), 303);
-  const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
+  const press = { ...page.held, key: randomUUID(), version: referral.versionId };
   const from = (await clinicNameOf(caller, holder)) ?? "The hospital that has it";
   return { ...page, name, organisation, from, say: [move.says(from), afterMove[kind]], press };
 }
@@ -49,7 +49,10 @@ export async function action(args: ActionFunctionArgs) {
     serviceId: service.serviceId,
     idempotencyKey: parsed.values.key,
   });
-  if (!answer.ok) return afterRefusal(call.callId, answer.refused);
+  if (!answer.ok) {
+    expectMoveKnown(answer.refused);
+    return afterRefusal(call.callId, answer.refused);
+  }
   return redirect(talPath(call.callId, "referral", { news: "moved" }), 303);
 }
 
@@ -67,7 +70,9 @@ export default function MovePage() {
       <form method="post" noValidate>
         <HiddenFields fields={press} />
         <p>When the caller says yes, press the button straight away.</p>
-        <Button preventDoubleClick>Move it now</Button>
+        <Button preventDoubleClick shortcut="B">
+          Move it now
+        </Button>
       </form>
     </CallPage>
   );

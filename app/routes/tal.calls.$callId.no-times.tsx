@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [offered] = expectOk(await slotDays(caller, { ubrn: referral.ubrn, serviceIds: [serviceId] }));
   if (offered?.total !== 0) throw redirect(talPath(call.callId, "times", { clinic: serviceId }), 303);
   const found = await whyNoSlots(caller, referral.ubrn, serviceId);
-  const press = { csrf: page.csrf, key: randomUUID(), version: referral.versionId };
+  const press = { ...page.held, key: randomUUID(), version: referral.versionId };
   const why = found.ok ? whyNoTimes(found.data.reasons) : [];
   return {
     ...page,
@@ -65,6 +65,7 @@ export async function action(args: ActionFunctionArgs) {
     serviceId: service.serviceId,
     versionId: parsed.values.version,
     idempotencyKey: parsed.values.key,
+    deferral: { reason: "NO_SLOTS_AT_SERVICE" },
   });
   if (!answer.ok) return afterRefusal(call.callId, answer.refused);
   return redirect(talPath(call.callId, "referral", { news: "deferred" }), 303);
@@ -98,7 +99,9 @@ export default function NoTimesPage() {
           <HiddenFields fields={press} />
           <h2 className="nhsuk-heading-m">When the caller says yes</h2>
           <p>The referral then shows by which date the hospital should be in touch.</p>
-          <Button preventDoubleClick>Ask the hospital to contact the patient</Button>
+          <Button preventDoubleClick shortcut="B">
+            Ask the hospital to contact the patient
+          </Button>
         </form>
       )}
     </CallPage>

@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { cameFrom } from "#app/came-from.server.ts";
 import { NOTES_MAX, tidyNotes } from "#app/content/call-notes.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { keepCallNotes } from "#app/ers/x33-keep-call-notes.server.ts";
 import { typedText } from "#app/formats/forms.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import { requireOpenCall } from "#app/open-call.server.ts";
-import { readForm, safeNext } from "#app/session.server.ts";
+import { readForm } from "#app/session.server.ts";
 
 /** Nothing to look at here: the notes stand on every page of the call. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -28,10 +29,4 @@ export async function action(args: ActionFunctionArgs) {
   expectOk(await keepCallNotes(caller, call.callId, notes));
   if (request.headers.get("accept") === "application/json") return new Response(null, { status: 204 });
   return redirect(cameFrom(request) ?? talPath(call.callId), 303);
-}
-
-/** The page of this face that a form stood on. */
-function cameFrom(request: Request): string | undefined {
-  const from = URL.parse(request.headers.get("referer") ?? "");
-  return from === null ? undefined : safeNext(from.pathname + from.search, "tal");
 }

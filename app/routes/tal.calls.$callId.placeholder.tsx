@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const none = talPath(call.callId, "referral", { news: "not-possible" });
   if (offer.data === undefined) throw redirect(none, 303);
   const press = { key: randomUUID(), version: referral.versionId, ...slotFields(offer.data) };
-  const form = { csrf: page.csrf, ...press, explanation: placeholder.version };
+  const form = { ...page.held, ...press, explanation: placeholder.version };
   return { ...page, clinic: { name, organisation }, placeholder, form };
 }
 
@@ -109,7 +109,9 @@ export default function PlaceholderPage() {
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
-        <Button preventDoubleClick>Send the referral</Button>
+        <Button preventDoubleClick shortcut="B">
+          Send the referral
+        </Button>
       </form>
     </CallPage>
   );

@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const others = alternatives(open, days, { date, start: wanted.start }, slot?.id);
   const page = { ...open.page, clinic, date, others, kept: kept?.start };
   if (slot === undefined) return data({ ...page, offer: undefined }, { status: 409 });
-  const booking = { key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
+  const booking = { ...open.page.held, key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
   const said = readBackSentence(slot.start, service);
   if (kept === undefined) return data({ ...page, offer: { booking, sentence: said } });
   const old = { start: kept.start, clinic: await clinicNameOf(open.caller, kept.serviceId) };
@@ -134,7 +134,7 @@ function OtherTimes({ heading, others, all }: { heading: string; others: Others;
 }
 
 export default function ReadBackPage() {
-  const { csrf, frame, clinic, date, offer, others, kept } = useLoaderData<typeof loader>();
+  const { frame, clinic, date, offer, others, kept } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const all = talPath(frame.callId, "times", { clinic: clinic.serviceId, week: startOfWeek(date) });
   const page = {
@@ -171,7 +171,6 @@ export default function ReadBackPage() {
       {kept && <p>{keptSentence(kept)}</p>}
       <ReadBack
         sentence={offer.sentence}
-        csrf={csrf}
         booking={offer.booking}
         button={kept ? "Change it now" : "Book it now"}
       />

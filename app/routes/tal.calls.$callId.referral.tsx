@@ -4,6 +4,7 @@ import { AppointmentDetails } from "#app/components/appointment-details.tsx";
 import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
 import { CallOverlaps } from "#app/components/call-overlaps.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
+import { LogInHelp } from "#app/components/log-in-help.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
@@ -61,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayChange,
     mayCancel,
     overlaps: referral.overlaps,
+    hasOthers: call.referrals.length > 1,
     soonest: mayBook ? soonestWords(facts) : undefined,
     booked: isBooked && clinic ? { clinic, ...referral.appointment } : undefined,
     contactBy: referral.contactBy,
@@ -118,7 +120,7 @@ function Booked({
 export default function ReferralPage() {
   const { frame, news, sentence, say, next, rows, soonest, booked, contactBy, details, ...loaded } =
     useLoaderData<typeof loader>();
-  const { mayChange, mayCancel, overlaps } = loaded;
+  const { mayChange, mayCancel, overlaps, hasOthers } = loaded;
   const told = news && newsOf(news);
   const banner = told && <NotificationBanner success={told.success} text={told.text} />;
   return (
@@ -148,6 +150,12 @@ export default function ReferralPage() {
       )}
       <h2 className="nhsuk-heading-m">Referral details</h2>
       <SummaryList rows={details} />
+      {hasOthers && (
+        <p>
+          <a href={talPath(frame.callId, "referrals")}>This patient’s other referrals</a>
+        </p>
+      )}
+      <LogInHelp callId={frame.callId} held={loaded.held} />
     </CallPage>
   );
 }

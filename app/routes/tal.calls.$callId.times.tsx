@@ -117,7 +117,10 @@ export default function TimesPage() {
       {earliest ? (
         <>
           <p>
-            Earliest: <a href={earliest.href}>{nhsDateTime(earliest.start)}</a>
+            Earliest:{" "}
+            <a href={earliest.href} data-shortcut="E">
+              {nhsDateTime(earliest.start)}
+            </a>
           </p>
           <WeekLinks callId={callId} clinic={clinic.serviceId} weeks={weeks} />
           <p>

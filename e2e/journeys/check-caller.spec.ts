@@ -17,7 +17,7 @@ test("a caller whose details do not match hears nothing, and no address shows th
   await callHandler.logIn();
   await callHandler.startCall();
   const call = new URL(page.url()).pathname;
-  for (const reference of ["", "12345", "999 000 0018", "letters", person.ubrn.slice(1)]) {
+  for (const reference of ["", "12345", "999 000 0010", "letters", person.ubrn.slice(1)]) {
     await findPatient.find(page, reference);
     await findPatient.arrive(page, { error: true });
   }
@@ -53,16 +53,27 @@ test("a caller whose details do not match hears nothing, and no address shows th
   await calls.arrive(page);
 });
 
-test("a caller without a booking reference is told whom to ask, and the call ends with that reason", async ({
+test("a caller without a booking reference is found by who they are, and checked by what they know", async ({
   callHandler,
+  patient,
 }) => {
   const { page } = callHandler;
+  const { nhsNumber } = patient.person("mixed-shortlist");
   await callHandler.logIn();
   await callHandler.startCall();
-  await expect(page.getByRole("main")).toContainText(
-    "Ask the GP surgery that referred you for a new letter.",
-  );
-  await page.getByRole("link", { name: "The caller has no booking reference: end the call" }).click();
+  await findPatient.find(page, "Nobody’s-Son 1/1/1990 ZZ1 1AA");
+  await findPatient.arrive(page);
+  await expect(page.getByRole("main")).toContainText("Nobody found");
+  await expect(page.getByRole("textbox", { name: "Booking reference" })).toHaveValue(/Nobody’s-Son/);
+  await findPatient.find(page, nhsNumber);
+  await checkCaller.arrive(page);
+  const typed = { "Full name": "Somebody Else", "Date of birth": "1/1/1990", "GP surgery": "Quayside" };
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
+  await page.getByRole("button", { name: "Check caller" }).click();
+  await checkCaller.arrive(page, { error: true });
+  await expect(page.getByLabel("Full name")).toHaveValue("Somebody Else");
+  await expect(page.locator("body")).not.toContainText(/Dermatology/);
+  await page.getByRole("link", { name: "The caller cannot be checked: end the call" }).click();
   await wrapUp.arrive(page);
   await expect(wrapUp.reason(page, "Could not check who the caller was")).toBeChecked();
 });

@@ -66,12 +66,14 @@ test("clinics are put in another order, seen from another postcode, and compared
   await clinics.arrive(page);
   const names = () => clinics.cards(page).getByRole("heading").allInnerTexts();
   const nearest = await names();
+  await clinics.openControls(page);
   await page.getByLabel("Show", { exact: true }).selectOption("Soonest appointment first");
   await page.getByRole("button", { name: "Update the list" }).click();
   await clinics.arrive(page);
   await expect(page.getByText("The clinic with the soonest appointment online is first.")).toBeVisible();
   expect((await names()).toSorted()).toEqual(nearest.toSorted());
 
+  await clinics.openControls(page);
   await page.getByRole("link", { name: "Change the postcode" }).click();
   await postcode.arrive(page);
   await postcode.enter(page, "Hollinsea");
@@ -81,6 +83,7 @@ test("clinics are put in another order, seen from another postcode, and compared
   expect(page.url()).not.toContain("4dx");
   await expect(page.getByText("from the middle of ZZ7")).toBeVisible();
 
+  await clinics.openControls(page);
   await page.getByRole("link", { name: "Compare clinics in a table" }).click();
   await compare.arrive(page);
   await expect(compare.names(page)).toHaveCount(nearest.length);

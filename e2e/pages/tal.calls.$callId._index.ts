@@ -7,7 +7,8 @@ export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<voi
   await expectStaffPage(page, { path: /^\/tal\/calls\/[\w-]+$/, h1: title, title, ...otherwise });
 }
 
-export async function find(page: Page, reference: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Booking reference" }).fill(reference);
+/** Types what the caller says into the one box. */
+export async function find(page: Page, typed: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Booking reference, NHS number, or name" }).fill(typed);
   await page.getByRole("button", { name: "Find patient" }).click();
 }

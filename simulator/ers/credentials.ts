@@ -28,7 +28,7 @@ export function checkReferralSecrets(
   world: World,
   { ubrn, accessCode, yearOfBirth }: ReferralSecrets,
 ): Checked<{ referral: Referral; patient: Patient }> {
-  return countedCheck(world, subjectOf(ubrn), () => {
+  return countedCheck(world, subjectOfUbrn(ubrn), () => {
     const referral = findReferral(world.ers, ubrn);
     const patient = findPatient(world.ers, referral?.nhsNumber ?? "");
     const isCode = sameSecret(plainCode(accessCode), plainCode(referral?.accessCode ?? ""));
@@ -51,15 +51,15 @@ export function checkPasscode(
   });
 }
 
-/** Until when a reference is locked; nothing when it is not. */
-export function lockOf(world: World, ubrn: string): number | undefined {
-  const lockedUntil = findFailures(world.ers, subjectOf(ubrn))?.lockedUntil ?? 0;
+/** Until when what failures are counted against is locked; nothing when it is not. */
+export function lockOf(world: World, subject: string): number | undefined {
+  const lockedUntil = findFailures(world.ers, subject)?.lockedUntil ?? 0;
   return lockedUntil > world.clock.now() ? lockedUntil : undefined;
 }
 
 /** Forgets failed log-ins and checks with a reference, and the lock (R8, x26); false when there were none. */
 export function forgetFailuresOf(world: World, ubrn: string): boolean {
-  const subject = subjectOf(ubrn);
+  const subject = subjectOfUbrn(ubrn);
   const hadSome = findFailures(world.ers, subject) !== undefined;
   forgetFailures(world.ers, subject);
   return hadSome;
@@ -80,10 +80,17 @@ export function refusedLogIn(
   return { ...refusal, detail: { lockedUntil: new Date(lockedUntil).toISOString(), retryAfterSeconds } };
 }
 
-const subjectOf = (ubrn: string) => `ubrn:${ubrn}`;
+/** What failures with a booking reference are counted against, on the web and on the phone. */
+export const subjectOfUbrn = (ubrn: string) => `ubrn:${ubrn}`;
+/** What failures to be a patient are counted against, who was found without a booking reference. */
+export const subjectOfPatient = (nhsNumber: string) => `nhs:${nhsNumber}`;
 
 /** One transaction: the lock, the comparison and the count cannot be parted by another try. */
-function countedCheck<Who>(world: World, subject: string, compare: () => Who | undefined): Checked<Who> {
+export function countedCheck<Who>(
+  world: World,
+  subject: string,
+  compare: () => Who | undefined,
+): Checked<Who> {
   return immediate(world.ers, () => {
     const now = world.clock.now();
     const failures = findFailures(world.ers, subject);

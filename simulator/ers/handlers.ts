@@ -32,7 +32,7 @@ import { logOut } from "./operations/x03-log-out.ts";
 import { readSession } from "./operations/x04-read-session.ts";
 import { startCall } from "./operations/x05-start-call.ts";
 import { readCall } from "./operations/x06-read-call.ts";
-import { findPatientByReference } from "./operations/x07-find-patient.ts";
+import { findPatientInCall } from "./operations/x07-find-patient.ts";
 import { checkCaller } from "./operations/x08-check-caller.ts";
 import { wrapUpCall } from "./operations/x09-wrap-up-call.ts";
 import { slotDays } from "./operations/x10-slot-days.ts";
@@ -58,6 +58,7 @@ import { moveToService } from "./operations/x27-move-to-service.ts";
 import { referralTimeline } from "./operations/x28-referral-timeline.ts";
 import { readPatientLetter } from "./operations/x32-read-patient-letter.ts";
 import { keepCallNotes } from "./operations/x33-keep-call-notes.ts";
+import { sendCard } from "./operations/x34-send-phone-card.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -100,7 +101,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x03: { file: "x03-log-out", handlers: logOut },
   x05: { file: "x05-start-call", handlers: startCall },
   x06: { file: "x06-read-call", handlers: readCall },
-  x07: { file: "x07-find-patient", handlers: findPatientByReference },
+  x07: { file: "x07-find-patient", handlers: findPatientInCall },
   x08: { file: "x08-check-caller", handlers: checkCaller },
   x11: { file: "x11-change-appointment", handlers: changeAppointment },
   x09: { file: "x09-wrap-up-call", handlers: wrapUpCall },
@@ -125,6 +126,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x28: { file: "x28-referral-timeline", handlers: referralTimeline },
   x32: { file: "x32-read-patient-letter", handlers: readPatientLetter },
   x33: { file: "x33-keep-call-notes", handlers: keepCallNotes },
+  x34: { file: "x34-send-phone-card", handlers: sendCard },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

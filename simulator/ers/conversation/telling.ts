@@ -16,19 +16,38 @@ const NO_CHANGE: Change = { ended: undefined, isReplacement: false, wasUnknown: 
  * patient has an address or a mobile phone; an access code by letter only. None to a patient who may not be told (R5, R7).
  */
 export function tellPatient(
-  { ers, clock }: World,
+  world: World,
   ubrn: string,
   change: Partial<Change> = {},
   about?: MessageKind,
 ): void {
+  sendMessage(world, ubrn, { news: change, ...(about === undefined ? {} : { about }) });
+}
+
+type Sending = {
+  /** What is known of it beside what the referral says. */
+  news: Partial<News>;
+  /** What it is about, where the referral's state does not say. */
+  about?: MessageKind;
+  /** The one channel that is asked for; nothing: every one that the patient has. */
+  only?: MessageChannel;
+};
+
+/** The same, by one channel if that is asked for. */
+export function sendMessage(
+  { ers, clock }: World,
+  ubrn: string,
+  { news: known, about, only }: Sending,
+): void {
   const now = clock.now();
-  const news = newsOf(ers, ubrn, { ...NO_CHANGE, now, ...change });
+  const news: News = { ...newsOf(ers, ubrn, { ...NO_CHANGE, now, ...known }), ...known };
   const { referral, appointment } = news;
   if (!mayBeTold(news.patient, referral)) return;
   const kind = about ?? kindOf(news);
   if (kind === undefined) return;
   const words = WORDS[kind](news);
-  for (const [channel, addressee] of addresseesOf(news, kind))
+  for (const [channel, addressee] of addresseesOf(news.patient, kind)) {
+    if (only !== undefined && channel !== only) continue;
     insertMessage(ers, {
       ubrn,
       nhsNumber: referral.nhsNumber,
@@ -43,12 +62,17 @@ export function tellPatient(
       subject: words.subject,
       text: channel === "TEXT" ? words.text : letterOf(news, words, kind),
     });
+  }
 }
+
+/** By what a patient can be reached: a letter always goes somewhere. */
+export const channelsOf = (patient: News["patient"]): MessageChannel[] =>
+  addresseesOf(patient, "HOW_TO_BOOK").map(([channel]) => channel);
 
 /** A landline gets no texts. */
 const MOBILE = /^07\d{9}$/;
 
-function addresseesOf({ patient }: News, kind: MessageKind): [MessageChannel, Addressee][] {
+function addresseesOf(patient: News["patient"], kind: MessageKind): [MessageChannel, Addressee][] {
   const { givenName, familyName, addressLines, postcode, email, phone } = patient;
   const name = `${givenName} ${familyName}`;
   const letter: [MessageChannel, Addressee] = ["LETTER", { name, address: [...addressLines, postcode] }];

@@ -1,6 +1,16 @@
 import { dateWords } from "../../london-words.ts";
 import { londonDate } from "../../london-time.ts";
-import { bookAgain, byWhen, cancelledWords, hospitalOf, isLetterMissing, whomToAsk } from "./news.ts";
+import {
+  bookAgain,
+  byWhen,
+  CALL_THE_LINE,
+  cancelledWords,
+  hospitalOf,
+  isLetterMissing,
+  phoneWords,
+  placeOf,
+  whomToAsk,
+} from "./news.ts";
 import type { News, Words, WordsOf } from "./news.ts";
 
 /** A subject, and sentences that a text says all together. */
@@ -10,6 +20,8 @@ const said = (subject: string, paragraphs: string[]): Words => ({
   text: paragraphs.join(" "),
 });
 
+/** The appointments line, of a clinic whose own number does not answer. */
+const whomToAskElse = `${CALL_THE_LINE}. They can help you choose another clinic`;
 const NO_APPOINTMENT_YET = "You do not have an appointment yet.";
 const afterThat = (news: News) => {
   const { surgery } = news;
@@ -113,3 +125,17 @@ export const accessCodeReissued: WordsOf = ({ referral, surgery }) =>
     `Your new access code is: ${referral.accessCode ?? ""}. The one before does not work any more.`,
     `You need it together with your booking reference, which is on the letter from ${surgery}. Keep the two apart.`,
   ]);
+
+/** R42. The card of a clinic that books by phone, as the appointments line read it out. A text names neither clinic nor reference. */
+export const howToBook: WordsOf = (news) => {
+  const { patientPhone, hoursText } = news.service ?? {};
+  const number = patientPhone == null ? "the clinic" : phoneWords(patientPhone);
+  const words = said("How to book your appointment", [
+    `This clinic books by phone: ${placeOf(news)}.`,
+    `Call ${number}.${hoursText == null ? "" : ` ${hoursText}.`}`,
+    "Have ready your booking reference, your date of birth, the dates you cannot do, and your NHS number if you know it.",
+    `${NO_APPOINTMENT_YET} If you cannot get through, ${whomToAskElse}.`,
+  ]);
+  const text = `Call ${number} to book your appointment. Have your booking reference and date of birth ready.`;
+  return { ...words, text };
+};

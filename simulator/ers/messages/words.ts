@@ -13,6 +13,7 @@ import {
   beingArranged,
   deferred,
   firstReminder,
+  howToBook,
   lastReminder,
   notAttended,
   overdue,
@@ -39,6 +40,7 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
   REMINDER_2: lastReminder,
   OVERDUE: overdue,
   ACCESS_CODE_REISSUED: accessCodeReissued,
+  HOW_TO_BOOK: howToBook,
 };
 
 /** What a patient is told when a referral comes to a state; nothing when it is new: the GP surgery tells them then. */

@@ -75,7 +75,7 @@ describe("a referrer reissues an access code", () => {
     const staff = async (role: string) => watched(world, await opened.logInStaff(role));
     expect((await reissue(await staff("REFERRING_ADMIN"))).status).toBe(200);
     expect((await reissue(await staff("REFERRING_CLINICIAN_ADMIN"))).status).toBe(200);
-    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BMS_ADMIN"])
+    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BOOKING_MANAGER"])
       expect(saidBy(await reissue(await staff(role)))).toBe("403 FORBIDDEN");
     expect(
       saidBy(await reissue(watched(world, await opened.logIn({ ...person, accessCode: codeNow() })))),
@@ -172,7 +172,7 @@ describe("a referrer unlocks a reference (x26, R8)", () => {
     expect((await unlock()).status).toBe(200);
     expect(told()).toEqual([]);
     await lockOut();
-    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BMS_ADMIN"])
+    for (const role of ["SERVICE_PROVIDER_CLINICIAN", "BOOKING_MANAGER"])
       expect(saidBy(await unlock(watched(opened.world, await opened.logInStaff(role))))).toBe(
         "403 FORBIDDEN",
       );

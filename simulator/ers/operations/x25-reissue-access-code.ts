@@ -24,7 +24,9 @@ const operation = { id: "x25", method: "post", form: "OURS", statuses: BAD_REQUE
  * x25 (ours) Reissue access code. A referrer POSTs `{ ubrn }` to /ers/reissue-access-code and is told the new code, which is
  * printed on a letter: 200 `{ ubrn, accessCode }`; refused by `reissuingRules` (422). A call handler POSTs `{ matchId }` to
  * /ers/calls/{callId}/resend-access-code, because a caller who lost the code passes no check: the code that stands goes to
- * the address on record. Always 202 `{}`, whether anything is sent or not; refused only 400, 404, 422 CALL_CLOSED.
+ * the address on record. Always 202 `{}`, whether anything is sent or not; refused only 400, 404, 422 CALL_CLOSED. For a caller who was checked they POST the
+ * same to …/renew-access-code: a new code goes to the address on record, and the old one works no more (202 `{}`; it is told to
+ * nobody). Refused NO_RELATIONSHIP before the check.
  */
 export function reissueAccessCode(world: World): RequestHandler[] {
   return [
@@ -41,6 +43,29 @@ export function reissueAccessCode(world: World): RequestHandler[] {
         answer: () => jsonAnswer({ ubrn, accessCode: writtenReferral(world, ubrn).accessCode }),
       });
     }),
+    ersOperation(
+      world,
+      { ...operation, path: "/ers/calls/:callId/renew-access-code" },
+      async ({ request, caller, params, now }) => {
+        const read = await readBody(request, OfCall);
+        if (isRefusal(read)) return read;
+        const match = { caller, callId: params["callId"] ?? "", matchId: read.body.matchId };
+        const ubrn = matchedUbrn(world, match);
+        if (isRefusal(ubrn)) return ubrn;
+        const asked = { request, caller, text: `x25 reissue ${match.callId} ${read.text}`, ...operation };
+        return writeOnce(world, asked, {
+          begin() {
+            const still = matchedUbrn(world, match);
+            if (isRefusal(still)) return still;
+            const done = reissue(world, caller, ubrn);
+            if (done === "DONE") auditCall(world.ers, match.callId, now, "REISSUE_ACCESS_CODE");
+            return done;
+          },
+          record: () => recordAccess(world, caller, { name: "x25", ubrn, outcome: "REISSUED" }),
+          answer: () => jsonAnswer({}, { status: 202 }),
+        });
+      },
+    ),
     ersOperation(
       world,
       { ...operation, path: "/ers/calls/:callId/resend-access-code" },

@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
-import { recordAccess } from "../audit.ts";
+import { auditTrail, recordAccess } from "../audit.ts";
 import { unlockReferral } from "../conversation/access-codes.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
@@ -16,8 +16,9 @@ const Body = z.strictObject({ ubrn: Ubrn });
 
 /**
  * x26 (ours) Unlock: the referring organisation lets a patient try again who is locked out (R8); on the web and on the phone
- * the same failures count. In: ubrn, an Idempotency-Key. Out: 200 `{ ubrn }`, locked or not. Refused 400, 403, 422
- * NO_RELATIONSHIP, REFERENCE_NOT_FOUND. The appointments line cannot: a caller who is locked out passes no check.
+ * the same failures count. The appointments line does so for a caller who was checked in another way than with the reference:
+ * by facts on record, having been found by NHS number or name. In: ubrn, an Idempotency-Key. Out: 200 `{ ubrn }`, locked or not. Refused 400, 403, 422
+ * NO_RELATIONSHIP, REFERENCE_NOT_FOUND.
  */
 export function unlock(world: World): RequestHandler {
   const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
@@ -38,7 +39,10 @@ export function unlock(world: World): RequestHandler {
       const asked = { request, caller, text: `x26 ${read.text}`, ...wording };
       return writeOnce(world, asked, {
         begin: () => unlockReferral(world, caller, ubrn),
-        record: () => recordAccess(world, caller, { name: "x26", ubrn, outcome: "UNLOCKED", rule: "R8" }),
+        record() {
+          recordAccess(world, caller, { name: "x26", ubrn, outcome: "UNLOCKED", rule: "R8" });
+          auditTrail(world, caller, ubrn)("UNLOCK");
+        },
         answer: () => jsonAnswer({ ubrn }),
       });
     },

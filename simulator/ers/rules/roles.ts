@@ -116,13 +116,15 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   "x24 GET /ers/letter-chases": [...REFERRERS, ...PROVIDERS],
   "x25 POST /ers/reissue-access-code": REFERRERS,
   "x25 POST /ers/calls/:callId/resend-access-code": LINE,
-  x26: REFERRERS,
+  "x25 POST /ers/calls/:callId/renew-access-code": LINE,
+  x26: [...REFERRERS, ...LINE],
   x27: [...PATIENT_SIDE, ...REFERRING],
   x28: BOOKING,
   x29: ["SERVICE_DEFINER"],
   x30: ["COMMISSIONER"],
   x32: ["patient"],
   x33: LINE,
+  x34: LINE,
 };
 
 export type Endpoint = { id: string; method: string; path: string };

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { callAudit, calls } from "./schema.ts";
@@ -20,11 +20,20 @@ const statements = oncePerDatabase((db) => ({
         isNull(calls.endedAt),
       ),
     )
+    .orderBy(desc(calls.startedAt), desc(sql`calls.rowid`))
     .limit(1)
+    .prepare(),
+  audit: db
+    .insert(callAudit)
+    .values({
+      callId: sql.placeholder("callId"),
+      at: sql.placeholder("at"),
+      what: sql.placeholder("what"),
+    })
     .prepare(),
 }));
 
-/** The open call of this call handler in which the caller was checked for this referral (R2). */
+/** The open call of this call handler, the last of several, in which the caller was checked for this referral (R2). */
 export const checkedCallFor = (db: ErsDatabase, userId: string, ubrn: string): string | undefined =>
   statements(db).checked.get({ userId, ubrn })?.callId;
 
@@ -66,7 +75,16 @@ export const updateCall = (db: ErsDatabase, callId: string, change: Partial<Call
   db.update(calls).set(change).where(eq(calls.callId, callId)).run();
 };
 
-/** Notes what was done in a call. */
+/** Notes what was shown or done in a call. */
 export const auditCall = (db: ErsDatabase, callId: string, at: number, what: string): void => {
-  db.insert(callAudit).values({ callId, at, what }).run();
+  statements(db).audit.run({ callId, at, what });
 };
+
+/** What was shown and done in a call, oldest first. */
+export const auditOf = (db: ErsDatabase, callId: string) =>
+  db
+    .select({ at: callAudit.at, what: callAudit.what })
+    .from(callAudit)
+    .where(eq(callAudit.callId, callId))
+    .orderBy(asc(callAudit.auditId))
+    .all();

@@ -93,6 +93,22 @@ export const ACCESS_STORIES: Scenario[] = [
     ],
   }),
   story({
+    name: "twins-without-their-letter",
+    title: "Twins without their letter",
+    whatToTry:
+      "Find one by name, date of birth and postcode: both are found, so the appointments line asks which one calls.",
+    people: [
+      somebody(247, "Miss Clementine O’Réilly", "1993-04-04", routine(ubrnOf(40), "linen teapot", 4, SKIN)),
+      somebody(
+        248,
+        "Mr Cornelius O’Réilly",
+        "1993-04-04",
+        routine(ubrnOf(40, 2), "maple ferry", 4, SKIN),
+        routine(ubrnOf(40, 3), "tawny canoe", 2, SKIN),
+      ),
+    ],
+  }),
+  story({
     name: "deceased-patient",
     title: "A patient who has died",
     whatToTry: "Try to book: the record says that the patient has died, and no message is sent.",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { patientsMeant } from "../../ers/finding-patients.ts";
 import { messagesSince } from "../../ers/store/messages.ts";
 import { findService } from "../../ers/store/services.ts";
 import { startSimulator } from "../../host.ts";
@@ -184,6 +185,14 @@ const MAKES: Record<string, (stage: Stage) => Promise<void>> = {
     expect(stage.people.map(({ yearOfBirth }) => 2026 - Number(yearOfBirth))).toEqual([7, 16]);
     return Promise.resolve();
   },
+  "twins-without-their-letter"({ opened, people }) {
+    const meant = { name: "oreilly", birthDate: "1993-04-04", postcode: "zz18sw" };
+    const { found } = patientsMeant(opened.world, meant);
+    expect(found.map(({ nhsNumber }) => nhsNumber).sort()).toEqual(
+      people.map(({ nhsNumber }) => nhsNumber).sort(),
+    );
+    return Promise.resolve();
+  },
   async "two-week-wait-with-a-single-assessment-service"(stage) {
     const [person] = stage.people;
     expect([serviceOf(stage, person, 1), referralOf(stage, person)?.priority]).toEqual(["", "TWO_WEEK_WAIT"]);
@@ -221,9 +230,9 @@ const stageOf = (opened: Stage["opened"], { people: [first, ...others] }: Scenar
 };
 
 describe("the stories of the domain", () => {
-  test("are each shown by a check, and there are 30 with the deceased and the single assessment service", () => {
+  test("are each shown by a check, and there are 31 with the deceased and the single assessment service", () => {
     expect(STORIES.map(({ name }) => name).sort()).toEqual(Object.keys(MAKES).sort());
-    expect(STORIES).toHaveLength(30);
+    expect(STORIES).toHaveLength(31);
   });
 
   test.each(STORIES.map((story) => [story.name, story] as const))("%s, alone", async (name, story) => {
