@@ -13,6 +13,8 @@ if (process.env["JOURNEY_MAP"] === undefined) {
 export default defineConfig({
   ...journeys,
   testDir: "e2e",
+  // Pictures take longer than what they show.
+  timeout: 240_000,
   testMatch: ["journeys/*.spec.ts", "map/*.spec.ts"],
   // What they judge is no page's look, and some change it.
   testIgnore:

@@ -55,7 +55,7 @@ export function StoresTable({ rows }: { rows: readonly StoresRow[] }) {
             ))}
           </ol>
           <a href={href}>
-            Drawn<span className="nhsuk-u-visually-hidden">{`: the way of ${who}`}</span>
+            Drawn<span className="nhsuk-u-visually-hidden">{` for ${who}`}</span>
           </a>
         </>,
       ])}

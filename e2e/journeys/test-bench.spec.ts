@@ -85,7 +85,7 @@ test("a tester breaks a reply, sees the booking that nobody knows of, and lets t
   await expect(page.getByRole("status").first()).toContainText("10:15am. The clock stands still.");
   await page.goto(state.pathOf(world.name));
   await expect(page.getByText("e-RS and the hospitals agree.")).toBeVisible();
-  await page.getByRole("link", { name: `Drawn: the way of ${person.name}` }).click();
+  await page.getByRole("link", { name: `Drawn for ${person.name}` }).click();
   await way.arrive(page);
   await expect(
     page
@@ -107,6 +107,17 @@ test("a tester reads a service in the directory, and why its slots are not offer
   await page.getByRole("button", { name: "Show" }).click();
   await service.arrive(page);
   await expect(page.getByRole("row", { name: /offered/ }).first()).toBeVisible();
+
+  await page.getByRole("link", { name: "Back to the directory" }).click();
+  await page.getByRole("link", { name: /^2000101 / }).click();
+  const change = page.getByText("Change this service and publish it again");
+  await change.click();
+  const definition = page.getByRole("textbox", { name: "What it says" });
+  const before = await definition.inputValue();
+  await definition.fill(before.replace(/"hoursText": .*,/, '"hoursText": "Mondays only",'));
+  await page.getByRole("button", { name: "Change and publish" }).click();
+  await service.arrive(page);
+  await expect(page.getByText("Mondays only", { exact: false }).first()).toBeVisible();
 });
 
 test("a tester keeps a moment, sees what a booking changed, saves it as a file, goes back, and makes a world from the file", async ({
