@@ -72,7 +72,7 @@ function notHere(start: Start, page: Page): WordsView {
   };
 }
 
-export const NOTHING_FREE = "No appointments online at the moment";
+const NOTHING_FREE = "No appointments online at the moment";
 
 /** That no clinic has a time to book, and which of them can be called instead. */
 export function nothingFree(services: readonly Service[]): string {

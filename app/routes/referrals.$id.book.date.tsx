@@ -30,8 +30,11 @@ const ChooseDate = z.object({ date: z.string().refine(isIsoDate, "Select a date"
 const heading = "Choose a date";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: pageTitle(loaded?.noneMatch === true ? `No dates match – ${heading}` : heading) },
+  { title: pageTitle(loaded === undefined ? heading : titleOf(loaded)) },
 ];
+
+const titleOf = ({ total, noneMatch }: { total: number; noneMatch: boolean }): string =>
+  total === 0 ? `No dates – ${heading}` : noneMatch ? `No dates match – ${heading}` : heading;
 
 /** The next ten days with appointments at one clinic (x10), filtered and paged by the address. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -20,7 +20,9 @@ import { nearestTimes } from "#app/formats/nearest-times.ts";
 /** How far ahead the next day with times is looked for. */
 const LOOK_AHEAD_DAYS = 14;
 
-export const meta: MetaFunction = () => [{ title: pageTitle("That time has just been taken") }];
+const heading = "That time has just been taken";
+
+export const meta: MetaFunction = () => [{ title: pageTitle(heading) }];
 
 /** 409: the time that someone else took first, and the nearest ones that are free (x10). One that is free leads to its check. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -59,11 +61,7 @@ export default function TakenPage() {
   const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept, ask };
   if (isFull) return <NoAppointments {...about} wasTaken />;
   return (
-    <PatientPage
-      back={{ href: dates, text: "Back to dates" }}
-      heading="That time has just been taken"
-      caption={clinicName}
-    >
+    <PatientPage back={{ href: dates, text: "Back to dates" }} heading={heading} caption={clinicName}>
       <p>{`${nhsTime(start)} on ${nhsDate(start)} is no longer free. ${kept === undefined ? "You do not have an appointment yet." : ""}`}</p>
       <KeptAppointment start={kept} />
       {days[0] !== undefined && (

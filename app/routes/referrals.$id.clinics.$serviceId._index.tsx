@@ -31,7 +31,9 @@ import { readForm } from "#app/session.server.ts";
 
 const Move = z.object(postedPress);
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Clinic details") }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.isFull === true ? "This clinic has no appointments online" : "Clinic details") },
+];
 
 /** One clinic, beside the one that has the referral now (A035), and whether it has appointments (x10). */
 export async function loader(args: LoaderFunctionArgs) {

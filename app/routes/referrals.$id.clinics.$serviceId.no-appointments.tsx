@@ -18,7 +18,9 @@ const WhatNext = z.object({
   next: z.enum(["contact-me", "another", "later"], "Select what you want to do"),
 });
 
-export const meta: MetaFunction = () => [{ title: pageTitle("No appointments online at the moment") }];
+export const meta: MetaFunction = () => [
+  { title: pageTitle("What to do if this clinic has no appointments") },
+];
 
 /** A clinic that has nothing to book (x10), and what can be done about it. */
 export async function loader(args: LoaderFunctionArgs) {

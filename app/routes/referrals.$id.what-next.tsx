@@ -11,7 +11,7 @@ import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { Button } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { Radios } from "#app/components/radios.tsx";
-import { NOTHING_FREE, nothingFree } from "#app/content/choose-view.ts";
+import { nothingFree } from "#app/content/choose-view.ts";
 import { mayMove } from "#app/content/moving.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
@@ -22,12 +22,14 @@ import { pageTitle } from "#app/formats/page-title.ts";
 import { clinicOf, referralPath, requireChoosable, requirePatientOf } from "#app/journey.server.ts";
 import { readForm } from "#app/session.server.ts";
 
+const heading = "If there are no appointments online";
+
 /** What to do, and at which clinic: `contact-me.2000301`. */
 const WhatNext = z.object({
   next: z.string().regex(/^(later|(contact-me|call)\.[\w-]+)$/, "Select what you want to do"),
 });
 
-export const meta: MetaFunction = () => [{ title: pageTitle(NOTHING_FREE) }];
+export const meta: MetaFunction = () => [{ title: pageTitle(heading) }];
 
 /**
  * No clinic of the shortlist has a time (x10), nor reads referrals (A035): what can be done at each. The searches are the proof without
@@ -77,7 +79,7 @@ export default function NothingFreePage() {
     <PatientPage
       back={{ href: `/referrals/${id}`, text: "Back to your referral" }}
       errors={error === undefined ? [] : [{ text: error, href: "#next" }]}
-      heading={NOTHING_FREE}
+      heading={heading}
     >
       <p>{said}</p>
       <p>You do not have an appointment yet. Your referral is still open.</p>

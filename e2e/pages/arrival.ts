@@ -106,10 +106,22 @@ async function expectAccessible(page: Page, arrival: Arrival): Promise<void> {
   );
   if (judged.has(kind)) return;
   judged.add(kind);
+  await expectTitleOfItsOwn(page, arrival);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG_TAGS).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`,
   );
   expect(found, "axe WCAG 2.2 A and AA violations").toEqual([]);
   await expectStandards(page);
+}
+
+/** The route of each title that this worker has met (2.4.2). */
+const routes = new Map<string, string>();
+
+/** No two routes have one title; the pages of a booking and of its change are one route, told apart by their heading. */
+async function expectTitleOfItsOwn(page: Page, { path }: Arrival): Promise<void> {
+  const title = await page.title();
+  const route = routes.get(title) ?? path.source;
+  routes.set(title, route);
+  expect(path.source, `the one route with the title ${title}`).toBe(route);
 }
