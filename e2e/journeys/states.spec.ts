@@ -108,6 +108,7 @@ test("a patient reads and prints the letter, what was sent and what has happened
   await page.getByRole("link", { name: "Read your letter" }).click();
   await letter.arrive(page, "You have an appointment");
   await expect(page.getByRole("article")).toMatchAriaSnapshot(LETTER);
+  await expect(page.getByRole("img", { name: /^QR code: opens .+\/log-in$/ })).toBeVisible();
   await page.getByRole("link", { name: "Show in large print" }).click();
   await letter.arrive(page, "You have an appointment");
   await page.emulateMedia({ media: "print" });
