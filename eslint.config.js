@@ -3,7 +3,15 @@ import tseslint from "typescript-eslint";
 import { boundaryConfigs } from "./scripts/boundaries.mjs";
 
 export default defineConfig(
-  globalIgnores([".runtime/", "build/", "data/", "coverage/", "playwright-report/", "test-results/"]),
+  globalIgnores([
+    ".runtime/",
+    "build/",
+    "data/",
+    "coverage/",
+    "journey-map/",
+    "playwright-report/",
+    "test-results/",
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{ts,tsx}"],

@@ -8,17 +8,24 @@ import express, { type NextFunction, type Request, type Response } from "express
 import helmet from "helmet";
 import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
+import { METRICS_TYPE } from "./prometheus.ts";
+import { createMetrics, ersAnswers, mayReadMetrics } from "./app/metrics.server.ts";
 import {
   isFromOurPages,
   isUnreadableAddress,
   pathPattern,
   plainPage,
+  routeLabel,
   worldOfHost,
 } from "./app/requests.server.ts";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 process.env.NODE_ENV = isDevelopment ? "development" : "production";
 const LARGEST_BODY_BYTES = 100_000;
+/** A tester sends a whole world here. */
+const TAKES_WORLDS = "/test-bench/import";
+const LARGEST_WORLD_BYTES = 33 * 1024 * 1024;
+const metrics = createMetrics();
 const contexts = new WeakMap<Request, AppLoadContext>();
 
 /** One log line a request: no query, no body, no id of a referral. */
@@ -31,6 +38,7 @@ function logRequests(req: Request, res: Response, next: NextFunction): void {
   res.on("finish", () => {
     const route = pathPattern(path, res.statusCode);
     const durationMs = Math.round(performance.now() - startedAt);
+    metrics.request(req.method, routeLabel(path, res.statusCode), res.statusCode, durationMs / 1000);
     log.info({ method: req.method, route, status: res.statusCode, durationMs, correlationId }, "request");
   });
   next();
@@ -89,12 +97,20 @@ function guard(req: Request, res: Response, next: NextFunction): void {
       );
     return;
   }
-  if (!reads && Number(req.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES) {
+  const mostBytes = req.path === TAKES_WORLDS ? LARGEST_WORLD_BYTES : LARGEST_BODY_BYTES;
+  if (!reads && Number(req.headers["content-length"] ?? 0) > mostBytes) {
     res.status(413).send(plainPage("That is too much text", "Go back and enter less. Nothing has changed."));
     return;
   }
   const { cspNonce, correlationId } = res.locals as AppLoadContext;
-  contexts.set(req, { cspNonce, correlationId, world, address: req.ip ?? "" });
+  contexts.set(req, {
+    cspNonce,
+    correlationId,
+    world,
+    ...(env.APP_ENV === "production" ? {} : { page: `${req.method} ${pathPattern(req.path, 200)}` }),
+    address: req.ip ?? "",
+    noteErsCall: metrics.ersCall,
+  });
   next();
 }
 
@@ -159,10 +175,27 @@ async function servePages(app: express.Express): Promise<void> {
   answerWith(createRequestHandler({ build, getLoadContext: contextOf, mode: "production" }));
 }
 
+let isStopping = false;
 const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", env.TRUST_PROXY ? 1 : false);
 app.get("/health", (_, res) => void res.set("Cache-Control", "no-store").json({ status: "ok" }));
+app.get("/ready", (_, res, next) => {
+  ersAnswers(env.ERS_BASE_URL)
+    .then((answers) => {
+      const problem = isStopping ? "stopping" : answers ? undefined : "e-RS does not answer";
+      res
+        .set("Cache-Control", "no-store")
+        .status(problem ? 503 : 200)
+        .json({ status: problem ?? "ok" });
+    })
+    .catch(next);
+});
+app.get("/metrics", (req, res, next) => {
+  const { host, authorization } = req.headers;
+  if (!mayReadMetrics(env, { address: req.ip ?? "", host, authorization })) return next();
+  res.set("Cache-Control", "no-store").set("Content-Type", METRICS_TYPE).send(metrics.text());
+});
 app.use(logRequests, nameNonce, securityHeaders, compression());
 await servePages(app);
 app.use(sayProblem);
@@ -171,6 +204,7 @@ const server = createServer(app);
 
 /** Takes no new request, lets those under way finish, and ends. */
 function stop(): void {
+  isStopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), 5_000).unref();

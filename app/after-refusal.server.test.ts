@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { afterRefusal, isExplanationOutdated, isTimeTaken } from "./after-refusal.server.ts";
+import { afterRefusal, expectMoveKnown, isExplanationOutdated, isTimeTaken } from "./after-refusal.server.ts";
 import { bookingRefusals } from "./content/refusals.ts";
 import type { Refusal } from "./ers/refusals.server.ts";
 
@@ -15,6 +15,12 @@ describe("after a booking that e-RS refused, a call handler", () => {
 
   test("reads that nobody knows when e-RS itself was not heard", () => {
     expect(whereTo("NO_ANSWER")).toBe("/tal/calls/call-1/outcome?why=no-answer");
+  });
+
+  test("of a move that nobody knows of is told so, not that a booking is unknown", () => {
+    for (const code of ["NO_ANSWER", "REQUEST_IN_PROGRESS"])
+      expect(() => expectMoveKnown(refused(code)), code).toThrow(expect.objectContaining({ status: 503 }));
+    expect(() => expectMoveKnown(refused("VERSION_CONFLICT"))).not.toThrow();
   });
 
   test("sees what an earlier press came to when the key of this one was used before", () => {

@@ -1,5 +1,6 @@
 import { redirect, type TypedResponse } from "@remix-run/node";
 import { newsAfterRefusal } from "./content/call-news.ts";
+import { moveUnknown } from "./content/moving.ts";
 import { bookingRefusals, type AfterRefusal, type OutcomeReason } from "./content/refusals.ts";
 import { retrieveReferralRequest } from "./ers/a005-retrieve-referral-request.server.ts";
 import { expectOk, type Refusal } from "./ers/refusals.server.ts";
@@ -27,6 +28,12 @@ export function isExplanationOutdated({ code }: Refusal): boolean {
 
 /** Once e-RS holds no attempt, an error of the hospital's system means no (R38); silence still means that nobody knows (R39). */
 const isHospitalError = ({ code }: Refusal): boolean => code === "PAS_RESPONDED_WITH_ERROR";
+
+/** The page that says so when nobody knows whether a referral has moved: a booking's words would speak of an appointment. */
+export function expectMoveKnown({ code }: Refusal): void {
+  if (code === "NO_ANSWER" || code === "REQUEST_IN_PROGRESS")
+    throw Response.json(moveUnknown, { status: 503 });
+}
 
 /** Where a patient goes when e-RS did not book or send. Throws the 404 page, and an Error for a fault of ours. */
 export async function pathAfterRefusal(

@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { EndKind } from "./content/endings.ts";
 import type { Referral } from "./ers/a005-retrieve-referral-request.server.ts";
 import { availableActions } from "./ers/a029-available-actions-for-user.server.ts";
+import type { SaidWhy } from "./said-why.ts";
+import { seal, unseal } from "./sealed.server.ts";
 import { referralPath, requireReferral, type PatientOfReferral, type RouteArgs } from "./journey.server.ts";
 
 export type PatientWithEnds = PatientOfReferral & { referral: Referral; ends: EndKind[] };
@@ -28,4 +30,17 @@ export async function requireEnds(args: RouteArgs): Promise<PatientWithEnds> {
 /** The start of the appointment that stands, to be shown. That of a placeholder is never shown. */
 export function shownStart({ state, appointment }: Referral): Date | undefined {
   return state === "BOOKED" && appointment?.isPlaceholder === false ? appointment.start : undefined;
+}
+
+const saidAbout = (id: string, kind: EndKind): string => `why ${id} ${kind}`;
+
+/** What a patient said about ending this, for the address of the next page. */
+export function sealSaid(id: string, kind: EndKind, { reason, comment }: SaidWhy): string {
+  return seal(saidAbout(id, kind), { reason, comment });
+}
+
+/** What an address says so, or nothing when it was sealed for something else, or made up. */
+export function openSaid(id: string, kind: EndKind, sealed: string | null): SaidWhy | undefined {
+  const said = unseal(saidAbout(id, kind), sealed);
+  return said && { reason: said["reason"] ?? "", comment: said["comment"] ?? "" };
 }

@@ -18,14 +18,16 @@ const Environment = z
     DATA_DIR: z.string().min(1).default("./data"),
     TEST_BENCH_TOKEN: z.string().min(1).optional(),
     CONTROL_TOKEN: z.string().min(1).optional(),
+    METRICS_TOKEN: z.string().min(1).optional(),
     TRUST_PROXY: z.stringbool().default(false),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   })
-  .superRefine(({ APP_ENV, SESSION_SECRET, TEST_BENCH_TOKEN }, context) => {
+  .superRefine(({ APP_ENV, SESSION_SECRET, ...tokens }, context) => {
     if (APP_ENV !== "production") return;
-    if (TEST_BENCH_TOKEN !== undefined && isWeak(TEST_BENCH_TOKEN)) {
+    for (const name of ["TEST_BENCH_TOKEN", "METRICS_TOKEN"] as const) {
       const weak = "must be at least 32 characters, and no placeholder, when APP_ENV is production";
-      context.addIssue({ code: "custom", path: ["TEST_BENCH_TOKEN"], message: weak });
+      if (tokens[name] !== undefined && isWeak(tokens[name]))
+        context.addIssue({ code: "custom", path: [name], message: weak });
     }
     const message =
       SESSION_SECRET === undefined

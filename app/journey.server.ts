@@ -48,7 +48,9 @@ export async function requireChoosable(args: RouteArgs): Promise<PatientOfReferr
 /** The same, for pages on which a clinic is chosen, also for a referral that gives up its place with another hospital by it. */
 export async function requireMovable(args: RouteArgs): Promise<PatientOfReferral & { referral: Referral }> {
   const found = await requireReferral(args);
-  if (!mayChoose(found.referral) && !mayMove(found.referral)) throw redirect(referralPath(found.id), 303);
+  const { referral } = found;
+  const isFree = mayChoose(referral) || (mayMove(referral) && !referral.isNothingArranged);
+  if (!isFree) throw redirect(referralPath(found.id), 303);
   return found;
 }
 
@@ -60,8 +62,8 @@ export function letterOrReferral<T>(id: string, answer: Answer<T>): T {
 }
 
 /** Whether a clinic may be chosen for a referral in this state. e-RS has the last word when it is asked to book. */
-export function mayChoose({ state, pendingAttempt }: Referral): boolean {
-  return mayChooseIn(state) && pendingAttempt === undefined;
+export function mayChoose({ state, pendingAttempt, isNothingArranged }: Referral): boolean {
+  return mayChooseIn(state) && pendingAttempt === undefined && !isNothingArranged;
 }
 
 /** A hospital that has the referral already keeps it from specialists elsewhere until it is booked (R46): the page that says so. */

@@ -13,6 +13,13 @@ export function worldOfHost(host: string | undefined): string | undefined {
   return WORLD_NAME.test(world) ? world : undefined;
 }
 
+const LOCAL_ADDRESS = /^(::ffff:)?127\.|^::1$/;
+const LOCAL_NAME = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+/** Whether who asks is at this machine, and asked it by a name of its own: a page of elsewhere may have had its name rebound. */
+export const isAtThisMachine = (address: string, host: string | undefined): boolean =>
+  LOCAL_ADDRESS.test(address) && LOCAL_NAME.test(host ?? "");
+
 type OriginHeaders = {
   host?: string | undefined;
   origin?: string | undefined;
@@ -38,6 +45,10 @@ export function pathPattern(path: string, status: number): string {
     .map((segment) => (/^[a-z-]*(\.data)?$/.test(segment) ? segment : "*"))
     .join("/");
 }
+
+/** The same for a metric, of which there must be few: what never came to a page has none. */
+export const routeLabel = (path: string, status: number): string =>
+  [403, 405, 413].includes(status) ? "*" : pathPattern(path, status);
 
 /** Whether an error only says that the address could not be decoded, `/%E0`: nobody's fault, and its message quotes the address. */
 export function isUnreadableAddress(error: unknown): boolean {

@@ -42,7 +42,14 @@ export type LoggedInAgent = StaffSession & { caller: Caller; csrf: string; now: 
 /** A caller that nobody has logged in, for the log-in itself. */
 export function anonymousCaller(context: AppLoadContext): Caller {
   const hear = (notice: string | null) => void (context.worldNotice = notice);
-  return { world: context.world, correlationId: context.correlationId, hear };
+  const { world, correlationId, page, noteErsCall } = context;
+  return {
+    world,
+    correlationId,
+    hear,
+    ...(page !== undefined && { page }),
+    ...(noteErsCall && { note: noteErsCall }),
+  };
 }
 
 /** Starts a session: the Set-Cookie header for a token just issued. Each log-in has a token of its own. */
@@ -115,8 +122,12 @@ function inRole(staff: LoggedInAgent, wanted: string): LoggedInAgent | undefined
  * Reads a posted form. With `csrf`, the form must carry that token (403 page otherwise); every action of a logged-in
  * person passes it. Throws 400 for a body that is no form and 413 for one that is too large.
  */
-export async function readForm(request: Request, csrf?: string): Promise<FormData> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM_BYTES) {
+export async function readForm(
+  request: Request,
+  csrf?: string,
+  mostBytes = MAX_FORM_BYTES,
+): Promise<FormData> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) {
     throw Response.json({}, { status: 413 });
   }
   const form = await request.formData().catch(() => {

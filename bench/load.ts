@@ -7,6 +7,8 @@ export type Target = {
   headers?: Record<string, string>;
   /** Makes each request of a run that may not ask the same thing twice. */
   next?: () => { body: string; headers: Record<string, string> };
+  /** How many are asked for in a second; absent: as many as are answered. */
+  perSecond?: number;
   /** How many connections ask at once. */
   connections?: number;
   /** The latencies of the answers with this status alone are told; absent: of all. */
@@ -34,7 +36,7 @@ export async function measure(target: Target, seconds: number): Promise<Measured
 }
 
 async function run(
-  { url, headers = {}, next, connections = CONNECTIONS, timed }: Target,
+  { url, headers = {}, next, connections = CONNECTIONS, perSecond, timed }: Target,
   seconds: number,
 ): Promise<Measured> {
   const latenciesMs: number[] = [];
@@ -44,6 +46,7 @@ async function run(
     connections,
     duration: seconds,
     headers,
+    ...(perSecond !== undefined && { overallRate: perSecond }),
     ...(next && {
       requests: [
         {

@@ -65,7 +65,7 @@ function personOf(people: readonly Person[]): Person {
 }
 
 /** Posts a log-in form of the app as a browser does, and keeps the cookie that it answers with. */
-async function logInAtTheApp(url: string, fields: Record<string, string>): Promise<string> {
+export async function logInAtTheApp(url: string, fields: Record<string, string>): Promise<string> {
   const response = await fetch(url, {
     method: "POST",
     redirect: "manual",

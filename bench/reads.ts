@@ -16,28 +16,42 @@ import { decimal, median, whole } from "./table.ts";
 const ROUNDS = 3;
 const ENDURED = 100_000;
 
-/** A005 and A015 beside a bare Express server that answers the same bytes from memory, in the same run. */
+/**
+ * A005 and A015 beside a bare Express server that answers the same bytes from memory, and beside a handler of MSW that does
+ * the same behind the simulator's own bridge: the least that any operation costs here. All in the same run.
+ */
 export async function measureReads(folder: string, seconds: number): Promise<string[][]> {
   return withBooker(join(folder, "reads"), [], async (simulator, booker) => {
     const targets = Object.entries(readsOf(simulator.url, booker));
-    const floor = await floorWith(folder, targets);
+    const answers = await answersTo(folder, targets);
+    const floor = await serveFloor("bench/floors.ts", answers);
+    const mswFloor = await serveFloor("bench/msw-floor.ts", answers);
     const rows = [];
     for (const [name, target] of targets) {
       const rounds = [];
       for (let round = 0; round < ROUNDS; round++) {
         const bare = await measure({ ...target, url: `${floor.url}/${name}` }, seconds);
+        const msw = await measure({ ...target, url: `${mswFloor.url}/${name}` }, seconds);
         const ours = await measure(target, seconds);
-        const rates = [ours.requestsPerSecond, bare.requestsPerSecond] as const;
+        const rates = [ours.requestsPerSecond, bare.requestsPerSecond, msw.requestsPerSecond] as const;
         rounds.push({ rates, p99Ms: ours.p99Ms, ratio: rates[0] / rates[1] });
       }
       const middle = median(rounds.map(({ ratio }) => ratio));
       const { rates, p99Ms } = rounds.find(({ ratio }) => ratio === middle) ?? {
-        rates: [NaN, NaN],
+        rates: [NaN, NaN, NaN],
         p99Ms: NaN,
       };
-      rows.push([target.what, whole(rates[0]), decimal(p99Ms), whole(rates[1]), middle.toFixed(3)]);
+      const [own, express, msw] = rates;
+      rows.push([
+        target.what,
+        whole(own),
+        decimal(p99Ms),
+        whole(express),
+        middle.toFixed(3),
+        (msw / express).toFixed(3),
+      ]);
     }
-    await stop(floor);
+    await Promise.all([stop(floor), stop(mswFloor)]);
     return rows;
   });
 }
@@ -124,8 +138,8 @@ export function readsOf(
   };
 }
 
-/** Express with the very answers that the simulator gives to these requests. */
-async function floorWith(folder: string, targets: [name: string, target: Target][]): Promise<Served> {
+/** Keeps the very answers that the simulator gives to these requests, each under its name as its path. */
+async function answersTo(folder: string, targets: [name: string, target: Target][]): Promise<string> {
   const answers = await Promise.all(
     targets.map(async ([name, { url, headers = {} }]) => {
       const response = await fetch(url, { headers });
@@ -135,5 +149,8 @@ async function floorWith(folder: string, targets: [name: string, target: Target]
   );
   const file = join(folder, "answers.json");
   await writeFile(file, JSON.stringify(Object.fromEntries(answers)));
-  return serve("floor", ["bench/floors.ts"], (port) => ({ PORT: String(port), ANSWERS: file }));
+  return file;
 }
+
+const serveFloor = (script: string, answers: string): Promise<Served> =>
+  serve("floor", [script], (port) => ({ PORT: String(port), ANSWERS: answers }));

@@ -8,6 +8,8 @@ import { measureCalls } from "./calls.ts";
 import { measureConversations } from "./conversations.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
+import { COST_HEAD, costedPages, measurePageCosts } from "./page-costs.ts";
+import { measurePaints, PAINT_HEAD } from "./paints.ts";
 import { prepare } from "./prepare.ts";
 import { residentMegabytes, serve, serveSimulator, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
@@ -99,6 +101,9 @@ async function benchPages(): Promise<void> {
   const prepared = await prepare(simulator.url, app.url);
   const weights = await weighEverything(app.url, prepared);
   const rows = await measureAll({ simulator, app, floor, prepared, appEnvironment, seconds });
+  const pages = await costedPages(simulator.url, app.url);
+  const costs = await measurePageCosts({ app, pages, appEnvironment, seconds });
+  const paints = await measurePaints(pages);
   await Promise.all([simulator, app, floor].map(stop));
 
   say(
@@ -107,6 +112,8 @@ async function benchPages(): Promise<void> {
       rows,
     ),
   );
+  say(`\n${formatTable(COST_HEAD, costs)}`);
+  say(`\n${formatTable(PAINT_HEAD, paints)}`);
   say(
     `\n${formatTable(
       ["process", "start-up ms", "RSS MB at rest"],
@@ -137,6 +144,7 @@ async function benchReads(): Promise<void> {
     "p99 ms",
     "Express, same bytes",
     "ratio",
+    "the same of MSW alone",
   ];
   say(`\n${formatTable(head, await measureReads(folder, seconds))}`);
   for (const { what, rows } of await divideReads(folder, seconds))

@@ -5,8 +5,10 @@ import type { CallHandler } from "./call-handler.ts";
 import { createPatient } from "./patient.ts";
 import type { Patient } from "./patient.ts";
 import { APP_PORT } from "./ports.ts";
-import { createWorld, deleteWorld, readJournal } from "./simulator.ts";
+import { createWorld, deleteWorld } from "./simulator.ts";
 import type { World, WorldOptions } from "./simulator.ts";
+import { createClock, createFaults, createJournal } from "./turning.ts";
+import type { Clock, Faults, Journal } from "./turning.ts";
 import { watch } from "./witness.ts";
 import type { Witness } from "./witness.ts";
 
@@ -19,6 +21,12 @@ type Fixtures = {
   patient: Patient;
   /** A call handler at a screen of their own: another browser context. */
   callHandler: CallHandler;
+  /** The world's time, which stands still until the test turns it. */
+  clock: Clock;
+  /** What the test breaks in its world. */
+  faults: Faults;
+  /** Every message and decision of the world. */
+  journal: Journal;
   /** Every context of the test, watched; fails the test for a console message, a failed or a third-party request. */
   consoleIsSilent: Witness[];
   /** A second browser of the same kind: another patient, another device. */
@@ -34,7 +42,9 @@ export const test = base.extend<Fixtures>({
     const world = await createWorld(worldOptions);
     await use(world);
     if (testInfo.status !== testInfo.expectedStatus) {
-      const body = await readJournal(world).then((journal) => JSON.stringify(journal, undefined, 2), String);
+      const body = await createJournal(world)
+        .entries()
+        .then((entries) => JSON.stringify(entries, undefined, 2), String);
       await testInfo.attach("journal.json", { body, contentType: "application/json" });
     }
     await deleteWorld(world);
@@ -80,6 +90,18 @@ export const test = base.extend<Fixtures>({
   callHandler: async ({ anotherPage, world }, use) => {
     await use(createCallHandler(await anotherPage(), world));
   },
+
+  clock: async ({ world }, use) => {
+    await use(createClock(world));
+  },
+
+  faults: async ({ world }, use) => {
+    await use(createFaults(world));
+  },
+
+  journal: async ({ world }, use) => {
+    await use(createJournal(world));
+  },
 });
 
 /** Where the app serves a world: each has a host name, and so a cookie jar, of its own. */
@@ -88,3 +110,4 @@ export function appUrl(world: World): string {
 }
 
 export { expect };
+export { expectAgreement, expectTold } from "./assertions.ts";

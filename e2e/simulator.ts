@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { expect } from "@playwright/test";
 import { SIMULATOR_PORT } from "./ports.ts";
 
 /** Someone seeded in a world, as the control endpoints list them. */
@@ -43,6 +42,10 @@ export type PasContents = {
 
 const simulator = `http://127.0.0.1:${String(SIMULATOR_PORT)}`;
 
+/** Where a tester reaches what belongs to a world. */
+export const controlUrl = (world: Pick<World, "name">): string =>
+  `${simulator}/simulator/worlds/${world.name}`;
+
 /** A world of its own for one test, in memory, with its clock standing still. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const world = `t-${randomUUID().slice(0, 13)}`;
@@ -60,47 +63,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-export async function deleteWorld(world: World): Promise<void> {
-  await send("DELETE", `${simulator}/simulator/worlds/${world.name}`);
-}
-
-/** Arms a fault of the world's PAS systems, for the next `times` messages (all of them when not given). */
-export async function armFault(
-  world: World,
-  kind: "pas-silent" | "pas-refuses" | "pas-error" | "pas-loses-reply",
-  times?: number,
-): Promise<void> {
-  await send("POST", `${simulator}/simulator/worlds/${world.name}/faults`, { kind, ...(times && { times }) });
-}
-
-export async function disarmFaults(world: World): Promise<void> {
-  await send("DELETE", `${simulator}/simulator/worlds/${world.name}/faults`);
-}
-
-/** Stands the world's clock still at another instant. */
-export async function setClock(world: World, now: string): Promise<void> {
-  await send("PUT", `${simulator}/simulator/worlds/${world.name}/clock`, { now, mode: "frozen" });
-}
-
-/** Takes the world's clock on by an ISO 8601 duration: all that falls due on the way happens. */
-export async function advanceClock(world: World, by: string): Promise<void> {
-  await send("POST", `${simulator}/simulator/worlds/${world.name}/clock/advance`, { by });
-}
-
-/** What the world's journal holds, oldest first. */
-export function readJournal(world: World): Promise<object> {
-  return send("GET", `${simulator}/simulator/worlds/${world.name}/journal`);
-}
-
-/** e-RS and the PAS systems agree: the checks find nothing, and no conversation between them is open. */
-export async function expectAgreement(world: World): Promise<void> {
-  type State = { findings: string[]; referrals: { open: { kind: string; usrn: string }[] }[] };
-  const path = `/simulator/worlds/${world.name}/state`;
-  const { findings, referrals } = await send<State>("GET", `${simulator}${path}`);
-  const open = referrals.flatMap((referral) =>
-    referral.open.map(({ kind, usrn }) => `${kind} of ${usrn} is open`),
-  );
-  expect([...findings, ...open], "what e-RS and the PAS systems do not agree about").toEqual([]);
+export async function deleteWorld(world: Pick<World, "name">): Promise<void> {
+  await send("DELETE", controlUrl(world));
 }
 
 /** What the PAS of the organisation `odsCode` holds. */

@@ -19,6 +19,12 @@ const steps = {
   journeys: [`${modules}/@playwright/test/cli.js`, "test"],
 };
 
+const isStep = (name) => Object.keys(steps).includes(name);
+
+/** Words after `journeys` that are no steps: the journeys whose file has one of them in its name. */
+const journeysNamed = (wanted) =>
+  wanted.includes("journeys") ? wanted.slice(wanted.indexOf("journeys")).filter((name) => !isStep(name)) : [];
+
 /**
  * Which steps to run: all, or those that are named, always in the one order.
  * @param {string[]} wanted
@@ -27,7 +33,8 @@ const steps = {
  */
 export function chooseSteps(wanted) {
   const names = /** @type {(keyof typeof steps)[]} */ (Object.keys(steps));
-  const unknown = wanted.find((name) => !names.includes(name));
+  const chosenJourneys = journeysNamed(wanted);
+  const unknown = wanted.find((name) => !names.includes(name) && !chosenJourneys.includes(name));
   if (unknown !== undefined)
     throw plainFailure(`There is no test step "${unknown}": the steps are ${names.join(", ")}.`, 2);
   if (wanted.length === 0) return names;
@@ -56,24 +63,26 @@ export async function runChecks(wanted, node, env) {
   if (failed) throw failed.reason;
   for (const name of chosen.filter((name) => !reading.flat().includes(name))) {
     console.log(`\n— ${name}`);
-    await runTimed(name, node, name === "journeys" ? journeyEnv : env, { quiet: false });
+    const isJourneys = name === "journeys";
+    const only = isJourneys ? journeysNamed(wanted) : [];
+    await runTimed(name, node, isJourneys ? journeyEnv : env, { quiet: false, only });
   }
 }
 
 /** Runs one step and says how long it took; a quiet one prints what it had to say at its end, so that two do not mix. */
-async function runTimed(name, node, env, { quiet }) {
+async function runTimed(name, node, env, { quiet, only = [] }) {
   const startedAt = Date.now();
-  const failed = await runOne(name, node, env, { quiet });
+  const failed = await runOne(name, node, env, { quiet, only });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   if (failed) throw plainFailure(`✗ ${name} failed after ${seconds} s${failed}`);
   console.log(`✓ ${name} passed in ${seconds} s`);
 }
 
 /** @returns {Promise<string | undefined>} why it failed, to end the sentence with */
-async function runOne(name, node, env, { quiet }) {
+async function runOne(name, node, env, { quiet, only }) {
   const program = steps[name];
   if (program) {
-    const { code, output } = await runStep(node, program, { env, quiet });
+    const { code, output } = await runStep(node, [...program, ...only], { env, quiet });
     if (quiet && output !== "") process.stdout.write(output);
     return code === 0 ? undefined : ".";
   }
@@ -86,8 +95,8 @@ async function runOne(name, node, env, { quiet }) {
   }
 }
 
-/** A missing browser is known before the first step, and free ports let two runs share a machine. */
-async function prepareJourneys(node, env) {
+/** What journeys run with: a missing browser is known before the first step, and free ports let two runs share a machine. */
+export async function prepareJourneys(node, env) {
   const browser = await findBrowser(node, env);
   const [appPort, simulatorPort] = await findFreePorts(2);
   return { ...env, ...browser, E2E_APP_PORT: String(appPort), E2E_SIMULATOR_PORT: String(simulatorPort) };

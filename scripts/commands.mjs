@@ -1,5 +1,5 @@
 import { buildApp } from "./build.mjs";
-import { chooseSteps, runChecks } from "./checks.mjs";
+import { chooseSteps, prepareJourneys, runChecks } from "./checks.mjs";
 import { plainFailure, reportFailure } from "./failure.mjs";
 import { installPackages } from "./install.mjs";
 import { withLock } from "./lock.mjs";
@@ -16,6 +16,7 @@ import { chooseRuntime, findRuntime, withRuntimeFirst } from "./runtime.mjs";
 import { serve } from "./serve.mjs";
 import { loadEnvFile, readSettings, root } from "./settings.mjs";
 import { simulatorArguments, simulatorEnvironment } from "./simulator-arguments.mjs";
+import { runWorld } from "./world.mjs";
 
 const system = {
   platform: process.platform,
@@ -32,6 +33,8 @@ const commands = {
   bench: { servers: false, run: bench },
   soak: { servers: false, run: soak },
   mutation: { servers: false, run: mutation },
+  journeys: { servers: false, run: mapJourneys },
+  world: { servers: false, run: world },
   test: { servers: false, run: test },
 };
 
@@ -111,6 +114,19 @@ async function mutation(args) {
   return exitCodeOf(
     await runStep(node, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", ...args], { env }),
   );
+}
+
+/** Walks the journeys and every scenario with a camera: `journey-map/index.html`. */
+async function mapJourneys(args) {
+  const { node, env } = await prepare("test", { builds: true });
+  const playwright = ["node_modules/@playwright/test/cli.js", "test", "--config", "journey-map.config.ts"];
+  return exitCodeOf(await runStep(node, [...playwright, ...args], { env: await prepareJourneys(node, env) }));
+}
+
+async function world(args) {
+  loadEnvFile();
+  await runWorld(readSettings(process.env), args);
+  return 0;
 }
 
 async function test(args) {

@@ -1,4 +1,4 @@
-// The launcher behind every npm script: `node scripts/run.mjs <start|dev|test|simulator|bench|soak|mutation> [arguments]`.
+// The launcher behind every npm script: `node scripts/run.mjs <start|dev|test|simulator|bench|soak|mutation|journeys|world> [arguments]`.
 // It has no static imports and old syntax only, so that an old Node can still read it and explain itself.
 var major = Number(process.versions.node.split(".")[0]);
 if (major < 20) {

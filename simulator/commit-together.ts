@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database } from "better-sqlite3";
+import { inTransaction } from "./in-transaction.ts";
 
 type Waiting = {
   work: () => unknown;
@@ -39,7 +40,7 @@ function commitWaiting(client: Database): void {
   const pieces = waiting.get(client) ?? [];
   waiting.delete(client);
   try {
-    const outcomes = client.transaction(() => pieces.map((piece) => runPiece(client, piece))).immediate();
+    const outcomes = inTransaction(client).immediate(() => pieces.map((piece) => runPiece(client, piece)));
     for (const tell of outcomes) tell();
   } catch (error) {
     for (const { reject } of pieces) reject(error);
@@ -49,7 +50,7 @@ function commitWaiting(client: Database): void {
 /** Runs one piece in a savepoint of its own. Gives what tells its caller, once all is on the disk. */
 function runPiece(client: Database, { work, resolve, reject }: Waiting): () => void {
   try {
-    const result = client.transaction(work)();
+    const result = inTransaction(client)(work);
     return () => resolve(result);
   } catch (error) {
     // A full disk, for one, ends the whole transaction: nothing of it may be told as done.

@@ -176,9 +176,24 @@ describe("of two faults at once", () => {
   });
 });
 
-describe("a PAS whose list is stale", () => {
-  const inPas = () => ({ pas: opened.world.pas, odsCode: "ZQ1", now: opened.world.clock.now() });
+const inPas = () => ({ pas: opened.world.pas, odsCode: "ZQ1", now: opened.world.clock.now() });
 
+test("a PAS that is down when it is polled leaves e-RS with what it knew, until it is up again", async () => {
+  const { world } = opened;
+  const slot = aGoodSlot(world);
+  world.faults.arm("pas-down", undefined, { service: CLINIC });
+  takeSlotLocally(inPas(), { usrn: slot.usrn });
+  expect(await pollService(world, CLINIC)).toBeUndefined();
+  expect(standOf(world, person, [slot])).toBe("NOT_BOOKED 1; ; FREE/TAKEN");
+  expect(saidBy(await book(person, slot))).toBe("502 PAS_RESPONDED_WITH_ERROR");
+  expect(standOf(world, person, [slot])).toBe("NOT_BOOKED 1; BOOK UNKNOWN; HELD/TAKEN");
+  world.faults.disarmAll();
+  await advanceTo(world, world.clock.now() + DAY_MS);
+  expect(standOf(world, person, [slot])).toBe("NOT_BOOKED 1; BOOK REJECTED; GONE/TAKEN");
+  expectAgreement(world, person);
+});
+
+describe("a PAS whose list is stale", () => {
   test("offers a slot that is taken: a booking is refused and e-RS takes it off sale, until the next stale poll", async () => {
     const { world } = opened;
     const slot = aGoodSlot(world);

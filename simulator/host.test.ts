@@ -7,7 +7,10 @@ import { everyday } from "./scenarios/everyday/everyday.ts";
 
 const NOW = Date.parse("2026-12-01T09:00:00Z");
 const logged: string[] = [];
-const log = pino(new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }));
+const log = pino(
+  { level: "warn" },
+  new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
+);
 let simulator: Simulator;
 
 beforeAll(async () => {
@@ -60,6 +63,15 @@ describe("the host", () => {
     const response = await fetch(`${simulator.url}/worlds/w1/%E0%A4%A`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: "MALFORMED_URL" });
+  });
+
+  test("takes an address of 8,000 characters and refuses a longer one", async () => {
+    const path = `${simulator.url}/worlds/w1/`;
+    const at = (length: number) => fetch(path + "x".repeat(length - path.length));
+    expect((await at(8_000)).status).toBe(404);
+    const refused = await at(8_001);
+    expect(refused.status).toBe(414);
+    expect(await refused.json()).toMatchObject({ code: "URL_TOO_LONG" });
   });
 
   test("takes a body of 1 MB and refuses a longer one", async () => {

@@ -4,17 +4,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { pino } from "pino";
 import type { Logger } from "pino";
-import { getResponse } from "msw";
-import type { RequestHandler } from "msw";
 import { controlHandlers } from "./control/handlers.ts";
 import { doFor } from "./correlation.ts";
 import { openDefaultWorld } from "./default-world.ts";
 import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
 import { BODY_LIMIT_BYTES, limitAt, readBody, send, toRequest, urlOf } from "./http-bridge.ts";
+import { METRICS_TYPE } from "../prometheus.ts";
+import { createMeasured } from "./measured.ts";
 import { crashed, ours } from "./host-answers.ts";
+import { createNotes, unready, withoutValues } from "./host-notes.ts";
+import type { HostState } from "./host-notes.ts";
 import { answerInWorld } from "./host-requests.ts";
 import type { Reached } from "./points.ts";
+import { createRoutes } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 import { noticeHeaders } from "./world-notice.ts";
 import { createWorlds, DEFAULT_WORLD } from "./worlds.ts";
 import type { Worlds } from "./worlds.ts";
@@ -37,6 +41,8 @@ export type SimulatorOptions = {
   /** The world `default` at the root, made when missing. Absent: there is none. */
   defaultWorld?: DefaultWorld;
   log?: Logger;
+  /** From which level on its own log speaks; "info" and below: a line for each request. */
+  logLevel?: string;
 };
 
 export type Simulator = {
@@ -46,16 +52,21 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
+/** Longer ones MSW does not match. */
+const URL_LIMIT = 8_000;
 const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
 
 /** Listens, opens or makes the world `default`, and resolves once it can serve. Rejects with one sentence otherwise. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { realNow, host = "127.0.0.1" } = options;
-  const log = options.log ?? pino({ name: "simulator" }, pino.destination({ dest: 2, sync: true }));
-  const state: { worlds?: Worlds; control?: RequestHandler[]; url: string; healthy: boolean } = {
+  const { logLevel: level = "warn" } = options;
+  const log = options.log ?? pino({ name: "simulator", level }, pino.destination({ dest: 2, sync: true }));
+  const measured = createMeasured();
+  const state: HostState & { control?: Routes; url: string } = {
     url: "http://127.0.0.1",
     healthy: false,
   };
+  const note = createNotes({ realNow, log, measured });
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const sent = String(incoming.headers["x-correlation-id"] ?? "");
@@ -63,6 +74,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     incoming.headers["x-correlation-id"] = correlationId;
     outgoing.setHeader("X-Correlation-ID", correlationId);
     outgoing.setHeader("X-Request-ID", randomUUID());
+    note(incoming, outgoing, correlationId);
     outgoing.sendDate = false;
     const dated = (response: Response, nowMs: number) => {
       outgoing.setHeader("Date", new Date(nowMs).toUTCString());
@@ -71,6 +83,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const url = urlOf(incoming, state.url);
     if (!url)
       return dated(ours(400, "MALFORMED_URL", "The address of this request cannot be read."), realNow());
+    if (url.href.length > URL_LIMIT)
+      return dated(
+        ours(414, "URL_TOO_LONG", `The address of a request may have at most ${URL_LIMIT} characters.`),
+        realNow(),
+      );
     const limitBytes = limitAt(url.pathname);
     const body = await readBody(incoming, limitBytes);
     if (body === "GONE_AWAY") return;
@@ -88,6 +105,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         realNow(),
       );
     }
+    if (url.pathname === "/ready") {
+      const problem = await unready(state);
+      return dated(Response.json({ status: problem ?? "ok" }, { status: problem ? 503 : 200 }), realNow());
+    }
     if (!worlds || !control) return dated(ours(503, "STARTING", "The simulator is starting."), realNow());
     const request = (path: string) => {
       url.pathname = path;
@@ -98,8 +119,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         const refused = mayControl(senderOf(incoming), options.controlToken);
         if (refused) return await dated(refused, realNow());
         const asked = request(url.pathname);
-        const response = await doFor(correlationId, () => getResponse(control, asked));
-        return await dated(response ?? ours(404, "NOT_FOUND", "There is no such control path."), realNow());
+        const { response } = await doFor(correlationId, () => control.answer(asked));
+        return await dated(response, realNow());
+      }
+      if (url.pathname === "/metrics") {
+        const refused = mayControl(senderOf(incoming), options.controlToken);
+        const headers = { "Content-Type": METRICS_TYPE };
+        return await dated(refused ?? new Response(measured.text(worlds), { headers }), realNow());
       }
       const [name, path] = worldAndPath(url.pathname);
       const open = await worlds.find(name);
@@ -130,10 +156,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const port = typeof address === "object" && address ? address.port : options.port;
   state.url = `http://${reachable(host)}:${port}`;
 
-  const worlds = createWorlds({ ...options, baseUrl: state.url, log });
+  const worlds = createWorlds({ ...options, baseUrl: state.url, measured, log });
   state.worlds = worlds;
-  state.control = controlHandlers({ worlds });
+  state.control = createRoutes(controlHandlers({ worlds }));
   const close = async () => {
+    state.isStopping = true;
     await worlds.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -152,11 +179,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 function worldAndPath(pathname: string): [world: string, path: string] {
   const [, name, path] = /^\/worlds\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
   return name === undefined ? [DEFAULT_WORLD, pathname] : [decodeURIComponent(name), path ?? "/"];
-}
-
-/** A path fit for a log: digits and identifiers, which may be a person's, are left out. */
-function withoutValues(pathname: string): string {
-  return pathname.replace(/\d{4,}|[0-9a-f]{8}-[0-9a-f-]{27}/gi, "…");
 }
 
 /** An address at which a server that listens on this host answers on its own machine. */

@@ -5,9 +5,14 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** What may be posted where files are uploaded (A020): more than e-RS takes, so that it can say that a file is too large. */
 const FILE_LIMIT_BYTES = 6 * BODY_LIMIT_BYTES;
 
+/** The largest world that is taken in as a file. */
+const WORLD_LIMIT_BYTES = 32 * BODY_LIMIT_BYTES;
+
 /** How much of a body is read at a path. */
-export const limitAt = (pathname: string): number =>
-  pathname.endsWith("/referrals/FHIR/STU3/Binary") ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES;
+export function limitAt(pathname: string): number {
+  if (pathname === "/simulator/imports") return WORLD_LIMIT_BYTES;
+  return pathname.endsWith("/referrals/FHIR/STU3/Binary") ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES;
+}
 
 /** What can be wrong with a request before any handler sees it. */
 export type Unreadable = "MALFORMED_URL" | "BODY_TOO_LARGE" | "GONE_AWAY";
@@ -47,7 +52,10 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
   });
 }
 
-/** The Fetch request that handlers read. The signal of one with a body aborts when the caller hangs up. */
+/**
+ * The Fetch request that the one handler of its method and path reads. The signal of one with a body aborts when the caller
+ * hangs up. MSW copies a request for whoever looks at it after the handler: nobody does, and the copy of a body costs.
+ */
 export function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -59,15 +67,16 @@ export function toRequest(
     for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
   }
   const method = incoming.method ?? "GET";
+  let request: Request;
   if (method === "GET" || method === "HEAD" || body.length === 0) {
-    const request = new Request(url.href, { method, headers });
-    // Each handler copies what it reads, so that the body stays for the next: without a body that is work for nothing.
-    request.clone = () => request;
-    return request;
+    request = new Request(url.href, { method, headers });
+  } else {
+    const hangUp = new AbortController();
+    outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
+    request = new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
   }
-  const hangUp = new AbortController();
-  outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
-  return new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
+  request.clone = () => request;
+  return request;
 }
 
 /** Writes a Fetch response. An error response is silence: the connection closes without an answer. */

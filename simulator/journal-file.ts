@@ -50,6 +50,11 @@ export function openJournalFile(file: string, now: () => number, capacity = ENTR
       write();
       return store?.read(since) ?? [];
     },
+    resume(entries) {
+      batch = [...entries];
+      last = entries.at(-1)?.seq ?? 0;
+      write();
+    },
     dropped() {
       write();
       return last - (store?.count() ?? 0);

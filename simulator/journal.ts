@@ -14,6 +14,8 @@ export type JournalEntry = {
   outcome: string;
   rule?: string | undefined;
   facts?: string | undefined;
+  /** http: the page of the app that it was asked for, by method and pattern, where the app says so. */
+  page?: string | undefined;
 };
 
 export type NewEntry = Omit<JournalEntry, "seq" | "at">;
@@ -25,6 +27,8 @@ export type Journal = {
   entries(since?: number): JournalEntry[];
   /** How many entries were let go. */
   dropped(): number;
+  /** Holds what another journal held and nothing of its own: the next entry follows the last of these. */
+  resume(entries: readonly JournalEntry[]): void;
   close(): void;
 };
 
@@ -33,6 +37,7 @@ export const NO_JOURNAL: Journal = {
   record() {},
   entries: () => [],
   dropped: () => 0,
+  resume() {},
   close() {},
 };
 
@@ -42,20 +47,29 @@ const ENTRIES_HELD = 5000;
 
 /** A journal in memory that holds the newest entries and lets the oldest go. `now` is world time. */
 export function createJournal(now: () => number, capacity = ENTRIES_HELD): Journal {
-  let ring: JournalEntry[] = [];
+  let ring: (JournalEntry | undefined)[] = [];
   let last = 0;
+  const held = () => {
+    const oldest = last <= capacity ? 0 : last % capacity;
+    return [...ring.slice(oldest), ...ring.slice(0, oldest)].filter((entry) => entry !== undefined);
+  };
   return {
     record(entry) {
       last += 1;
       ring[(last - 1) % capacity] = { seq: last, at: now(), ...entry };
     },
     entries(since) {
-      const oldest = last % capacity;
-      const held = last <= capacity ? [...ring] : [...ring.slice(oldest), ...ring.slice(0, oldest)];
-      if (since === undefined) return held.slice(-ENTRIES_READ);
-      return held.filter(({ seq }) => seq > since).slice(0, ENTRIES_READ);
+      if (since === undefined) return held().slice(-ENTRIES_READ);
+      return held()
+        .filter(({ seq }) => seq > since)
+        .slice(0, ENTRIES_READ);
     },
-    dropped: () => last - ring.length,
+    dropped: () => last - held().length,
+    resume(entries) {
+      ring = [];
+      last = entries.at(-1)?.seq ?? 0;
+      for (const entry of entries.slice(-capacity)) ring[(entry.seq - 1) % capacity] = entry;
+    },
     close() {
       ring = [];
     },

@@ -1,7 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { RequestHandler } from "msw";
 import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
@@ -10,11 +9,14 @@ import { correlated } from "./correlation.ts";
 import { createFaults } from "./faults.ts";
 import type { ArmedFault } from "./faults.ts";
 import { createJournal, NO_JOURNAL } from "./journal.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, JournalEntry } from "./journal.ts";
 import { openJournalFile } from "./journal-file.ts";
+import type { Measured } from "./measured.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
 import type { Reached } from "./points.ts";
+import { createRoutes } from "./routes.ts";
+import type { Routes } from "./routes.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { checkStoreFile } from "./store-file.ts";
@@ -28,7 +30,7 @@ const DRAIN_LIMIT_MS = 5_000;
 export type OpenWorld = {
   world: World;
   /** What the app asks and what the PAS systems are asked, told apart by the path. */
-  readonly handlers: { ers: RequestHandler[]; pas: RequestHandler[] };
+  readonly handlers: { ers: Routes; pas: Routes };
   scenarios: Scenario[];
   /** Its folder on disk; absent: it lives in memory. */
   folder?: string;
@@ -56,6 +58,7 @@ export type WorldParts = {
   baseUrl: string;
   pasBaseUrl?: string;
   reached?: Reached;
+  measured: Measured;
 };
 
 /** Where the migrations of a store are. */
@@ -77,12 +80,8 @@ export function assembleNew(parts: WorldParts, images?: StoreImages): OpenWorld 
     const stores = images ?? { ers: ":memory:", pas: ":memory:" };
     return assemble(parts, clock, { ...stores, areUpToDate: images !== undefined });
   }
-  const files = storeFiles(folder);
   mkdirSync(folder, { recursive: true });
-  if (images) {
-    writeInWalMode(files.ers, images.ers);
-    writeInWalMode(files.pas, images.pas);
-  }
+  const files = images ? writeStores(folder, images) : storeFiles(folder);
   return assemble(parts, clock, { ...files, areUpToDate: images !== undefined });
 }
 
@@ -116,6 +115,37 @@ export function assembleFromDisk(
   checkStoreFile(files.ers, migrations("ers"));
   checkStoreFile(files.pas, migrations("pas"));
   return assemble(parts, clock, files, faults);
+}
+
+/** A world at one moment: its record, both stores, and all that its journal held. */
+export type KeptWorld = {
+  record: Omit<WorldRecord, "format">;
+  /** World time then. */
+  now: number;
+  stores: StoreImages;
+  entries: readonly JournalEntry[];
+};
+
+/** Puts a world together as it was kept: a clock that ran at real time does so again, any other one goes on from then. */
+export function assembleKept(parts: WorldParts, { record, now, stores, entries }: KeptWorld): OpenWorld {
+  const { folder, realNow } = parts;
+  const { clock: then, faults } = record;
+  const isReal = then.mode === "running" && Math.abs(then.aheadOfRealMs) < AS_GOOD_AS_REAL_MS;
+  const clock = createClock(realNow, isReal ? realNow() : now, then.mode);
+  const opened = assemble(parts, clock, folder === undefined ? stores : writeStores(folder, stores), faults);
+  opened.world.journal.resume(entries);
+  return opened;
+}
+
+const AS_GOOD_AS_REAL_MS = 1000;
+
+/** Writes both stores into a folder that has none. */
+function writeStores(folder: string, stores: StoreImages) {
+  const files = storeFiles(folder);
+  mkdirSync(folder, { recursive: true });
+  writeInWalMode(files.ers, stores.ers);
+  writeInWalMode(files.pas, stores.pas);
+  return files;
 }
 
 function assemble(
@@ -152,13 +182,14 @@ function assemble(
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
     reached: parts.reached ?? (() => undefined),
+    measured: parts.measured,
   };
   let handlers: OpenWorld["handlers"] | undefined;
   const opened: OpenWorld = {
     world,
     // Made with the first request: many worlds are made and never asked.
     get handlers() {
-      return (handlers ??= { ers: ersHandlers(world), pas: pasHandlers(world) });
+      return (handlers ??= { ers: createRoutes(ersHandlers(world)), pas: createRoutes(pasHandlers(world)) });
     },
     scenarios,
     ...(folder === undefined ? {} : { folder, record: createRecordKeeper(folder, () => recordOf(opened)) }),
@@ -198,7 +229,7 @@ export function recordOfNew({
 }
 
 /** The record of an open world, as it is kept beside its stores. */
-function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
+export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
   const { world, scenarios, startsAt } = open;
   const now = world.clock.now();
   return {

@@ -12,7 +12,16 @@ if ("check" in flags) {
 const { port, scenario, now } = flags;
 const { startSimulator } = await import("./host.ts");
 const { dieAt } = await import("./points.ts");
-const { HOST, DATA_DIR = "./data", CONTROL_TOKEN, PAS_BASE_URL, JOURNAL, PARENT_PIPE, DIE_AT } = process.env;
+const {
+  HOST,
+  DATA_DIR = "./data",
+  CONTROL_TOKEN,
+  PAS_BASE_URL,
+  JOURNAL,
+  PARENT_PIPE,
+  DIE_AT,
+  LOG_LEVEL,
+} = process.env;
 /** The death of a process that is killed: nothing is written, closed or said any more. */
 const die = () => void process.kill(process.pid, "SIGKILL");
 
@@ -23,6 +32,7 @@ try {
     realNow: Date.now,
     defaultWorld: { ...(scenario ? { scenario } : {}), ...(now === undefined ? {} : { now }) },
     ...(HOST ? { host: HOST } : {}),
+    ...(LOG_LEVEL ? { logLevel: LOG_LEVEL } : {}),
     keepsJournal: JOURNAL !== "off",
     ...(CONTROL_TOKEN ? { controlToken: CONTROL_TOKEN } : {}),
     ...(DIE_AT ? { reached: dieAt(DIE_AT, die) } : {}),

@@ -3,6 +3,7 @@ import type { Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import type { ErsDatabase } from "./ers/store/database.ts";
 import type { Reached } from "./points.ts";
+import type { Measured } from "./measured.ts";
 import type { PasDatabase } from "./pas/store/database.ts";
 
 /** One e-RS with the PAS systems that it talks to: two databases, messages between them, nothing shared. */
@@ -25,4 +26,6 @@ export type World = {
   exchangeLimitMs: number;
   /** Told of each point that a conversation with a PAS reaches; does nothing, unless this process is to die there. */
   reached: Reached;
+  /** Counts what its operations answer and how long its PAS systems take. */
+  measured: Measured;
 };

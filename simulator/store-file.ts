@@ -11,25 +11,41 @@ const MigrationJournal = z.object({ entries: z.array(z.object({ when: z.number()
  */
 export function checkStoreFile(file: string, migrationsFolder: string, name = file): void {
   if (!existsSync(file)) throw new Error(`The file ${name} is missing: put it back or remove the folder.`);
-  const lastMigration = readLastMigration(file, name);
-  const journal: unknown = JSON.parse(readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"));
-  const newestKnown = Math.max(...MigrationJournal.parse(journal).entries.map(({ when }) => when));
-  if (lastMigration > newestKnown) {
+  const lastMigration = lookInto(file, lastMigrationOf);
+  if (lastMigration === undefined)
+    throw new Error(`The file ${name} is damaged: put back a copy of it or remove the folder.`);
+  if (lastMigration > newestMigrationIn(migrationsFolder)) {
     throw new Error(
       `The file ${name} was written by a newer version of the simulator: use that version, or remove the folder.`,
     );
   }
 }
 
-/** When the newest migration of a database was made; throws the sentence when the file is no sound database. */
-function readLastMigration(file: string, name: string): number {
-  const newest = lookInto(file, (client) => {
-    const health = client.pragma("quick_check(1)", { simple: true });
-    const last = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
-    return health === "ok" && typeof last === "number" ? last : undefined;
-  });
-  if (newest !== undefined) return newest;
-  throw new Error(`The file ${name} is damaged: put back a copy of it or remove the folder.`);
+/** The same for the bytes of a database: what is wrong with them, or nothing. */
+export function faultOfStore(image: Buffer, migrationsFolder: string): "damaged" | "newer" | undefined {
+  let client: Database.Database | undefined;
+  try {
+    client = new Database(image);
+    const lastMigration = lastMigrationOf(client);
+    if (lastMigration === undefined) return "damaged";
+    return lastMigration > newestMigrationIn(migrationsFolder) ? "newer" : undefined;
+  } catch {
+    return "damaged";
+  } finally {
+    client?.close();
+  }
+}
+
+function newestMigrationIn(migrationsFolder: string): number {
+  const journal: unknown = JSON.parse(readFileSync(join(migrationsFolder, "meta/_journal.json"), "utf8"));
+  return Math.max(...MigrationJournal.parse(journal).entries.map(({ when }) => when));
+}
+
+/** When the newest migration of a database was made; nothing when it is not a sound store. */
+function lastMigrationOf(client: Database.Database): number | undefined {
+  const health = client.pragma("quick_check(1)", { simple: true });
+  const last = client.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get();
+  return health === "ok" && typeof last === "number" ? last : undefined;
 }
 
 /**

@@ -15,15 +15,19 @@ const namesOf = (schema: object) =>
     .map((table) => getTableName(table))
     .filter((name) => !EVIDENCE.includes(name));
 
-/** Every table of both stores but the evidence, with its rows as text. */
-export function contentsOf({ ers, pas }: World): Map<string, string> {
-  const rowsOf = ({ $client }: World["ers"] | World["pas"], name: string) =>
-    JSON.stringify($client.prepare(`SELECT * FROM "${name}"`).raw().all());
-  return new Map([
-    ...namesOf(ersSchema).map((name) => [`e-RS ${name}`, rowsOf(ers, name)] as const),
-    ...namesOf(pasSchema).map((name) => [`PAS ${name}`, rowsOf(pas, name)] as const),
-  ]);
+type Stores = Pick<World, "ers" | "pas">;
+const NAMES = { ers: namesOf(ersSchema), pas: namesOf(pasSchema) };
+
+/** Every table of one store but the evidence, with its rows as text. */
+export function contentsOfStore(stores: Stores, store: keyof Stores): Map<string, string> {
+  const { $client } = stores[store];
+  const rowsOf = (name: string) => JSON.stringify($client.prepare(`SELECT * FROM "${name}"`).raw().all());
+  return new Map(NAMES[store].map((name) => [`${store} ${name}`, rowsOf(name)]));
 }
+
+/** The same of both. */
+export const contentsOf = (stores: Stores): Map<string, string> =>
+  new Map([...contentsOfStore(stores, "ers"), ...contentsOfStore(stores, "pas")]);
 
 /** A caller who makes sure, at everything that they are refused (4xx), that it has changed nothing but evidence. */
 export function watched(world: World, client: Client): Client {

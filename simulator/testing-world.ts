@@ -4,6 +4,7 @@ import { everyday } from "./scenarios/everyday/everyday.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
 import { hearOfficially } from "./spec/hear-officially.ts";
+import type { Worlds } from "./worlds.ts";
 
 /** What a test's caller hears. */
 export type Heard = { status: number; headers: Headers; body: unknown };
@@ -32,6 +33,7 @@ export type TestWorld = {
 export type TestSimulator = {
   /** A fresh world with the people of `everyday` at 9am on Tuesday 1 December 2026, its clock frozen. */
   openWorld(): Promise<TestWorld>;
+  worlds: Worlds;
   close(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export async function startTestSimulator(): Promise<TestSimulator> {
       if (!opened) throw new Error("The test world was there already");
       return testWorldOf(opened.world, time);
     },
+    worlds: simulator.worlds,
     close: () => simulator.close(),
   };
 }

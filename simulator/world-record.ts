@@ -26,7 +26,7 @@ const KeptFault = z.object({
 });
 
 /** What a disk world is, beside its two databases. */
-const WorldRecord = z.object({
+export const WorldRecord = z.object({
   format: z.literal(FORMAT),
   /** False until its scenarios are loaded: a world that a crash left half made is made again. */
   ready: z.boolean(),

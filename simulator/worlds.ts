@@ -4,9 +4,13 @@ import type { Logger } from "pino";
 import { doFor } from "./correlation.ts";
 import { runDue, runNewDay } from "./due.ts";
 import { londonDate } from "./london-time.ts";
-import { assembleFromDisk, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
-import type { OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
+import { assembleFromDisk, assembleKept, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
+import type { KeptWorld, OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
 import { createRemovedFolders } from "./removed-folders.ts";
+import { NOT_MEASURED } from "./measured.ts";
+import type { Measured } from "./measured.ts";
+import { createSnapshots } from "./snapshots.ts";
+import type { Snapshots } from "./snapshots.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
 import type { Reached } from "./points.ts";
@@ -43,6 +47,7 @@ type Options = {
   realNow: () => number;
   /** Told of each point that a conversation with a PAS reaches. */
   reached?: Reached;
+  measured: Measured;
   log: Logger;
 };
 
@@ -52,10 +57,18 @@ export type Worlds = {
   /** A world by name, opened from disk when it is not open yet. Throws a sentence when its files are not sound. */
   find(name: string): Promise<OpenWorld | undefined>;
   names(): string[];
+  /** Those that are open. */
+  opened(): OpenWorld[];
   /** Removes a world with its files; false when there is none. */
   remove(name: string): Promise<boolean>;
   /** Makes a world again as it began; nothing when there is none. */
   reset(name: string): Promise<OpenWorld | undefined>;
+  /** The snapshots of each world: they outlive its beginning again, not its removal. */
+  snapshots: Snapshots;
+  /** Whether stores are all there is of a world: where someone else's PAS stands, it would not go back with them. */
+  canGoBack: boolean;
+  /** Puts a world as it was kept in place of the one of that name, where that is kept; a new one is kept where `store` says. */
+  goBack(name: string, kept: KeptWorld, store?: "disk" | "memory"): Promise<OpenWorld>;
   /** Runs a request; a world closes only when its requests are done. */
   during(open: OpenWorld, work: () => Promise<void>): Promise<void>;
   /** Runs work of the simulator's own on a world, one piece at a time. */
@@ -84,13 +97,17 @@ export function createWorlds(options: Options): Worlds {
   const isOnDisk = (name: string) => dataDir !== undefined && namesOnDisk(dataDir).includes(name);
   const partsOf = (
     name: string,
-  ): Pick<WorldParts, "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached"> => {
+  ): Pick<
+    WorldParts,
+    "name" | "realNow" | "baseUrl" | "pasBaseUrl" | "keepsJournal" | "reached" | "measured"
+  > => {
     const path = name === DEFAULT_WORLD ? "" : `/worlds/${name}`;
-    const { baseUrl, pasBaseUrl, keepsJournal = true, reached } = options;
+    const { baseUrl, pasBaseUrl, keepsJournal = true, reached, measured } = options;
     return {
       name,
       realNow,
       keepsJournal,
+      measured,
       baseUrl: baseUrl + path,
       ...(pasBaseUrl === undefined ? {} : { pasBaseUrl }),
       ...(reached === undefined ? {} : { reached }),
@@ -99,7 +116,7 @@ export function createWorlds(options: Options): Worlds {
 
   /** The image of a world that is filled in memory, under the name of the world that it is for. */
   const makeImage = async ({ folder: _folder, ...inMemory }: WorldParts): Promise<StoreImages> => {
-    const filled = assembleNew(inMemory);
+    const filled = assembleNew({ ...inMemory, measured: NOT_MEASURED });
     open.set(inMemory.name, filled);
     await fillWorld(filled.world, inMemory.scenarios);
     const image = images.keep(filled);
@@ -143,17 +160,19 @@ export function createWorlds(options: Options): Worlds {
     }
   };
 
+  /** The scenarios of a record, or the sentence that names the one that this version does not have. */
+  const scenariosOf = (names: string[], whose: string): Scenario[] =>
+    names.map((name) => {
+      const found = findScenario(name);
+      if (found) return found;
+      throw new Error(`${whose} names the scenario "${name}", which this version does not have.`);
+    });
+
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
     const { ready, clock, faults, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
-    const scenarios = names.map((scenario) => {
-      const found = findScenario(scenario);
-      if (found) return found;
-      throw new Error(
-        `The file ${recordFile(folder)} names the scenario "${scenario}", which this version does not have.`,
-      );
-    });
+    const scenarios = scenariosOf(names, `The file ${recordFile(folder)}`);
     const start = startsAt === undefined ? {} : { startsAt };
     if (!ready) {
       removedFolders.remove(folder);
@@ -215,6 +234,7 @@ export function createWorlds(options: Options): Worlds {
     },
     names: () =>
       [...new Set([...open.keys(), ...(dataDir === undefined ? [] : namesOnDisk(dataDir))])].sort(),
+    opened: () => [...open.values()],
     remove: (name) =>
       turns.take(name, async () => {
         const opened = open.get(name);
@@ -222,6 +242,7 @@ export function createWorlds(options: Options): Worlds {
         open.delete(name);
         if (opened) await closeWorld(opened);
         if (folder !== undefined) removedFolders.remove(folder);
+        worlds.snapshots.forget(name);
         return opened !== undefined || folder !== undefined;
       }),
     async reset(name) {
@@ -241,6 +262,35 @@ export function createWorlds(options: Options): Worlds {
         });
       });
     },
+    snapshots: createSnapshots(dataDir, realNow),
+    canGoBack: options.pasBaseUrl === undefined,
+    goBack: (name, kept, store = "memory") =>
+      turns.take(name, async () => {
+        const { scenarios: names, exchangeLimitMs, startsAt } = kept.record;
+        const scenarios = scenariosOf(names, "The file");
+        const before = open.get(name);
+        const wasOnDisk = before ? before.folder !== undefined : store === "disk";
+        const folder = wasOnDisk ? folderOf(name) : undefined;
+        open.delete(name);
+        if (before) await closeWorld(before);
+        if (folder !== undefined) {
+          removedFolders.remove(folder);
+          // A crash before its end leaves a world that is made again as it began.
+          writeRecord(folder, { ...kept.record, ready: false });
+        }
+        const parts = {
+          ...partsOf(name),
+          scenarios,
+          exchangeLimitMs,
+          ...(folder === undefined ? {} : { folder }),
+          ...(startsAt === undefined ? {} : { startsAt }),
+        };
+        const opened = assembleKept(parts, kept);
+        open.set(name, opened);
+        opened.publishedOn = londonDate(kept.now);
+        opened.record?.write();
+        return opened;
+      }),
     async during(opened, work) {
       const running = work();
       opened.inFlight.add(running);

@@ -10,6 +10,7 @@ const WORLD_PAGES = [
   { path: "/happened", text: "What happened" },
   { path: "/state", text: "State" },
   { path: "/directory", text: "Directory" },
+  { path: "/snapshots", text: "Snapshots" },
 ] as const;
 
 export type WorldPagePath = (typeof WORLD_PAGES)[number]["path"];

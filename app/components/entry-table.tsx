@@ -1,18 +1,18 @@
-import type { EntryView } from "#app/content/journal-entries.ts";
+import type { ExchangeRow } from "#app/content/exchanges.ts";
 import { Table } from "./table.tsx";
 
-type EntryTableProps = { world: string; caption: string; entries: readonly EntryView[] };
+type EntryTableProps = { world: string; caption: string; rows: readonly ExchangeRow[] };
 
-/** Entries of a journal, oldest first, each with the way to all that it says. A no is marked in words. */
-export function EntryTable({ world, caption, entries }: EntryTableProps) {
+/** What was said, oldest first: a row a message with its answer, a decision or a fault, each with the way to all that the journal says of it. A no is marked in words. */
+export function EntryTable({ world, caption, rows }: EntryTableProps) {
   return (
     <Table
       caption={caption}
       captionId="entries"
       compact
       scroll
-      head={["No.", "World time", "Between", "What", "Outcome", "Rule"]}
-      rows={entries.map(({ seq, time, between, what, outcome, rule, facts, isRefusal }) => [
+      head={["No.", "World time", "Between", "What", "Answer or outcome", "Rule"]}
+      rows={rows.map(({ seq, time, between, what, answer = "", rule, facts, isRefusal }) => [
         <a key="seq" className="app-bench-number" href={`/test-bench/worlds/${world}/happened/${seq}`}>
           {seq}
         </a>,
@@ -21,9 +21,9 @@ export function EntryTable({ world, caption, entries }: EntryTableProps) {
         <span key="what" className="app-bench-what">
           {what}
         </span>,
-        <span key="outcome" className="app-bench-what">
+        <span key="answer" className="app-bench-what">
           {isRefusal && <strong className="app-bench-no">No: </strong>}
-          {outcome}
+          {answer}
           {facts !== undefined && <span className="app-bench-facts-line">{facts}</span>}
         </span>,
         rule ?? "",

@@ -9,6 +9,8 @@ export type StoresRow = {
   open: readonly string[];
   differences: readonly string[];
   way: readonly string[];
+  /** Where its states are drawn. */
+  href: string;
 };
 
 function Lines({ lines, none }: { lines: readonly string[]; none: string }) {
@@ -30,7 +32,7 @@ export function StoresTable({ rows }: { rows: readonly StoresRow[] }) {
       scroll
       firstCellIsHeader
       head={["Referral", "State in e-RS", "e-RS holds", "The PAS holds", "Open between them", "Its way"]}
-      rows={rows.map(({ who, reference, state, inErs, inPas, open, differences, way }) => [
+      rows={rows.map(({ who, reference, state, inErs, inPas, open, differences, way, href }) => [
         <>
           {who}
           <span className="app-bench-facts-line">{reference}</span>
@@ -46,11 +48,16 @@ export function StoresTable({ rows }: { rows: readonly StoresRow[] }) {
         <Lines key="ers" lines={inErs} none="Nothing" />,
         <Lines key="pas" lines={inPas} none="Nothing" />,
         <Lines key="open" lines={open} none="Nothing" />,
-        <ol key="way" className="app-bench-way">
-          {way.map((step, index) => (
-            <li key={index}>{step}</li>
-          ))}
-        </ol>,
+        <>
+          <ol className="app-bench-way">
+            {way.map((step, index) => (
+              <li key={index}>{step}</li>
+            ))}
+          </ol>
+          <a href={href}>
+            Drawn<span className="nhsuk-u-visually-hidden">{` for ${who}`}</span>
+          </a>
+        </>,
       ])}
     />
   );

@@ -1,3 +1,4 @@
+import { notBooked } from "./refusals.ts";
 import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
@@ -31,16 +32,20 @@ type Choosing = {
   actions: readonly string[];
 };
 
-/** The page of a referral for which a clinic may be chosen. Whether booking is offered is e-RS's own answer (A029). */
+/**
+ * The page of a referral for which a clinic may be chosen. What is offered is e-RS's own answer (A029): a time to BOOK, a clinic to SEND
+ * it to; where there is neither the page says so.
+ */
 export function chooseView({ referral, facts, words, services, actions }: Choosing): WordsView {
   const at = (rest: string): string => `/referrals/${referral.id}${rest}`;
   const page = { referral, services, at, body: words.body(facts).map(sentence) };
+  const start = { kind: "words", title: words.title, heading: sentence(words.heading(facts)) } as const;
+  if (referral.isNothingArranged) return notHere(start, page);
   const [only, ...others] = services;
   if (only?.kind === "REVIEW" && others.length === 0) return assessmentOnly(only, page);
   if (services.length > 0 && services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE"))
     return phoneOnly(page);
-  const start = { kind: "words", title: words.title, heading: sentence(words.heading(facts)) } as const;
-  if (!actions.includes("CREATE_APPOINTMENT")) return notNow(start, page);
+  if (!actions.includes("BOOK") && !actions.includes("SEND")) return notNow(start, page);
   const count =
     services.length === 1
       ? "There is 1 clinic that can see you. It was chosen when you were referred."
@@ -48,24 +53,51 @@ export function chooseView({ referral, facts, words, services, actions }: Choosi
   return { ...start, body: [...page.body, count], action: { href: at("/clinics"), text: "Choose a clinic" } };
 }
 
-/** Nothing to book at the moment. What happened to an earlier appointment stays the heading. */
-function notNow(
-  start: Pick<WordsView, "kind" | "title" | "heading">,
-  { referral, services, at, body }: Page,
-): WordsView {
-  const heading = "You cannot book online at the moment";
-  const isNews = referral.state !== "NOT_BOOKED";
-  const later = "Try again later. Hospitals add new appointments.";
+type Start = Pick<WordsView, "kind" | "title" | "heading">;
+
+/** What happened to an earlier appointment stays the heading; else what is so now is. */
+function headed(start: Start, { referral }: Page, heading: string): Start {
+  return referral.state === "NOT_BOOKED" ? { ...start, title: heading, heading } : start;
+}
+
+/** What was said of an earlier appointment, where nothing can be booked instead. */
+const newsOf = ({ body }: Page): string[] => body.filter((said) => !said.includes("referral is still open"));
+
+/** Nothing is arranged for this patient here, in the words of the page that refuses a booking for the same reason. */
+function notHere(start: Start, page: Page): WordsView {
   return {
-    ...start,
-    ...(isNews ? {} : { title: heading, heading }),
-    body: [
-      ...body.filter((said) => !said.includes("referral is still open")),
-      "You do not have an appointment. Your referral is still open.",
-      isNews ? `${heading}. ${later}` : later,
-    ],
-    call: { lead: "You can call" },
-    ...(services.length === 0 ? {} : { link: { href: at("/clinics"), text: "See your clinics" } }),
+    ...headed(start, page, notBooked["call-us"].heading),
+    body: [...newsOf(page), "You do not have an appointment.", "We cannot book with this referral online."],
+    call: { lead: "Call" },
+  };
+}
+
+const NOTHING_FREE = "No appointments online at the moment";
+
+/** That no clinic has a time to book, and which of them can be called instead. */
+export function nothingFree(services: readonly Service[]): string {
+  const [only, ...others] = services;
+  if (only !== undefined && others.length === 0) return `${only.name} has no appointments online.`;
+  const none = `None of your ${services.length} clinics has appointments online.`;
+  const byPhone = services.filter(({ kind }) => kind === "INDIRECTLY_BOOKABLE").length;
+  return byPhone === 0 ? none : `${none} You can call ${byPhone} of them to book.`;
+}
+
+/** No time anywhere at the moment, and where to see what can be done about it. */
+function notNow(start: Start, page: Page): WordsView {
+  const { services, at } = page;
+  const isOpen = "You do not have an appointment. Your referral is still open.";
+  if (services.length === 0)
+    return {
+      ...headed(start, page, "You cannot book online at the moment"),
+      body: [...newsOf(page), isOpen, "There is no clinic on your list that you can book online."],
+      call: { lead: "You can call" },
+    };
+  return {
+    ...headed(start, page, NOTHING_FREE),
+    body: [...newsOf(page), nothingFree(services), isOpen],
+    action: { href: at("/what-next"), text: "See what you can do" },
+    link: { href: at("/clinics"), text: "See your clinics" },
   };
 }
 

@@ -32,6 +32,8 @@ export const endReasons: Record<EndKind, Record<string, EndReason>> = {
 
 type EndWords = {
   why: string;
+  /** What is said when a reason needs more words and has none. */
+  sayMore: string;
   heading: string;
   /** What follows from it, said before it is done. */
   consequences: readonly string[];
@@ -43,6 +45,7 @@ type EndWords = {
 export const endWords: Record<EndKind, EndWords> = {
   appointment: {
     why: "Why do you need to cancel?",
+    sayMore: "Enter why you need to cancel",
     heading: "Confirm you want to cancel your appointment",
     consequences: [
       "You cannot undo this. Someone else may be given this time.",
@@ -53,6 +56,7 @@ export const endWords: Record<EndKind, EndWords> = {
   },
   referral: {
     why: "Why do you no longer need to be seen?",
+    sayMore: "Enter why you no longer need to be seen",
     heading: "Confirm you no longer need to be seen",
     consequences: [
       "You cannot undo this. Your referral will end, and your GP surgery will be told.",

@@ -20,7 +20,8 @@ const MESSAGES: Record<string, string> = {
   "not delivered": "cannot reach e-RS",
 };
 
-const messageWords = (name: string) => (MESSAGES[name] === undefined ? name : `${name}: ${MESSAGES[name]}`);
+export const messageWords = (name: string) =>
+  MESSAGES[name] === undefined ? name : `${name}: ${MESSAGES[name]}`;
 
 /** One entry of a journal as a tester reads it. `isRefusal`: somebody was told no, or was not answered. */
 export type EntryView = {
@@ -79,15 +80,6 @@ export function entryView(entry: Entry): EntryView {
     isRefusal: isRefusal(entry),
   };
 }
-
-/** What was done without being asked for by the app: what falls due when a clock moves. */
-export const fellDue = (entries: readonly Entry[]): EntryView[] =>
-  entries
-    .filter(({ direction }) => direction !== "http" && direction !== "app→ers")
-    .slice(0, MOST_SHOWN)
-    .map(entryView);
-
-export const MOST_SHOWN = 500;
 
 /** The number that an address names, or nothing. */
 export const numberOf = (text: string | null): number | undefined =>

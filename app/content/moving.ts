@@ -71,3 +71,12 @@ export const afterMove: Record<ServiceKind, string> = {
     "Then you call the clinic to book. You do not have an appointment until the clinic has booked one.",
   PLACEHOLDER: "Then you read how the hospital arranges your appointment, and choose it.",
 };
+
+/** e-RS itself was not heard: the referral is where it was, or where it was asked to go. */
+export const moveUnknown = {
+  title: "We do not know if the referral has moved",
+  body: [
+    "We asked to move it, but we did not get an answer.",
+    "Look at the referral before you try again. It shows which hospital has it.",
+  ],
+} as const;

@@ -92,7 +92,7 @@ export const referralReasons: Record<string, Record<string, Otherwise>> = {
   AWAITING_TRIAGE: { TRIAGE: NOTHING_MORE },
   DEFERRED_TO_PROVIDER: {
     NO_SLOTS_AT_SERVICE: deferred("The clinic had no times to book."),
-    SLOT_NOT_AVAILABLE: deferred("The time you chose was taken before it could be booked."),
+    SLOT_NOT_AVAILABLE: deferred("The time you chose could not be booked."),
     BOOKING_ATTEMPT_PROBLEM: deferred("The hospital could not book the time you chose."),
   },
   TRIAGED_PROVIDER_TO_ACTION: {

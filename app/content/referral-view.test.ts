@@ -30,6 +30,7 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   shortlist: ["1", "2"].map((serviceId) => ({ serviceId, name: "Skin" })),
   isOverdue: false,
   isLetterMissing: false,
+  isNothingArranged: false,
   unmetNeeds: [],
   overlaps: [],
   ...overrides,
@@ -49,7 +50,7 @@ const booked = (overrides: object = {}) =>
   });
 
 const direct = aService("DIRECTLY_BOOKABLE");
-const view = (referral: Referral, services: Service[], actions: string[] = ["CREATE_APPOINTMENT"]) =>
+const view = (referral: Referral, services: Service[], actions: string[] = ["CREATE_APPOINTMENT", "BOOK"]) =>
   viewOf({ referral, services, actions, now });
 
 test("a clinic is offered when e-RS says that an appointment can be made, and only then", () => {
@@ -57,23 +58,60 @@ test("a clinic is offered when e-RS says that an appointment can be made, and on
     heading: "Book your appointment",
     action: { text: "Choose a clinic", href: `/referrals/${id}/clinics` },
   });
-  const none = view(aReferral(), [direct], []);
-  expect(none).not.toHaveProperty("action");
-  expect(none).toMatchObject({
-    title: "You cannot book online at the moment",
-    heading: "You cannot book online at the moment",
-    body: [
-      "You do not have an appointment. Your referral is still open.",
-      expect.stringMatching(/^Try again later/),
-    ],
+  expect(view(aReferral(), [direct, aService("REVIEW")], ["CREATE_APPOINTMENT", "SEND"])).toMatchObject({
+    action: { text: "Choose a clinic" },
   });
+});
+
+test.each([
+  ["no clinic can be asked yet", []],
+  ["a search that found nothing lets one be asked", ["CREATE_APPOINTMENT", "DEFER"]],
+])("no times anywhere: the page says so when %s, and leads to what can be done", (_, actions) => {
+  const phone = aService("INDIRECTLY_BOOKABLE", { serviceId: "2" });
+  const heading = "No appointments online at the moment";
+  const open = "You do not have an appointment. Your referral is still open.";
+  expect(view(aReferral(), [direct], actions)).toMatchObject({
+    title: heading,
+    heading,
+    body: ["Skin clinic, Anytown Hospital has no appointments online.", open],
+    action: { text: "See what you can do", href: `/referrals/${id}/what-next` },
+  });
+  expect(view(aReferral(), [direct, phone], actions)).toMatchObject({
+    body: ["None of your 2 clinics has appointments online. You can call 1 of them to book.", open],
+  });
+});
+
+test("a referral without a clinic on its list cannot be booked, and the line is to be called", () => {
+  const none = view(aReferral({ shortlist: [] }), [], []);
+  expect(none).toMatchObject({
+    heading: "You cannot book online at the moment",
+    call: { lead: "You can call" },
+  });
+  expect(none).not.toHaveProperty("action");
+});
+
+test("a patient for whom nothing is arranged is told to call, not that appointments may come", () => {
+  for (const services of [[direct], [aService("INDIRECTLY_BOOKABLE")], [aService("REVIEW")]]) {
+    const call = view(aReferral({ isNothingArranged: true }), services, []);
+    expect(call).toMatchObject({ heading: "Call us about this referral", call: { lead: "Call" } });
+    expect(call).not.toHaveProperty("action");
+    expect(JSON.stringify(call)).not.toMatch(/later|add new/);
+  }
 });
 
 test("a cancelled appointment keeps its heading when no clinic can be booked, and is not told to book another", () => {
   const none = view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER" }), [direct], []);
   expect(none.heading).toBe("The hospital cancelled your appointment");
-  expect(none).toMatchObject({ body: [expect.anything(), expect.stringContaining("cannot book online")] });
+  expect(none).toMatchObject({
+    body: [expect.stringContaining("no appointments online"), expect.anything()],
+  });
   expect(JSON.stringify(none)).not.toContain("You can book");
+  const gone = view(
+    aReferral({ state: "APPT_CANCELLED_BY_PROVIDER", isNothingArranged: true }),
+    [direct],
+    [],
+  );
+  expect(gone).toMatchObject({ heading: none.heading, call: { lead: "Call" } });
 });
 
 test.each([

@@ -49,7 +49,8 @@ export function waitingView({ referral, facts, words, service, actions }: Waitin
     ...(number === undefined
       ? {}
       : { phone: { number, ...(hoursText === undefined ? {} : { hours: hoursText }) } }),
-    ...(actions.includes("CREATE_APPOINTMENT") || (referral.state === "AWAITING_TRIAGE" && mayMove(referral))
+    ...(actions.includes("CREATE_APPOINTMENT") ||
+    (referral.state === "AWAITING_TRIAGE" && mayMove(referral) && !referral.isNothingArranged)
       ? { link: { href: `/referrals/${referral.id}/clinics`, text: "Choose another clinic on your list" } }
       : {}),
   };

@@ -30,6 +30,8 @@ export type Referral = {
   contactBy?: string;
   /** That date has passed, and nothing has come of it. */
   isOverdue: boolean;
+  /** Nothing is booked, sent or moved for this patient here; e-RS does not say why (R5, R7). */
+  isNothingArranged: boolean;
   /** Nobody can name that date, because the letter of the GP surgery has not come. */
   isLetterMissing: boolean;
   shortlist: { serviceId: string; name: string; miles?: number }[];
@@ -95,6 +97,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     nhsNumber: wire.subject.identifier.value,
     isOverdue: extension(list, "Overdue-Since") !== undefined,
     isLetterMissing: extension(list, "Waits-For-Letter")?.valueBoolean === true,
+    isNothingArranged: extension(list, "Nothing-Arranged")?.valueBoolean === true,
     overlaps: overlapsIn(list),
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
     unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),

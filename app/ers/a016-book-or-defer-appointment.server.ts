@@ -42,11 +42,17 @@ export function sendForTriage(caller: Caller, target: Target): Promise<Answer<Ap
 }
 
 /**
- * A016, deferral: leaves the booking to a service that has nothing to book, once a search has shown it (R43). Refused as a
- * booking is, and SLOTS_CURRENTLY_AVAILABLE (R44).
+ * A016, deferral: leaves the booking to a service for a reason that a search or a try has shown (R43). Refused as a booking is,
+ * SLOTS_CURRENTLY_AVAILABLE (R44) and THIS_SLOT_IS_AVAILABLE (R45).
  */
-export function leaveToProvider(caller: Caller, target: Target): Promise<Answer<Appointment>> {
-  return postAppointment(caller, target, proposedFor("NO_SLOTS_AT_SERVICE"));
+export function leaveToProvider(
+  caller: Caller,
+  { deferral: { reason, slot }, ...target }: Target & { deferral: { reason: string; slot?: string } },
+): Promise<Answer<Appointment>> {
+  return postAppointment(caller, target, {
+    ...proposedFor(reason),
+    ...(slot === undefined ? {} : { slot: [{ reference: `Slot/${slot}` }] }),
+  });
 }
 
 function proposedFor(code: string) {

@@ -202,6 +202,22 @@ test("a dropped connection: a read is unavailable, a booking may have happened",
   expect(await client.callErs(caller, write)).toMatchObject({ ok: false, refused: { code: "NO_ANSWER" } });
 });
 
+test("a second press waits for the first, and silence of e-RS stays unknown: of a move too", async () => {
+  const { moveToService } = await import("./x27-move-to-service.server.ts");
+  const running = {
+    ...outcome,
+    issue: [{ ...outcome.issue[0], details: { coding: [{ code: "REQUEST_IN_PROGRESS" }] } }],
+  };
+  const move = { ubrn: "000041000016", versionId: "1", serviceId: "2000101", idempotencyKey: "k" };
+  const answers = [reply(409, running), reply(200, { state: "AWAITING_TRIAGE" })];
+  answerWith = (request, response) => answers.shift()?.(request, response);
+  const before = seen.length;
+  expect(await moveToService(caller, move)).toMatchObject({ ok: true, data: { state: "AWAITING_TRIAGE" } });
+  expect(seen.slice(before).map(({ headers }) => headers["idempotency-key"])).toEqual(["k", "k"]);
+  answerWith = drop;
+  expect(await moveToService(caller, move)).toMatchObject({ ok: false, refused: { code: "NO_ANSWER" } });
+});
+
 test("a booking that never left is known not to have happened, and the page says so", async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

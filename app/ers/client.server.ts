@@ -9,11 +9,15 @@ export type Role = { businessFunction: string; odsCode: string };
 export type Caller = {
   world: string;
   correlationId: string;
+  /** The page that the call is for, as the journal of a test world notes it. */
+  page?: string;
   token?: string;
   role?: Role;
   loggedOutPath?: string;
   /** Told what e-RS says of its world with an answer: `X-World-Notice`, or null. */
   hear?: (notice: string | null) => void;
+  /** Told how each call went: its status, or "none", and how long it took. */
+  note?: (operation: string, status: string, seconds: number) => void;
 };
 
 /** What e-RS granted. `now` is the world's time: the only clock that a page knows. */
@@ -98,10 +102,25 @@ async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard
 }
 
 /** One request of one caller, in the caller's world. */
-function ask(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">): Promise<Response> {
+async function ask(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">): Promise<Response> {
+  const startedAt = performance.now();
+  const note = (status: string) =>
+    caller.note?.(request.operation, status, (performance.now() - startedAt) / 1000);
+  try {
+    const response = await askUnnoted(caller, request);
+    note(String(response.status));
+    return response;
+  } catch (error) {
+    note("none");
+    throw error;
+  }
+}
+
+function askUnnoted(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">): Promise<Response> {
   const root = caller.world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${caller.world}`;
   const headers = {
     "X-Correlation-ID": caller.correlationId,
+    ...(caller.page === undefined ? {} : { "X-Page": caller.page }),
     ...(caller.token === undefined ? {} : { Authorization: `Bearer ${caller.token}` }),
     ...(caller.role === undefined
       ? {}

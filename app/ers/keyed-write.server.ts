@@ -8,7 +8,7 @@ export type Keyed = { idempotencyKey: string };
 const TWIN_PAUSE_MS = 500;
 const TWIN_PAUSES = 20;
 
-/** Writes something for which e-RS asks a hospital, once for each key. Silence comes back as the refusal NO_ANSWER. */
+/** Writes something once for each key: a booking, a cancellation, a move. Silence comes back as the refusal NO_ANSWER. */
 export async function writeOnce<T>(caller: Caller, key: string, request: ErsRequest<T>): Promise<Answer<T>> {
   const headers = { ...request.headers, "Idempotency-Key": key };
   const write = () => callErs(caller, { ...request, headers, settlesLater: true });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFERRAL_REASONS } from "#app/content/deferrals.ts";
 import { callErs, type Answer, type Caller } from "./client.server.ts";
 import { Instant } from "./fhir.server.ts";
 
@@ -13,6 +14,9 @@ const SlotDay = z.object({
   slots: z.array(Slot).optional(),
 });
 
+/** Why A016 would now leave the booking to the service, and the slot that could not be booked (R43–R46). */
+const Deferral = z.object({ reason: z.enum(DEFERRAL_REASONS), slot: z.string().optional() });
+
 const ServiceDays = z.object({
   serviceId: z.string(),
   total: z.number(),
@@ -20,6 +24,7 @@ const ServiceDays = z.object({
   lastDate: z.iso.date().optional(),
   earliest: Slot.optional(),
   notBookable: z.boolean().optional(),
+  deferral: Deferral.optional(),
   days: z.array(SlotDay),
 });
 

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { LinkButton } from "#app/components/button.tsx";
+import { ForSomeoneElse } from "#app/components/for-someone-else.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { appointmentsLine } from "#app/content/appointments-line.ts";
@@ -26,6 +27,7 @@ export default function StartPage() {
         You need the letter, email or text about your referral. It has your booking reference and password.
         You also need your year of birth.
       </p>
+      <ForSomeoneElse />
       <LinkButton href="/log-in">Start now</LinkButton>
       <h2 className="nhsuk-heading-m" id="get-help">
         Other ways to book

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
+import { ForSomeoneElse } from "#app/components/for-someone-else.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { pageTitle } from "#app/formats/page-title.ts";
 
@@ -18,6 +19,8 @@ export default function LogInHelpPage() {
         Your letter may call it an access code. If you cannot find it, ask the GP surgery that referred you.
       </p>
       <p>We cannot send a password by email or text.</p>
+      <h2 className="nhsuk-heading-m">If you are doing this for someone else</h2>
+      <ForSomeoneElse />
       <h2 className="nhsuk-heading-m">If you would rather talk to someone</h2>
       <p>
         Call <AppointmentsLine /> Have your referral letter with you.

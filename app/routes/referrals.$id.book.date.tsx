@@ -14,7 +14,6 @@ import { DayFilterForm } from "#app/components/day-filter-form.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { mayAsk } from "#app/contact-me.server.ts";
 import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
@@ -31,8 +30,11 @@ const ChooseDate = z.object({ date: z.string().refine(isIsoDate, "Select a date"
 const heading = "Choose a date";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: pageTitle(loaded?.noneMatch === true ? `No dates match – ${heading}` : heading) },
+  { title: pageTitle(loaded === undefined ? heading : titleOf(loaded)) },
 ];
+
+const titleOf = ({ total, noneMatch }: { total: number; noneMatch: boolean }): string =>
+  total === 0 ? `No dates – ${heading}` : noneMatch ? `No dates match – ${heading}` : heading;
 
 /** The next ten days with appointments at one clinic (x10), filtered and paged by the address. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -49,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     csrf,
     way,
     kept: kept?.start,
-    ask: mayAsk(referral) ? { serviceId: service.serviceId, csrf } : undefined,
+    ask: offered?.deferral && { serviceId: service.serviceId, csrf },
     clinic: service.serviceId,
     clinicName: service.name,
     hasOtherClinics: referral.shortlist.length > 1,

@@ -50,7 +50,7 @@ export default function NoneSuitPage() {
           call <AppointmentsLine />
         </li>
       </ul>
-      <p>We cannot ask the clinic to arrange it with you while it has appointments online.</p>
+      <p>We cannot ask the clinic to arrange another date because these do not suit you.</p>
     </PatientPage>
   );
 }

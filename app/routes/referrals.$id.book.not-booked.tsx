@@ -1,11 +1,14 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AskClinic } from "#app/components/ask-clinic.tsx";
 import { BookedReferral } from "#app/components/booked-referral.tsx";
 import { LinkButton } from "#app/components/button.tsx";
 import { CurrentAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { notBookedWords, notChangedWords } from "#app/content/refusals.ts";
 import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
+import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import { slotDays, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { wayOf } from "#app/formats/way.ts";
@@ -19,7 +22,7 @@ const already = "You already have an appointment";
 
 /** Why nothing was booked, judged by the referral as it is now (A005): it may have an appointment from elsewhere. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { caller, referral, id, now } = await requireReferral(args);
+  const { caller, referral, ubrn, id, now } = await requireReferral(args);
   const query = new URL(args.request.url).searchParams;
   const why = query.get("why");
   const way = wayOf(args.request.url);
@@ -27,7 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (words === undefined) throw notFound();
   const { appointment } = referral;
   const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
-  const page = { id, mayChoose: false, anotherTime: undefined, booked: undefined, kept: undefined };
+  const page = {
+    id,
+    mayChoose: false,
+    anotherTime: undefined,
+    booked: undefined,
+    kept: undefined,
+    ask: undefined,
+  };
   if (referral.state === "BOOKED" && appointment !== undefined && start !== undefined && start > now) {
     const service = expectOk(await retrieveHealthcareService(caller, appointment.serviceId));
     const isDirect = appointment.hasSlot;
@@ -43,11 +53,30 @@ export async function loader(args: LoaderFunctionArgs) {
   const { status, title, heading, body } = words;
   const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
+  const found = clinic === undefined ? [] : expectOk(await slotDays(caller, { ubrn, serviceIds: [clinic] }));
+  const ask = askOf(referral, found[0]);
   const hasTimes = why === "times-appeared" || (why === "hospital-refused" && query.has("start"));
   const anotherTime = hasTimes ? times : undefined;
   return data(
-    { ...page, title, heading, body: [...body], mayChoose: status !== 423 && why !== "call-us", anotherTime },
+    {
+      ...page,
+      title,
+      heading,
+      body: [...body],
+      mayChoose: status !== 423 && why !== "call-us",
+      anotherTime,
+      ask,
+    },
     { status },
+  );
+}
+
+/** The clinic that was tried, when e-RS would leave the booking to it now (x10). */
+function askOf({ shortlist }: Referral, offered: ServiceDays | undefined) {
+  const { serviceId, deferral } = offered ?? {};
+  const entry = shortlist.find((one) => one.serviceId === serviceId);
+  return (
+    entry && deferral && { clinic: { serviceId: entry.serviceId, name: entry.name }, reason: deferral.reason }
   );
 }
 
@@ -60,6 +89,7 @@ export default function NotBookedPage() {
     anotherTime,
     booked,
     kept,
+    ask,
   } = useLoaderData<typeof loader>();
   const clinics = `/referrals/${id}/clinics`;
   return (
@@ -80,6 +110,7 @@ export default function NotBookedPage() {
           <a href={clinics}>Choose a different clinic</a>
         </p>
       )}
+      {ask && <AskClinic referralId={id} {...ask} />}
       <p>
         <a href={`/referrals/${id}`}>View your referral</a>
       </p>

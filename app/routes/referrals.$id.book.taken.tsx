@@ -1,11 +1,11 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AskClinic } from "#app/components/ask-clinic.tsx";
 import { Button } from "#app/components/button.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NearestTimes } from "#app/components/nearest-times.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { mayAsk } from "#app/contact-me.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { addDays } from "#app/formats/calendar.ts";
@@ -20,7 +20,9 @@ import { nearestTimes } from "#app/formats/nearest-times.ts";
 /** How far ahead the next day with times is looked for. */
 const LOOK_AHEAD_DAYS = 14;
 
-export const meta: MetaFunction = () => [{ title: pageTitle("That time has just been taken") }];
+const heading = "That time has just been taken";
+
+export const meta: MetaFunction = () => [{ title: pageTitle(heading) }];
 
 /** 409: the time that someone else took first, and the nearest ones that are free (x10). One that is free leads to its check. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -44,8 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const hasOtherClinics = referral.shortlist.length > 1;
   const isFull = (offered?.total ?? 0) === 0;
   const { name: clinicName } = service;
-  const ask = mayAsk(referral) ? { serviceId, csrf } : undefined;
-  const page = { id, csrf, way, kept: kept?.start, ask };
+  const ask = offered?.deferral && { serviceId, csrf };
+  const page = { id, csrf, way, kept: kept?.start, ask, reason: offered?.deferral?.reason };
   return data(
     { ...page, clinic: serviceId, clinicName, start, days, hasOtherClinics, isFull },
     { status: 409 },
@@ -53,17 +55,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function TakenPage() {
-  const { id, csrf, way, kept, ask, clinic, clinicName, start, days, hasOtherClinics, isFull } =
+  const { id, csrf, way, kept, ask, reason, clinic, clinicName, start, days, hasOtherClinics, isFull } =
     useLoaderData<typeof loader>();
   const dates = wayPath(id, way, `/date?clinic=${clinic}`);
   const about = { referralId: id, clinic: clinicName, hasOtherClinics, kept, ask };
   if (isFull) return <NoAppointments {...about} wasTaken />;
   return (
-    <PatientPage
-      back={{ href: dates, text: "Back to dates" }}
-      heading="That time has just been taken"
-      caption={clinicName}
-    >
+    <PatientPage back={{ href: dates, text: "Back to dates" }} heading={heading} caption={clinicName}>
       <p>{`${nhsTime(start)} on ${nhsDate(start)} is no longer free. ${kept === undefined ? "You do not have an appointment yet." : ""}`}</p>
       <KeptAppointment start={kept} />
       {days[0] !== undefined && (
@@ -87,6 +85,7 @@ export default function TakenPage() {
           </li>
         )}
       </ul>
+      <AskClinic referralId={id} clinic={{ serviceId: clinic, name: clinicName }} reason={reason} />
     </PatientPage>
   );
 }

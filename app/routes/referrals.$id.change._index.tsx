@@ -18,7 +18,9 @@ export const meta: MetaFunction = () => [{ title: pageTitle(heading) }];
 export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, ends, id } = await requireEnds(args);
   const [start, own] = [shownStart(referral), referral.appointment?.serviceId];
-  if (!ends.includes("appointment") || start === undefined) throw redirect(referralPath(id, "/cancel"), 303);
+  // What a clinic booked by phone it also changes, which that page says; without an appointment there is nothing to change.
+  if (start === undefined) throw redirect(referralPath(id), 303);
+  if (!ends.includes("appointment")) throw redirect(referralPath(id, "/cancel"), 303);
   const ids = referral.shortlist.map(({ serviceId }) => serviceId);
   const services = expectOk(await searchForHealthcareServices(caller, ids));
   const online = services.filter(({ kind }) => kind === "DIRECTLY_BOOKABLE");

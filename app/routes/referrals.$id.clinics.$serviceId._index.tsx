@@ -7,9 +7,9 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { mayAsk } from "#app/contact-me.server.ts";
-import { pathAfterRefusal } from "#app/after-refusal.server.ts";
+import { expectMoveKnown, pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
+import { AskClinic } from "#app/components/ask-clinic.tsx";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { ClinicDetails } from "#app/components/clinic-details.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
@@ -31,7 +31,9 @@ import { readForm } from "#app/session.server.ts";
 
 const Move = z.object(postedPress);
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Clinic details") }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.isFull === true ? "This clinic has no appointments online" : "Clinic details") },
+];
 
 /** One clinic, beside the one that has the referral now (A035), and whether it has appointments (x10). */
 export async function loader(args: LoaderFunctionArgs) {
@@ -56,7 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
     id,
     service,
     first: service.kind === "DIRECTLY_BOOKABLE" ? offered?.earliest?.start : undefined,
-    ask: mayAsk(referral) ? { serviceId, csrf } : undefined,
+    ask: offered?.deferral && { serviceId, csrf },
+    reason: offered?.deferral?.reason,
     isFull: needsTime && (offered?.total ?? 0) === 0,
     hasOtherClinics: referral.shortlist.length > 1,
     hasReferral: serviceId === holder && move?.way === "move",
@@ -76,13 +79,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return redirect(here, 303);
   const { version: versionId, key: idempotencyKey } = parsed.values;
   const answer = await moveToService(caller, { ubrn, serviceId, versionId, idempotencyKey });
-  if (!answer.ok)
+  if (!answer.ok) {
+    expectMoveKnown(answer.refused);
     return redirect(await pathAfterRefusal(answer.refused, patient, { clinic: serviceId }), 303);
+  }
   return redirect(answer.data.state === "AWAITING_TRIAGE" ? journey.referralPath(id) : here, 303);
 }
 
 export default function ClinicPage() {
-  const { id, service, first, ask, isFull, hasOtherClinics, hasReferral, missing } =
+  const { id, service, first, ask, reason, isFull, hasOtherClinics, hasReferral, missing } =
     useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
   if (isFull) {
@@ -102,6 +107,7 @@ export default function ClinicPage() {
         </>
       )}
       {hasReferral ? <p>{`${service.siteName} has your referral now.`}</p> : <ChooseClinic first={first} />}
+      <AskClinic referralId={id} clinic={service} reason={reason} />
       {hasOtherClinics && (
         <p>
           <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>

@@ -9,7 +9,7 @@ import { formatReference } from "#app/formats/booking-reference.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Call to book your appointment") }];
+export const meta: MetaFunction = () => [{ title: pageTitle("Phone number and opening hours") }];
 
 /** A clinic that books by phone (A033), with what to say to it. */
 export async function loader(args: LoaderFunctionArgs) {

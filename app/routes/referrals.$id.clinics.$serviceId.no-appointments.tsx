@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
-import { requireNothingOnline } from "#app/contact-me.server.ts";
+import { requireDeferral } from "#app/contact-me.server.ts";
 import { parseForm } from "#app/formats/forms.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { clinicOf, referralPath, requirePatientOf } from "#app/journey.server.ts";
@@ -18,12 +18,15 @@ const WhatNext = z.object({
   next: z.enum(["contact-me", "another", "later"], "Select what you want to do"),
 });
 
-export const meta: MetaFunction = () => [{ title: pageTitle("No appointments online at the moment") }];
+export const meta: MetaFunction = () => [
+  { title: pageTitle("What to do if this clinic has no appointments") },
+];
 
 /** A clinic that has nothing to book (x10), and what can be done about it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { id, csrf, referral, service } = await requireNothingOnline(args);
+  const { id, csrf, referral, service, total } = await requireDeferral(args);
   const { name: clinic, serviceId } = service;
+  if (total > 0) throw redirect(referralPath(id, `/clinics/${serviceId}`), 303);
   return { id, csrf, clinic, serviceId, hasOtherClinics: referral.shortlist.length > 1 };
 }
 

@@ -27,7 +27,9 @@ import { readForm } from "#app/session.server.ts";
 
 const Send = z.object(postedPress);
 
-export const meta: MetaFunction = () => [{ title: pageTitle("Your referral has not been sent yet") }];
+const heading = "Send your referral";
+
+export const meta: MetaFunction = () => [{ title: pageTitle(heading) }];
 
 /** An assessment service (A033), explained before it is chosen. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -60,10 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function SendReferralPage() {
   const { id, service, csrf, surgery, hasOtherClinics, version, key } = useLoaderData<typeof loader>();
   return (
-    <PatientPage
-      back={{ href: `/referrals/${id}/clinics/${service.serviceId}` }}
-      heading="Your referral has not been sent yet"
-    >
+    <PatientPage back={{ href: `/referrals/${id}/clinics/${service.serviceId}` }} heading={heading}>
       <p>{`Nobody at ${service.siteName} can see your referral until you send it. You do not choose a date now.`}</p>
       <h2 className="nhsuk-heading-m">What happens if you send it</h2>
       <ol className="nhsuk-list nhsuk-list--number">

@@ -26,6 +26,11 @@ export default function ClinicsPage() {
   const { id, clinics, order, near, query } = useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}`, text: "Back to your referral" };
   const hasChoice = clinics.length > 1;
+  const postcode = (
+    <p>
+      <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
+    </p>
+  );
   return (
     <PatientPage back={back} heading="Choose a clinic">
       <p>
@@ -34,30 +39,30 @@ export default function ClinicsPage() {
           : "1 clinic can see you."}{" "}
         {`Distance is in a straight line from ${near === undefined ? "your home" : `the middle of ${near}`}.`}
       </p>
-      <p>
-        <a href={`/referrals/${id}/clinics/postcode${query}`}>Change the postcode</a>
-      </p>
-      {hasChoice && (
-        <form method="get" action={`/referrals/${id}/clinics`}>
-          {near !== undefined && <input type="hidden" name="near" value={near} />}
-          <Select
-            name="sort"
-            label="Show"
-            value={order}
-            items={Object.entries(clinicOrders).map(([value, { text }]) => ({ value, text }))}
-          />
-          <Button variant="secondary">Update the list</Button>
-        </form>
+      {hasChoice ? (
+        <Details summary="Sort or compare clinics, or change the postcode">
+          <form method="get" action={`/referrals/${id}/clinics`}>
+            {near !== undefined && <input type="hidden" name="near" value={near} />}
+            <Select
+              name="sort"
+              label="Show"
+              value={order}
+              items={Object.entries(clinicOrders).map(([value, { text }]) => ({ value, text }))}
+            />
+            <Button variant="secondary">Update the list</Button>
+          </form>
+          <p>
+            <a href={`/referrals/${id}/clinics/compare${query}`}>Compare clinics in a table</a>
+          </p>
+          {postcode}
+        </Details>
+      ) : (
+        postcode
       )}
-      {hasChoice && (
-        <p>
-          <a href={`/referrals/${id}/clinics/compare${query}`}>Compare clinics in a table</a>
-        </p>
-      )}
-      <AverageWait />
       {clinics.map((clinic) => (
         <ClinicCard key={clinic.serviceId} referralId={id} clinic={clinic} />
       ))}
+      <AverageWait />
     </PatientPage>
   );
 }

@@ -13,15 +13,26 @@ const cancelled = await import("./referrals.$id.cancel.cancelled.tsx");
 const notCancelled = await import("./referrals.$id.cancel.not-cancelled.tsx");
 const referral = await import("./referrals.$id._index.tsx");
 
+type Form = Record<string, string>;
+
 async function patientOf(world: World, scenario: string) {
   const { cookie, root, id } = await logInAs(world, personOf(world, scenario));
-  const at = (rest: string, form?: Record<string, string>) =>
+  const at = (rest: string, form?: Form) =>
     argsFor(world, { path: `${root}${rest}`, params: { id }, cookie, ...(form && { form }) });
-  const ask = async (query: string, over: Record<string, string> = {}) => {
-    const { press } = (await seen(confirm.loader(at(`/cancel/confirm?${query}`)))).data;
-    return at(`/cancel/confirm?${query}`, { ...(press as Record<string, string>), ...over });
+  /** Says why on its own page: where that leads, or what it answers. */
+  const say = async (kind: string, reason: string, more: Form = {}) => {
+    const path = `/cancel/why?end=${kind}`;
+    const { csrf } = (await seen(why.loader(at(path)))).data as Form;
+    return seen(why.action(at(path, { csrf: csrf ?? "", reason, ...more })));
   };
-  return { root, at, ask };
+  /** The form of the confirmation to which that leads. */
+  const ask = async (kind: string, reason: string, over: Form = {}) => {
+    const { location } = await say(kind, reason, over);
+    const path = location?.replace(root, "") ?? "";
+    const { press } = (await seen(confirm.loader(at(path)))).data;
+    return at(path, { ...(press as Form), ...over });
+  };
+  return { root, at, say, ask };
 }
 
 /** The title of the referral's own page, which says what e-RS holds. */
@@ -30,11 +41,11 @@ async function titleOf({ at }: Awaited<ReturnType<typeof patientOf>>): Promise<s
   return (view as { title: string }).title;
 }
 
-const ILL = "end=appointment&reason=ill";
+const ILL = ["appointment", "ill"] as const;
 
 test("an appointment is cancelled once, however often the button is pressed, and the page may be read again", async () => {
   const patient = await patientOf(await createWorld(), "booked");
-  const asked = () => patient.ask(ILL);
+  const asked = () => patient.ask(...ILL);
   const first = await asked();
   const again = first.request.clone();
   const { location } = await seen(confirm.action(first));
@@ -43,13 +54,13 @@ test("an appointment is cancelled once, however often the button is pressed, and
   for (const _time of [1, 2])
     expect((await seen(cancelled.loader(patient.at("/cancel/cancelled")))).data["kind"]).toBe("appointment");
   expect(await titleOf(patient)).toBe("Your appointment was cancelled");
-  const { location: back } = await seen(confirm.loader(patient.at(`/cancel/confirm?${ILL}`)));
+  const { location: back } = await seen(confirm.loader(patient.at("/cancel/confirm?end=appointment")));
   expect(back).toBe(`${patient.root}/cancel`);
 });
 
 test("a second window that cancels too is told that the appointment is cancelled", async () => {
   const patient = await patientOf(await createWorld(), "booked");
-  const [one, other] = [await patient.ask(ILL), await patient.ask("end=appointment&reason=holiday")];
+  const [one, other] = [await patient.ask(...ILL), await patient.ask("appointment", "holiday")];
   await seen(confirm.action(one));
   const { location } = await seen(confirm.action(other));
   const rest = location?.replace(patient.root, "") ?? "";
@@ -61,29 +72,33 @@ test("a second window that cancels too is told that the appointment is cancelled
 test("a form that was tampered with cancels nothing", async () => {
   const patient = await patientOf(await createWorld(), "booked");
   for (const wrong of [{ key: "x" }, { appointment: "" }, { appointment: "../1" }, { version: "" }]) {
-    const { location } = await seen(confirm.action(await patient.ask(ILL, wrong)));
+    const { location } = await seen(confirm.action(await patient.ask(...ILL, wrong)));
     expect(location, JSON.stringify(wrong)).toBe(`${patient.root}/cancel`);
   }
-  const unknown = await patient.ask(ILL, { appointment: "999999" });
+  const unknown = await patient.ask(...ILL, { appointment: "999999" });
   const { location } = await seen(confirm.action(unknown));
   expect(location).toMatch(/why=changed$/);
   expect(await titleOf(patient)).toBe("Your appointment");
 });
 
-test("a reason that says nothing alone asks for more, and keeps what was typed", async () => {
+test("a reason that says nothing alone asks for more, and no address shows what was said", async () => {
   const patient = await patientOf(await createWorld(), "booked");
-  const query = "end=appointment&reason=other";
   for (const comment of ["", "  ", "x".repeat(501)]) {
-    const { status, data } = await seen(confirm.action(await patient.ask(query, { comment })));
-    expect([status, data["typed"]]).toEqual([400, comment]);
+    const { status, data } = await patient.say("appointment", "other", { comment });
+    expect([status, data["said"]]).toEqual([400, { reason: "other", comment }]);
   }
-  const { location } = await seen(confirm.action(await patient.ask(query, { comment: "No bus" })));
-  expect(location).toBe(`${patient.root}/cancel/cancelled`);
+  const { location } = await patient.say("appointment", "other", { comment: "No bus" });
+  const path = location?.replace(patient.root, "") ?? "";
+  expect(path).toMatch(/^\/cancel\/confirm\?end=appointment&said=[\w-]+$/);
+  const back = await seen(why.loader(patient.at(path.replace("confirm", "why"))));
+  expect(back.data["said"]).toEqual({ reason: "other", comment: "No bus" });
+  const asked = await patient.ask("appointment", "other", { comment: "No bus" });
+  expect((await seen(confirm.action(asked))).location).toBe(`${patient.root}/cancel/cancelled`);
 });
 
 test("the referral ends with its appointment, and its page says so", async () => {
   const patient = await patientOf(await createWorld(), "booked");
-  const { location } = await seen(confirm.action(await patient.ask("end=referral&reason=not-said")));
+  const { location } = await seen(confirm.action(await patient.ask("referral", "not-said")));
   expect(location).toBe(`${patient.root}/cancel/cancelled`);
   expect((await seen(cancelled.loader(patient.at("/cancel/cancelled")))).data["kind"]).toBe("referral");
   expect(await titleOf(patient)).toBe("This referral has ended");
@@ -98,7 +113,7 @@ test.each([
   async (fault, reason, status, heading) => {
     const world = await createWorld("PT0.3S");
     const patient = await patientOf(world, "booked");
-    const asked = await patient.ask(ILL);
+    const asked = await patient.ask(...ILL);
     await armFault(world, fault);
     const { location } = await seen(confirm.action(asked));
     expect(location).toBe(`${patient.root}/cancel/not-cancelled?end=appointment&why=${reason}`);
@@ -128,12 +143,14 @@ test.each(["urgent", "two-week-wait"])("a referral that is %s is not ended onlin
 
 test("addresses of nonsense lead to the page before", async () => {
   const patient = await patientOf(await createWorld(), "booked");
+  const other = (await patient.say("referral", "private")).location?.split("said=")[1];
   for (const [query, before] of [
     ["", "/cancel"],
     ["end=all", "/cancel"],
     ["end=appointment", "/cancel/why?end=appointment"],
-    ["end=appointment&reason=constructor", "/cancel/why?end=appointment"],
-    ["end=referral&reason=ill", "/cancel/why?end=referral"],
+    ["end=appointment&said=ill", "/cancel/why?end=appointment"],
+    [`end=appointment&said=${other}`, "/cancel/why?end=appointment"],
+    ["end=referral&reason=private", "/cancel/why?end=referral"],
   ]) {
     const { location } = await seen(confirm.loader(patient.at(`/cancel/confirm?${query}`)));
     expect(location, query).toBe(`${patient.root}${before}`);

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { World } from "#app/testing.ts";
-import { argsFor, createWorld, logInAs, personOf, seen, startErs } from "#app/testing.ts";
+import { argsFor, armFault, createWorld, logInAs, personOf, seen, startErs } from "#app/testing.ts";
 
 /** How a clinic that has nothing to book is asked to contact a patient, against a real e-RS. */
 const ers = await startErs();
@@ -13,6 +13,10 @@ const nothing = await import("./referrals.$id.clinics.$serviceId.no-appointments
 const contactMe = await import("./referrals.$id.clinics.$serviceId.contact-me.tsx");
 const notBooked = await import("./referrals.$id.book.not-booked.tsx");
 const referral = await import("./referrals.$id._index.tsx");
+const nowhere = await import("./referrals.$id.what-next.tsx");
+const clinicPage = await import("./referrals.$id.clinics.$serviceId._index.tsx");
+const time = await import("./referrals.$id.book.time.tsx");
+const check = await import("./referrals.$id.book.check.tsx");
 
 async function patientOf(world: World, scenario: string) {
   const { cookie, root, id } = await logInAs(world, personOf(world, scenario));
@@ -31,6 +35,20 @@ async function patientOf(world: World, scenario: string) {
 }
 
 type Form = Record<string, string>;
+type Slot = { id: string; start: Date; end: Date };
+const formOf = ({ slot, csrf, key, version }: Record<string, unknown>): Form => {
+  const { id, start, end } = slot as Slot;
+  const [starts, ends] = [start.toISOString(), end.toISOString()];
+  return {
+    csrf: String(csrf),
+    key: String(key),
+    version: String(version),
+    slot: id,
+    start: starts,
+    end: ends,
+  };
+};
+type Days = { days: { date: string }[] };
 type View = { title: string; heading: string; body: string[] };
 
 test("a clinic without appointments is asked once, and the referral says by when the patient hears", async () => {
@@ -70,9 +88,59 @@ test("a clinic that has times is not asked: nobody may like none of them (R44)",
 test("times that have appeared meanwhile are told of, with the way to them", async () => {
   const { root, at, clinic } = await patientOf(await createWorld(), "many-slots");
   const { csrf } = (await seen(date.loader(at(`/book/date?clinic=${clinic}`)))).data as Form;
-  const form = { csrf: csrf ?? "", key: crypto.randomUUID(), version: "1" };
+  const why = { reason: "NO_SLOTS_AT_SERVICE", slot: "" };
+  const form = { csrf: csrf ?? "", key: crypto.randomUUID(), version: "1", ...why };
   const { location } = await seen(contactMe.action(at(`/clinics/${clinic}/contact-me`, form)));
   expect(location).toBe(`${root}/book/not-booked?clinic=${clinic}&why=times-appeared`);
   const page = await seen(notBooked.loader(at(location?.replace(root, "") ?? "")));
   expect([page.status, page.data["anotherTime"]]).toEqual([409, `${root}/book/date?clinic=${clinic}`]);
+});
+
+test("with no time at any clinic the referral says so, and its page asks which clinic is to make contact", async () => {
+  const { root, at, clinic } = await patientOf(await createWorld(), "no-slots");
+  for (const _whenAsked of ["before a search", "after it"]) {
+    const { view } = (await seen(referral.loader(at("")))).data as { view: View & { action: object } };
+    expect(view.heading).toBe("No appointments online at the moment");
+    expect(view.action).toMatchObject({ href: `${root}/what-next` });
+    const { data } = await seen(nowhere.loader(at("/what-next")));
+    expect(data["choices"]).toMatchObject([{ next: "contact-me", serviceId: clinic }]);
+  }
+  const { csrf } = (await seen(nowhere.loader(at("/what-next")))).data as Form;
+  const answerTo = (next: string) => seen(nowhere.action(at("/what-next", { csrf: csrf ?? "", next })));
+  expect((await answerTo(`contact-me.${clinic}`)).location).toBe(`${root}/clinics/${clinic}/contact-me`);
+  expect((await answerTo("later")).location).toBe(root);
+  for (const wrong of ["", "later.x", "contact-me", "contact-me.", "elsewhere.1"])
+    expect((await answerTo(wrong)).status, wrong).toBe(400);
+});
+
+test("a clinic with times, or that reads referrals, leads from there back to the list", async () => {
+  const { root, at } = await patientOf(await createWorld(), "mixed-shortlist");
+  expect((await seen(nowhere.loader(at("/what-next")))).location).toBe(`${root}/clinics`);
+});
+
+test("after a try that its hospital refused, a clinic may be asked although it has other times", async () => {
+  const world = await createWorld("PT0.3S");
+  const { root, at, clinic } = await patientOf(world, "many-slots");
+  const ask = async (rest: string) => (await seen(clinicPage.loader(at(rest)))).data["reason"];
+  expect(await ask(`/clinics/${clinic}`)).toBeUndefined();
+  const { days } = (await seen(date.loader(at(`/book/date?clinic=${clinic}`)))).data["page"] as Days;
+  const query = `clinic=${clinic}&date=${days[0]?.date}`;
+  const { times } = (await seen(time.loader(at(`/book/time?${query}`)))).data as {
+    times: { id: string }[];
+  };
+  const path = `/book/check?${query}&slot=${times[0]?.id}`;
+  const form = formOf((await seen(check.loader(at(path)))).data);
+  await armFault(world, "pas-refuses");
+  const { location } = await seen(check.action(at(path, form)));
+  expect(location).toContain(`${root}/book/not-booked?`);
+  expect(await ask(`/clinics/${clinic}`)).toBe("SLOT_NOT_AVAILABLE");
+  const here = location?.replace(root, "") ?? "";
+  const after = await seen(notBooked.loader(at(here)));
+  expect(JSON.stringify(after.data)).toContain("SLOT_NOT_AVAILABLE");
+  const { press } = (await seen(contactMe.loader(at(`/clinics/${clinic}/contact-me`)))).data;
+  expect(press).toMatchObject({ reason: "SLOT_NOT_AVAILABLE", slot: times[0]?.id });
+  const asked = await seen(contactMe.action(at(`/clinics/${clinic}/contact-me`, press as Form)));
+  expect(asked.location).toBe(root);
+  const { view } = (await seen(referral.loader(at("")))).data as { view: View };
+  expect(view.title).toBe("The hospital will contact you");
 });

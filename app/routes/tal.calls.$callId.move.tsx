@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { afterRefusal } from "#app/after-refusal.server.ts";
+import { afterRefusal, expectMoveKnown } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
@@ -49,7 +49,10 @@ export async function action(args: ActionFunctionArgs) {
     serviceId: service.serviceId,
     idempotencyKey: parsed.values.key,
   });
-  if (!answer.ok) return afterRefusal(call.callId, answer.refused);
+  if (!answer.ok) {
+    expectMoveKnown(answer.refused);
+    return afterRefusal(call.callId, answer.refused);
+  }
   return redirect(talPath(call.callId, "referral", { news: "moved" }), 303);
 }
 

@@ -65,6 +65,7 @@ export async function action(args: ActionFunctionArgs) {
     serviceId: service.serviceId,
     versionId: parsed.values.version,
     idempotencyKey: parsed.values.key,
+    deferral: { reason: "NO_SLOTS_AT_SERVICE" },
   });
   if (!answer.ok) return afterRefusal(call.callId, answer.refused);
   return redirect(talPath(call.callId, "referral", { news: "deferred" }), 303);

@@ -43,7 +43,7 @@ export default function ScenariosPage() {
       <p>
         Start one: it gets a world of its own, with its own e-RS, hospitals, people and clock. Nothing that
         you do in one world is seen in another. A hospital that does not answer is given up after 10 seconds
-        here, not after 2 minutes.
+        here, not after 2 minutes. You can also <a href="/test-bench/import">make a world from a file</a>.
       </p>
       <ul className="app-bench-grid">
         {scenarios.map(({ name, title, whatToTry, people }) => (

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, startErs, type World } from "#app/testing.ts";
 
@@ -84,4 +85,93 @@ test("a form without its token, and a world that is not there, change nothing", 
   expect((await post("clock", { csrf: "made up", turn: "hour" }))[0]).toBe(403);
   expect((await post("clock", { turn: "hour" }, "no-such-world"))[0]).toBe(404);
   expect((await post("clock", { turn: "hour" }, "No World"))[0]).toBe(404);
+});
+
+const serviceModule = () => import("./test-bench.worlds.$world.directory.$serviceId.tsx");
+const atService = (serviceId: string, body?: Record<string, string>) => ({
+  request: new Request(`http://127.0.0.1:3000/test-bench/worlds/${world.world}/directory/${serviceId}`, {
+    ...(body && { method: "POST", body: new URLSearchParams({ csrf, ...body }) }),
+  }),
+  params: { world: world.world, serviceId },
+  context,
+});
+
+test("a service is changed and published again by its definer's own operation, and refused in e-RS's words", async () => {
+  const { loader, action } = await serviceModule();
+  const look = () => loader(atService("2000101"));
+  const before = await look();
+  const changed = { ...(JSON.parse(before.definition ?? "") as object), hoursText: "Mondays only" };
+  const change = async (definition: string) => action(atService("2000101", { definition }));
+  expect(await change(JSON.stringify(changed))).toMatchObject({ status: 303 });
+  expect((await look()).service.hoursText).toBe("Mondays only");
+  for (const [definition, problem] of [
+    ["{", /as JSON/],
+    [JSON.stringify({ ...changed, colour: "red" }), /^e-RS refused: .*colour/],
+    [JSON.stringify({ ...changed, priorities: [] }), /^It cannot be published so: /],
+  ] as const)
+    expect(await change(definition)).toMatchObject({
+      init: { status: 400 },
+      data: { problem: expect.stringMatching(problem) },
+    });
+  expect((await look()).service.hoursText).toBe("Mondays only");
+});
+
+/** What a link says that arms a fault which strikes half of the polls, as its seed chooses. */
+const linkOf = (seed: number) => ({
+  scenarios: ["everyday"],
+  start: "2026-12-01T09:00:00.000Z",
+  now: "2026-12-01T17:00:00.000Z",
+  mode: "frozen" as const,
+  faults: [{ kind: "pas-down", chance: 0.5, seed }],
+});
+
+/** All that happened in a world that a link made, after two more days: without what tells one run from another. */
+async function journalAfter(link: ReturnType<typeof linkOf>): Promise<string[]> {
+  const { rebuild } = await import("#app/test-bench/rebuilding.server.ts");
+  const { advanceClock, expectTold, readJournal, removeWorld } =
+    await import("#app/test-bench/control.server.ts");
+  const { world: name } = expectTold(await rebuild(link));
+  expectTold(await advanceClock(name, "P2D"));
+  const { entries } = await readJournal(name);
+  await removeWorld(name);
+  return entries.map(({ correlationId: _, ...entry }) => JSON.stringify(entry));
+}
+
+test("a share link makes the same world each time: what follows is the same for the same seed, to the letter", async () => {
+  const first = await journalAfter(linkOf(7));
+  expect(first.filter((entry) => entry.includes('"pas-down"')).length).toBeGreaterThan(1);
+  expect(await journalAfter(linkOf(7))).toEqual(first);
+  expect(await journalAfter(linkOf(8))).not.toEqual(first);
+});
+
+/** What stands for a world and its path in the source of a page. */
+const [AT, NAME] = ["{at}", "{name}"].map((name) => `$${name}`) as [string, string];
+
+/** What the pages say does the same over HTTP, as a request of a world that is not there. */
+function twinsOf(page: string): [method: string, path: string][] {
+  const text = readFileSync(`app/routes/${page}`, "utf8");
+  const at = /const at = `([^`]*)`/.exec(text)?.[1] ?? "";
+  return [...text.matchAll(/[`"](GET|POST|PUT|DELETE) ([^\s`"]+)/g)]
+    .map(([, method = "", path = ""]) => [method, path.replace(AT, at)] as [string, string])
+    .filter(([, path]) => path.startsWith("/simulator/"))
+    .map(([method, path]) => [
+      method,
+      path
+        .replaceAll(NAME, "no-such-world")
+        .replace(/\$?\{\w+\}/g, "1")
+        .replace(/\?.*/, ""),
+    ]);
+}
+
+test("each request that a page of the bench names is one that the simulator answers", async () => {
+  const pages = readdirSync("app/routes").filter((name) => /^test-bench\..*(?<!test)\.tsx$/.test(name));
+  const twins = pages.flatMap(twinsOf);
+  expect(twins.length).toBeGreaterThan(30);
+  for (const [method, path] of twins) {
+    const body = method === "POST" || method === "PUT" ? { body: "[]" } : {};
+    const answer = await fetch(`${process.env["ERS_BASE_URL"]}${path}`, { method, ...body });
+    const text = await answer.text();
+    expect(text, `${method} ${path}`).not.toContain('"NOT_FOUND"');
+    expect(answer.status, `${method} ${path}`).toBeLessThan(500);
+  }
 });

@@ -12,7 +12,8 @@ import { EntryTable } from "#app/components/entry-table.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { LocalTime } from "#app/components/local-time.tsx";
 import { Radios } from "#app/components/radios.tsx";
-import { fellDue, numberOf } from "#app/content/journal-entries.ts";
+import { fellDue } from "#app/content/exchanges.ts";
+import { numberOf } from "#app/content/journal-entries.ts";
 import { nhsDateTime } from "#app/formats/date-time.ts";
 import { typedText } from "#app/formats/forms.ts";
 import { toLondonField } from "#app/formats/london-instant.ts";
@@ -108,7 +109,7 @@ export default function ClockPage() {
           {moved.length === 0 ? (
             <p>Nothing fell due when the clock moved.</p>
           ) : (
-            <EntryTable world={name} caption="What fell due when the clock moved" entries={moved} />
+            <EntryTable world={name} caption="What fell due when the clock moved" rows={moved} />
           )}
         </section>
       )}

@@ -4,6 +4,7 @@ import { BenchPage } from "#app/components/bench-page.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
 import { RuleSource } from "#app/components/rule-source.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
+import { eventsOf, rowsOf } from "#app/content/exchanges.ts";
 import { entryView, numberOf } from "#app/content/journal-entries.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { readJournal, readRule } from "#app/test-bench/control.server.ts";
@@ -26,9 +27,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     entry: entryView(entry),
     told: entry.name,
     sources: rule === undefined ? [] : await readRule(rule),
-    together: entries
-      .filter((one) => correlationId !== undefined && one.correlationId === correlationId)
-      .map(entryView),
+    together: rowsOf(
+      eventsOf(entries.filter((one) => correlationId !== undefined && one.correlationId === correlationId)),
+    ),
   };
 }
 
@@ -58,7 +59,7 @@ export default function EntryPage() {
       ))}
       {together.length > 1 && (
         <>
-          <EntryTable world={name} caption="All of the same request" entries={together} />
+          <EntryTable world={name} caption="All of the same request" rows={together} />
           <p>
             <a href={`${here}?request=${encodeURIComponent(correlationId ?? "")}`}>See these as a diagram</a>
           </p>

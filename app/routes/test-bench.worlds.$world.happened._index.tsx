@@ -5,7 +5,7 @@ import { Button } from "#app/components/button.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
 import { Select } from "#app/components/select.tsx";
 import { SequenceDiagram } from "#app/components/sequence-diagram.tsx";
-import { entryView, MOST_SHOWN } from "#app/content/journal-entries.ts";
+import { eventsOf, MOST_SHOWN, rowsOf } from "#app/content/exchanges.ts";
 import { sequenceOf } from "#app/content/sequence.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { readJournal, readWorld } from "#app/test-bench/control.server.ts";
@@ -24,20 +24,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const filter = journalFilter(query);
   const found = filterEntries(entries, filter, people);
   const shown = found.slice(-MOST_SHOWN);
+  const events = eventsOf(shown);
   return {
     name,
     filter,
     isLive: query.get("live") === "yes",
     count: found.length,
     dropped,
-    sequence: sequenceOf(shown),
-    entries: shown.map(entryView),
+    shown: shown.length,
+    sequence: sequenceOf(events),
+    rows: rowsOf(events),
     people: people.map((person) => ({ value: person.scenario, text: person.name })),
   };
 }
 
 export default function HappenedPage() {
-  const { name, filter, isLive, count, dropped, sequence, entries, people } = useLoaderData<typeof loader>();
+  const { name, filter, isLive, count, shown, dropped, sequence, rows, people } =
+    useLoaderData<typeof loader>();
   const here = `/test-bench/worlds/${name}/happened`;
   const live = new URLSearchParams({ ...filter, live: isLive ? "no" : "yes" });
   const kinds = Object.entries(SHOWN).map(([value, text]) => ({ value, text }));
@@ -66,20 +69,16 @@ export default function HappenedPage() {
         </p>
       )}
       <p>
-        {count === 0
-          ? "Nothing yet."
-          : count > entries.length
-            ? `The newest ${entries.length} of ${count}.`
-            : ""}
+        {count === 0 ? "Nothing yet." : count > shown ? `The newest ${shown} of ${count} entries.` : ""}
         {dropped > 0 && ` The journal has let its oldest ${dropped} entries go.`}{" "}
         <a href={`${here}?${live.toString()}`} data-live={isLive ? "2000" : undefined}>
           {isLive ? "Stop looking again every 2 seconds" : "Look again every 2 seconds"}
         </a>
       </p>
-      {entries.length > 0 && (
+      {rows.length > 0 && (
         <>
           <SequenceDiagram sequence={sequence} world={name} />
-          <EntryTable world={name} caption="The same as a table, oldest first" entries={entries} />
+          <EntryTable world={name} caption="The same as a table, oldest first" rows={rows} />
         </>
       )}
     </BenchPage>

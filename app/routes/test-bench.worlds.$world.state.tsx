@@ -26,6 +26,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     inPas: referral.inPas.map(heldWords),
     open: referral.open.map(({ kind, state, usrn }) => `${kind} ${usrn}: ${state}`),
     differences: differencesOf(referral),
+    href: `/test-bench/worlds/${name}/state/${referral.id}`,
     way: referral.events.map(({ what, at }) => `${what}, ${nhsDateTime(at)}`),
   }));
   rows.sort((one, other) => other.differences.length - one.differences.length);

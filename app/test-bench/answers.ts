@@ -85,6 +85,7 @@ export const Journal = z.object({
       outcome: z.string(),
       rule: z.string().optional(),
       facts: z.string().optional(),
+      page: z.string().optional(),
     }),
   ),
   dropped: z.number(),
@@ -118,10 +119,45 @@ export const State = z.object({
       inPas: z.array(Held),
       open: z.array(z.object({ kind: z.string(), state: z.string(), usrn: z.string() })),
       events: z.array(z.object({ what: z.string(), at: z.coerce.date() })),
+      been: z.array(z.object({ state: z.string(), at: z.coerce.date() })),
     }),
   ),
 });
 export type ReferralState = z.output<typeof State>["referrals"][number];
+
+export const Moves = z.object({
+  moves: z.array(z.object({ from: z.string(), to: z.string(), by: z.array(z.string()) })),
+});
+export type Move = z.output<typeof Moves>["moves"][number];
+
+export const Snapshot = z.union([
+  z.object({ id: z.number(), problem: z.string() }),
+  z.object({ id: z.number(), label: z.string(), now: z.coerce.date(), keptAt: z.coerce.date() }),
+]);
+export const Snapshots = z.object({ snapshots: z.array(Snapshot) });
+export type Snapshot = z.output<typeof Snapshot>;
+
+const Moment = z.object({
+  now: z.coerce.date(),
+  findings: z.array(z.string()),
+  messages: z.number(),
+  entries: z.number(),
+});
+const ComparedReferral = State.shape.referrals.element.omit({ ubrn: true, events: true, been: true });
+export type ComparedReferral = z.output<typeof ComparedReferral>;
+
+/** A world as it was kept against the world as it is: both moments, and each referral that is not the same. */
+export const Comparison = z.object({
+  then: Moment,
+  now: Moment,
+  referrals: z.array(
+    z.object({
+      ubrn: z.string(),
+      then: ComparedReferral.optional(),
+      now: ComparedReferral.optional(),
+    }),
+  ),
+});
 
 const Window = z.object({ startHours: z.number(), endDays: z.number().nullable() });
 

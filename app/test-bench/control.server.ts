@@ -2,13 +2,17 @@ import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import {
   Clock,
+  Comparison,
   ControlProblem,
   Directory,
   Faults,
   Journal,
+  Moves,
   Rules,
   Scenarios,
   SlotDays,
+  Snapshot,
+  Snapshots,
   State,
   World,
   WorldList,
@@ -17,28 +21,31 @@ import {
 /** What the simulator did; or its sentence about why it did not. */
 export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
 
-type Asking = { method?: "POST" | "PUT" | "DELETE"; body?: object };
+type Asking = { method?: "POST" | "PUT" | "DELETE"; body?: object | Uint8Array<ArrayBuffer> };
 
 const ANSWER_WITHIN_MS = 60_000;
 const NOTICE_WITHIN_MS = 500;
 const Nothing = z.unknown();
 
-/**
- * Asks one control path of the simulator: this file alone does. Throws the 503 page when there is none to ask, and an Error when
- * its answer has a shape that the test bench does not know.
- */
-async function ask<T>(schema: z.ZodType<T>, path: string, { method, body }: Asking = {}): Promise<Told<T>> {
-  const response = await fetch(`${env.ERS_BASE_URL}/simulator${path}`, {
+/** Asks one control path of the simulator: this file alone does. Throws the 503 page when there is none to ask. */
+function send(path: string, { method, body }: Asking = {}): Promise<Response> {
+  const isFile = body instanceof Uint8Array;
+  return fetch(`${env.ERS_BASE_URL}/simulator${path}`, {
     method: method ?? "GET",
     headers: {
-      ...(body && { "Content-Type": "application/json" }),
+      ...(body && { "Content-Type": isFile ? "application/octet-stream" : "application/json" }),
       ...(env.CONTROL_TOKEN && { Authorization: `Bearer ${env.CONTROL_TOKEN}` }),
     },
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: isFile ? body : JSON.stringify(body) }),
   }).catch(() => {
     throw withoutSimulator();
   });
+}
+
+/** The same, for what answers with JSON. Throws an Error when the answer has a shape that the test bench does not know. */
+async function ask<T>(schema: z.ZodType<T>, path: string, asking: Asking = {}): Promise<Told<T>> {
+  const response = await send(path, asking);
   const text = await response.text();
   const content: unknown = text === "" ? undefined : JSON.parse(text);
   if (response.ok) return { ok: true, data: schema.parse(content) };
@@ -132,6 +139,42 @@ export async function readJournal(world: string, since?: number): Promise<Journa
 
 /** `GET …/state`: both stores side by side, and what the checks find. */
 export const readState = async (world: string) => expectTold(await ask(State, `${at(world)}/state`));
+
+/** `GET /simulator/moves`: every way from one state of a referral to another. */
+export const readMoves = async () => expectTold(await ask(Moves, "/moves")).moves;
+
+/** `GET …/snapshots`: the oldest first. */
+export const readSnapshots = async (world: string) =>
+  expectTold(await ask(Snapshots, `${at(world)}/snapshots`)).snapshots;
+
+/** `POST …/snapshots`: the world as it stands. */
+export const keepSnapshot = (world: string, label: string) =>
+  ask(Snapshot, `${at(world)}/snapshots`, { method: "POST", body: { label } });
+
+/** `GET …/snapshots/{id}/compare`: what is not as it was then. */
+export const compareSnapshot = async (world: string, id: number) =>
+  expectTold(await ask(Comparison, `${at(world)}/snapshots/${id}/compare`));
+
+/** `POST …/snapshots/{id}/go-back`. */
+export const goBackTo = (world: string, id: number) =>
+  ask(World, `${at(world)}/snapshots/${id}/go-back`, { method: "POST" });
+
+/** `DELETE …/snapshots/{id}`. */
+export const letSnapshotGo = (world: string, id: number) =>
+  ask(Nothing, `${at(world)}/snapshots/${id}`, { method: "DELETE" });
+
+/** `GET …/export`, or `GET …/snapshots/{id}`: a world as one file, now or as it was kept. */
+export async function downloadWorld(world: string, snapshot?: number): Promise<Response> {
+  const path = snapshot === undefined ? "/export" : `/snapshots/${snapshot}`;
+  const response = await send(at(world) + path);
+  if (response.ok) return response;
+  const problem = ControlProblem.parse(await response.json());
+  return expectTold({ ok: false, status: response.status, ...problem });
+}
+
+/** `POST /simulator/imports?world=`: makes a world from such a file. */
+export const importWorld = (world: string, file: Uint8Array<ArrayBuffer>) =>
+  ask(World, `/imports?world=${encodeURIComponent(world)}`, { method: "POST", body: file });
 
 /** `GET …/directory`: the published services. */
 export const readDirectory = async (world: string) =>

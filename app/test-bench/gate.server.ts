@@ -1,10 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
+import { isAtThisMachine } from "#app/requests.server.ts";
 import { csrfFor } from "#app/session.server.ts";
-
-const LOCAL_ADDRESS = /^(::ffff:)?127\.|^::1$/;
-const LOCAL_NAME = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 const cookie = createCookie("bench", {
   httpOnly: true,
@@ -34,7 +32,7 @@ export async function requireTester(request: Request, context: AppLoadContext): 
 export function benchToken(request: Request, { address }: AppLoadContext): string | undefined {
   const token = env.TEST_BENCH_TOKEN;
   if (token !== undefined) return token;
-  const isLocal = LOCAL_ADDRESS.test(address) && LOCAL_NAME.test(new URL(request.url).hostname);
+  const isLocal = isAtThisMachine(address, new URL(request.url).host);
   if (env.APP_ENV === "production" || !isLocal) throw Response.json({}, { status: 404 });
   return undefined;
 }

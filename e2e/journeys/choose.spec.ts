@@ -7,7 +7,6 @@ import * as compare from "../pages/referrals.$id.clinics.compare.ts";
 import * as postcode from "../pages/referrals.$id.clinics.postcode.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as referrals from "../pages/referrals._index.ts";
-import { setClock } from "../simulator.ts";
 import { chooseFirstTime, chooseOnlineClinic, logInToChoose } from "../steps.ts";
 
 test("no date and no time chosen are named as mistakes on their own pages", async ({ page, patient }) => {
@@ -67,12 +66,14 @@ test("clinics are put in another order, seen from another postcode, and compared
   await clinics.arrive(page);
   const names = () => clinics.cards(page).getByRole("heading").allInnerTexts();
   const nearest = await names();
+  await clinics.openControls(page);
   await page.getByLabel("Show", { exact: true }).selectOption("Soonest appointment first");
   await page.getByRole("button", { name: "Update the list" }).click();
   await clinics.arrive(page);
   await expect(page.getByText("The clinic with the soonest appointment online is first.")).toBeVisible();
   expect((await names()).toSorted()).toEqual(nearest.toSorted());
 
+  await clinics.openControls(page);
   await page.getByRole("link", { name: "Change the postcode" }).click();
   await postcode.arrive(page);
   await postcode.enter(page, "Hollinsea");
@@ -82,6 +83,7 @@ test("clinics are put in another order, seen from another postcode, and compared
   expect(page.url()).not.toContain("4dx");
   await expect(page.getByText("from the middle of ZZ7")).toBeVisible();
 
+  await clinics.openControls(page);
   await page.getByRole("link", { name: "Compare clinics in a table" }).click();
   await compare.arrive(page);
   await expect(compare.names(page)).toHaveCount(nearest.length);
@@ -127,10 +129,10 @@ for (const [scenario, arrive] of [
   });
 }
 
-test("an appointment whose time has come is told as past", async ({ page, patient, world }) => {
+test("an appointment whose time has come is told as past", async ({ page, patient, clock }) => {
   await patient.logInAs("booked");
   await referral.arriveBooked(page);
-  await setClock(world, "2027-03-01T09:15:00.000Z");
+  await clock.set("2027-03-01T09:15:00.000Z");
   await page.reload();
   await referral.arrivePast(page);
 });

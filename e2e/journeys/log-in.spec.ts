@@ -116,3 +116,22 @@ test("five times the wrong details lock the reference, known or not, and then th
     await logIn.arriveLocked(page);
   }
 });
+
+test("a password manager knows the fields, and anything may be pasted (1.3.5, 3.3.8)", async ({
+  page,
+  javaScriptEnabled,
+}) => {
+  test.skip(!javaScriptEnabled, "only a script could forbid it");
+  await page.goto(logIn.path);
+  const fields = await page.locator("main input:not([type=hidden])").evaluateAll((inputs) =>
+    inputs.map((input) => {
+      const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+      return [input.getAttribute("autocomplete"), input.dispatchEvent(paste)];
+    }),
+  );
+  expect(fields).toEqual([
+    ["username", true],
+    ["current-password", true],
+    ["bday-year", true],
+  ]);
+});

@@ -11,9 +11,10 @@ import * as confirm from "../pages/referrals.$id.cancel.confirm.ts";
 import * as contactMe from "../pages/referrals.$id.clinics.$serviceId.contact-me.ts";
 import * as notCancelled from "../pages/referrals.$id.cancel.not-cancelled.ts";
 import * as nothing from "../pages/referrals.$id.clinics.$serviceId.no-appointments.ts";
+import * as nowhere from "../pages/referrals.$id.what-next.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as why from "../pages/referrals.$id.cancel.why.ts";
-import { armFault, readPas } from "../simulator.ts";
+import { readPas } from "../simulator.ts";
 
 /** On a small phone: arriving at a page asserts that it does not scroll sideways. */
 test.use({ viewport: { width: 320, height: 640 } });
@@ -57,10 +58,10 @@ test("a patient changes an appointment, then cancels it, and the hospital's own 
   await cancel.choose(page, /book again later/);
   await why.arrive(page);
   await why.choose(page, "Something else is happening that day");
-  await confirm.arrive(page);
-  await confirm.confirm(page);
-  await confirm.arrive(page, { error: true });
+  await why.arrive(page, { error: true });
   await page.getByLabel("Tell us more").fill("A wedding");
+  await why.goOn(page);
+  await confirm.arrive(page);
   await confirm.confirm(page);
   await cancelled.arrive(page);
   expect(await heldStarts()).toEqual([]);
@@ -71,7 +72,7 @@ test("a patient changes an appointment, then cancels it, and the hospital's own 
 test("a hospital that does not let an appointment go leaves it, and a later try ends the referral with it", async ({
   page,
   patient,
-  world,
+  faults,
 }) => {
   await patient.logInAs("booked");
   await referral.arriveBooked(page);
@@ -81,7 +82,7 @@ test("a hospital that does not let an appointment go leaves it, and a later try 
   await why.arriveToEnd(page);
   await why.choose(page, "I would rather not say");
   await confirm.arriveToEnd(page);
-  await armFault(world, "pas-refuses", 1);
+  await faults.arm("pas-refuses", { times: 1 });
   await confirm.confirm(page);
   await notCancelled.arriveRefused(page);
   await page.goBack();
@@ -93,6 +94,9 @@ test("a hospital that does not let an appointment go leaves it, and a later try 
 
 test("a patient asks a clinic that has no appointments to contact them", async ({ page, patient }) => {
   await patient.logInAs("no-slots");
+  await page.getByRole("button", { name: "See what you can do" }).click();
+  await nowhere.arrive(page);
+  await page.getByRole("link", { name: "Back to your referral" }).click();
   await page.getByRole("link", { name: "See your clinics" }).click();
   await page
     .getByRole("link", { name: /^Choose / })

@@ -7,16 +7,15 @@ import * as referral from "../pages/referrals.$id._index.ts";
 import * as unknown from "../pages/referrals.$id.book.unknown.ts";
 import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
 import * as times from "../pages/tal.calls.$callId.times.ts";
-import { armFault, disarmFaults, setClock } from "../simulator.ts";
 import { goToCheck } from "../steps.ts";
 
 test("a hospital that refuses leaves a page that says nothing is booked, and the clinics can be chosen again", async ({
   page,
   patient,
-  world,
+  faults,
 }) => {
   await goToCheck(page, patient, "mixed-shortlist");
-  await armFault(world, "pas-refuses");
+  await faults.arm("pas-refuses");
   await check.confirm(page);
   await notBooked.arriveRefused(page);
   await page.getByRole("link", { name: "View your referral" }).click();
@@ -26,14 +25,15 @@ test("a hospital that refuses leaves a page that says nothing is booked, and the
 test("a hospital whose system fails leaves nobody knowing, until it says itself what happened", async ({
   page,
   patient,
-  world,
+  clock,
+  faults,
 }) => {
   await goToCheck(page, patient, "mixed-shortlist");
-  await armFault(world, "pas-error");
+  await faults.arm("pas-error");
   await check.confirm(page);
   await referral.arriveUnknown(page);
-  await disarmFaults(world);
-  await setClock(world, "2026-12-01T09:25:00.000Z");
+  await faults.disarmAll();
+  await clock.set("2026-12-01T09:25:00.000Z");
   await page.getByRole("button", { name: "Check again" }).click();
   await referral.arriveToChoose(page);
 });
@@ -51,7 +51,7 @@ test("the page for a booking that e-RS itself did not answer says that nobody kn
   await referral.arriveToChoose(page);
 });
 
-test("a call handler is told when the hospital refused", async ({ callHandler, patient, world }) => {
+test("a call handler is told when the hospital refused", async ({ callHandler, patient, faults }) => {
   const { page } = callHandler;
   await callHandler.takeCallFrom(patient.person("mixed-shortlist"));
   await callReferral.arrive(page);
@@ -59,7 +59,7 @@ test("a call handler is told when the hospital refused", async ({ callHandler, p
   await times.arrive(page);
   await times.chooseFirst(page);
   await readBack.arrive(page);
-  await armFault(world, "pas-refuses");
+  await faults.arm("pas-refuses");
   await readBack.book(page);
   await outcome.arriveNotBooked(page);
 });

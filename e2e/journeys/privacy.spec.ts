@@ -71,8 +71,8 @@ test("a patient who mistypes, books, cancels and logs out leaves nothing private
     await page.goto(`${root}${rest}`);
   await page.goto(`${root}/cancel/why?end=appointment`);
   await page.getByLabel("Another reason").check();
-  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Tell us more").fill(`${person.name} has to be in Ashenford`);
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Cancel appointment" }).click();
   await expect(page.locator("h1")).toHaveText("Appointment cancelled");
   await page.goto(`/referrals?reference=${person.scenario}`);

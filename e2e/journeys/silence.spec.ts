@@ -5,7 +5,6 @@ import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
 import * as times from "../pages/tal.calls.$callId.times.ts";
-import { advanceClock, armFault, expectAgreement } from "../simulator.ts";
 import { goToCheck } from "../steps.ts";
 
 /** e-RS waits so briefly here that only a silent hospital can be meant: the others answer in time in worlds of their own. */
@@ -14,10 +13,10 @@ test.use({ worldOptions: { scenario: "everyday", now: TUESDAY_MORNING, exchangeL
 test("a hospital that stays silent leaves a page that says nobody knows, and the referral says the same", async ({
   page,
   patient,
-  world,
+  faults,
 }) => {
   const { person } = await goToCheck(page, patient, "mixed-shortlist");
-  await armFault(world, "pas-silent");
+  await faults.arm("pas-silent");
   await check.confirm(page);
   await referral.arriveUnknown(page);
   await expect(page.getByRole("main")).toContainText("The hospital has not answered yet.");
@@ -29,7 +28,7 @@ test("a hospital that stays silent leaves a page that says nobody knows, and the
 test("a call handler is told when nobody knows what the hospital did", async ({
   callHandler,
   patient,
-  world,
+  faults,
 }) => {
   const { page } = callHandler;
   await callHandler.takeCallFrom(patient.person("mixed-shortlist"));
@@ -38,20 +37,9 @@ test("a call handler is told when nobody knows what the hospital did", async ({
   await times.arrive(page);
   await times.chooseFirst(page);
   await readBack.arrive(page);
-  await armFault(world, "pas-silent");
+  await faults.arm("pas-silent");
   await readBack.book(page);
   await outcome.arriveUnknown(page);
   await page.getByRole("button", { name: "Check again" }).click();
   await outcome.arriveUnknown(page);
-});
-
-test("a booking whose confirmation was lost is found when e-RS asks", async ({ page, patient, world }) => {
-  const { person } = await goToCheck(page, patient, "mixed-shortlist");
-  await armFault(world, "pas-loses-reply", 1);
-  await check.confirm(page);
-  await referral.arriveUnknown(page);
-  await advanceClock(world, "PT1H");
-  await page.goto(await patient.referralPath(person));
-  await referral.arriveBooked(page);
-  await expectAgreement(world);
 });

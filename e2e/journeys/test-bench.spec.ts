@@ -4,6 +4,7 @@ import * as clock from "../pages/test-bench.worlds.$world.clock.ts";
 import * as directory from "../pages/test-bench.worlds.$world.directory._index.ts";
 import * as entry from "../pages/test-bench.worlds.$world.happened.$seq.ts";
 import * as faults from "../pages/test-bench.worlds.$world.faults.ts";
+import * as importing from "../pages/test-bench.import.ts";
 import * as happened from "../pages/test-bench.worlds.$world.happened._index.ts";
 import * as people from "../pages/test-bench.worlds.$world._index.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
@@ -11,9 +12,13 @@ import * as scenarios from "../pages/test-bench._index.ts";
 import * as share from "../pages/test-bench.worlds.$world.share.ts";
 import * as shared from "../pages/test-bench.share.ts";
 import * as service from "../pages/test-bench.worlds.$world.directory.$serviceId.ts";
+import * as snapshots from "../pages/test-bench.worlds.$world.snapshots._index.ts";
+import * as comparison from "../pages/test-bench.worlds.$world.snapshots.$id.ts";
 import * as state from "../pages/test-bench.worlds.$world.state.ts";
+import * as way from "../pages/test-bench.worlds.$world.state_.$id.ts";
 import * as worlds from "../pages/test-bench.worlds._index.ts";
-import { goToCheck } from "../steps.ts";
+import { deleteWorld } from "../simulator.ts";
+import { book, goToCheck } from "../steps.ts";
 
 test.use({ worldOptions: { scenario: "everyday", now: TUESDAY_MORNING, exchangeLimit: "PT0.3S" } });
 
@@ -43,7 +48,7 @@ test("a tester breaks a reply, sees the booking that nobody knows of, and lets t
   patient,
   world,
 }) => {
-  await goToCheck(page, patient, "mixed-shortlist");
+  const { person } = await goToCheck(page, patient, "mixed-shortlist");
   const checkPage = page.url();
   await page.goto(faults.pathOf(world.name));
   await faults.arrive(page);
@@ -80,6 +85,14 @@ test("a tester breaks a reply, sees the booking that nobody knows of, and lets t
   await expect(page.getByRole("status").first()).toContainText("10:15am. The clock stands still.");
   await page.goto(state.pathOf(world.name));
   await expect(page.getByText("e-RS and the hospitals agree.")).toBeVisible();
+  await page.getByRole("link", { name: `Drawn for ${person.name}` }).click();
+  await way.arrive(page);
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: /^BOOKED, / })
+      .first(),
+  ).toBeVisible();
 });
 
 test("a tester reads a service in the directory, and why its slots are not offered", async ({
@@ -94,4 +107,51 @@ test("a tester reads a service in the directory, and why its slots are not offer
   await page.getByRole("button", { name: "Show" }).click();
   await service.arrive(page);
   await expect(page.getByRole("row", { name: /offered/ }).first()).toBeVisible();
+
+  await page.getByRole("link", { name: "Back to the directory" }).click();
+  await page.getByRole("link", { name: /^2000101 / }).click();
+  const change = page.getByText("Change this service and publish it again");
+  await change.click();
+  const definition = page.getByRole("textbox", { name: "What it says" });
+  const before = await definition.inputValue();
+  await definition.fill(before.replace(/"hoursText": .*,/, '"hoursText": "Mondays only",'));
+  await page.getByRole("button", { name: "Change and publish" }).click();
+  await service.arrive(page);
+  await expect(page.getByText("Mondays only", { exact: false }).first()).toBeVisible();
+});
+
+test("a tester keeps a moment, sees what a booking changed, saves it as a file, goes back, and makes a world from the file", async ({
+  page,
+  patient,
+  world,
+}, testInfo) => {
+  await page.goto(snapshots.pathOf(world.name));
+  await snapshots.arrive(page);
+  await page.getByRole("textbox", { name: "What to call this moment" }).fill("Before the booking");
+  await page.getByRole("button", { name: "Keep this moment" }).click();
+  await snapshots.arrive(page);
+  const { person } = await book(page, patient, "mixed-shortlist");
+  await page.goto(snapshots.pathOf(world.name));
+  await page.getByRole("link", { name: "Compare Before the booking with now" }).click();
+  await comparison.arrive(page);
+  await expect(page.getByRole("row", { name: person.name })).toContainText("BOOKED, version 2");
+  await page.getByRole("link", { name: "Back to the snapshots" }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save this world as a file" }).click();
+  const file = testInfo.outputPath("booked.world");
+  await (await saving).saveAs(file);
+  await page.getByRole("button", { name: "Go back to: Before the booking" }).click();
+  await snapshots.arrive(page);
+  await patient.logInAs("mixed-shortlist");
+  await referral.arriveToChoose(page);
+
+  await page.goto("/test-bench/import");
+  await importing.arrive(page);
+  await page.getByRole("textbox", { name: "What to call the world" }).fill(`${world.name}-again`);
+  await page.getByLabel("File").setInputFiles(file);
+  await page.getByRole("button", { name: "Make this world" }).click();
+  await people.arrive(page);
+  await page.goto(state.pathOf(`${world.name}-again`));
+  await expect(page.getByRole("row", { name: person.name })).toContainText("BOOKED, version 2");
+  await deleteWorld({ name: `${world.name}-again` });
 });

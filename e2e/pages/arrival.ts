@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { takePicture } from "../map/pictures.ts";
 import { expectStandards } from "./standards.ts";
 import { witnessOf } from "../witness.ts";
 
@@ -46,6 +47,7 @@ async function expectPage(
   await expectToFitItsWindow(page);
   await expectLightDocument(page, mostBytes);
   await expectAccessible(page, arrival);
+  await takePicture(page);
 }
 
 /** A page of Manage your referral: all of the above, in words that a patient knows, with the ways to get help last (3.2.6). */
@@ -104,10 +106,22 @@ async function expectAccessible(page: Page, arrival: Arrival): Promise<void> {
   );
   if (judged.has(kind)) return;
   judged.add(kind);
+  await expectTitleOfItsOwn(page, arrival);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG_TAGS).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`,
   );
   expect(found, "axe WCAG 2.2 A and AA violations").toEqual([]);
   await expectStandards(page);
+}
+
+/** The route of each title that this worker has met (2.4.2). */
+const routes = new Map<string, string>();
+
+/** No two routes have one title; the pages of a booking and of its change are one route, told apart by their heading. */
+async function expectTitleOfItsOwn(page: Page, { path }: Arrival): Promise<void> {
+  const title = await page.title();
+  const route = routes.get(title) ?? path.source;
+  routes.set(title, route);
+  expect(path.source, `the one route with the title ${title}`).toBe(route);
 }

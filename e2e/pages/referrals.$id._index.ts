@@ -15,7 +15,7 @@ export async function arriveToChoose(page: Page): Promise<void> {
 
 /** No clinic can be booked now. */
 export async function arriveNothingOnline(page: Page): Promise<void> {
-  const title = "You cannot book online at the moment";
+  const title = "No appointments online at the moment";
   await arrive(page, { h1: title, title });
 }
 

@@ -1,12 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expectPatientPage } from "./arrival.ts";
-import type { Otherwise } from "./arrival.ts";
 
 const path = /^\/referrals\/[0-9a-f-]{36}\/cancel\/confirm$/;
 
-export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<void> {
+export async function arrive(page: Page): Promise<void> {
   const h1 = "Confirm you want to cancel your appointment";
-  await expectPatientPage(page, { path, h1, title: h1, ...otherwise });
+  await expectPatientPage(page, { path, h1, title: h1 });
 }
 
 export async function arriveToEnd(page: Page): Promise<void> {

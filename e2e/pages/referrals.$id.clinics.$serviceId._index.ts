@@ -9,7 +9,7 @@ export async function arrive(page: Page, clinic: string): Promise<void> {
 
 export async function arriveWithoutAppointments(page: Page, clinic: string): Promise<void> {
   const h1 = `${clinic} has no appointments online at the moment`;
-  await expectPatientPage(page, { path, h1, title: "Clinic details" });
+  await expectPatientPage(page, { path, h1, title: "This clinic has no appointments online" });
 }
 
 /** The one button of the page, named for how the clinic is booked. */

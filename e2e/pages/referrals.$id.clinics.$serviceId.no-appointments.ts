@@ -4,7 +4,7 @@ import type { Otherwise } from "./arrival.ts";
 
 export async function arrive(page: Page, otherwise: Otherwise = {}): Promise<void> {
   const path = /^\/referrals\/[0-9a-f-]{36}\/clinics\/\w+\/no-appointments$/;
-  const title = "No appointments online at the moment";
+  const title = "What to do if this clinic has no appointments";
   await expectPatientPage(page, {
     path,
     h1: /has no appointments online at the moment$/,

@@ -3,7 +3,7 @@ import { expectPatientPage } from "./arrival.ts";
 
 export async function arrive(page: Page): Promise<void> {
   const path = /^\/referrals\/[0-9a-f-]{36}\/clinics\/\d+\/send$/;
-  const h1 = "Your referral has not been sent yet";
+  const h1 = "Send your referral";
   await expectPatientPage(page, { path, h1, title: h1 });
 }
 

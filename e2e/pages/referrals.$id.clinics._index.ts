@@ -13,6 +13,11 @@ export async function arrive(page: Page): Promise<void> {
   await expectPatientPage(page, { path, h1: "Choose a clinic", title: "Choose a clinic" });
 }
 
+/** Opens what changes the list. */
+export async function openControls(page: Page): Promise<void> {
+  await page.getByText("Sort or compare clinics").click();
+}
+
 /** The cards of the clinics, nearest first. */
 export const cards = (page: Page) => page.getByRole("main").locator(".nhsuk-card");
 

@@ -1,11 +1,24 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 
+/** A small phone, and a desktop's window at 400%. */
+const NARROWEST = { width: 320, height: 640 };
+
 /** What axe does not measure of WCAG 2.2: nothing here changes the page for longer than it is measured. */
 export async function expectStandards(page: Page): Promise<void> {
+  expect(await sidewaysAtNarrowest(page), "pixels of sideways scroll at 320 pixels (1.4.10)").toBe(0);
   expect(await smallTargets(page), "controls smaller than 24 by 24 pixels (2.5.8)").toEqual([]);
   expect(await clippedWithSpacing(page), "text cut off when spaced out (1.4.12)").toEqual([]);
   expect(await obscuredFocus(page), "controls that something covers when focused (2.4.11)").toEqual([]);
+}
+
+/** Only a region made to scroll may be wider than the window. */
+async function sidewaysAtNarrowest(page: Page): Promise<number> {
+  const before = page.viewportSize();
+  if (before !== null) await page.setViewportSize(NARROWEST);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (before !== null) await page.setViewportSize(before);
+  return Math.max(0, sideways);
 }
 
 /** Links in sentences are exempt, and the native box of a radio or checkbox is measured with its label. */

@@ -48,6 +48,15 @@ export const advanceBody = (nowMs: number) =>
 /** Nothing is to be said: no body, or an empty object. */
 export const NoBody = z.strictObject({}).optional();
 
+/** What a tester calls the moment. */
+export const SnapshotBody = z.strictObject({ label: z.string().max(100).optional() }).optional();
+
+/** What a world from a file is called, and where it is kept. */
+export const ImportQuery = z.strictObject({
+  world: WorldName,
+  store: z.enum(["disk", "memory"]).default("memory"),
+});
+
 /** Absent: every service whose slots come from a PAS. */
 export const PollBody = z.strictObject({ service: z.string().min(1).optional() });
 

@@ -12,7 +12,8 @@ import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
 import { ruleHandler } from "./rule-handlers.ts";
-import { stateHandler } from "./state-handlers.ts";
+import { snapshotHandlers } from "./snapshot-handlers.ts";
+import { movesHandler, stateHandler } from "./state-handlers.ts";
 import { timeHandlers } from "./time-handlers.ts";
 import { withBody } from "./with-body.ts";
 
@@ -31,6 +32,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
       }),
     ),
     ruleHandler(),
+    movesHandler(),
     http.get("*/simulator/worlds", async () => {
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);
@@ -68,6 +70,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...localViewHandlers(worlds),
     ...directoryHandlers(worlds),
     stateHandler(worlds),
+    ...snapshotHandlers(worlds),
     since("journal", journalAnswer),
     since("messages", messagesAnswer),
   ];

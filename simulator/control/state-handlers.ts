@@ -5,25 +5,38 @@ import { isLive, isOpen, usrnOf } from "../checking/check.ts";
 import { readFacts } from "../checking/facts.ts";
 import type { Facts } from "../checking/facts.ts";
 import { eventsOf } from "../ers/store/referral-events.ts";
-import type { OpenWorld, Worlds } from "../worlds.ts";
+import type { JournalEntry } from "../journal.ts";
+import type { World } from "../simulator.ts";
+import type { Worlds } from "../worlds.ts";
 import { onWorld } from "./on-world.ts";
+import { stateMoves, statePath } from "./state-path.ts";
 
 const isoOf = (atMs: number | null) => (atMs === null ? undefined : new Date(atMs).toISOString());
 
 /**
  * `GET /simulator/worlds/:world/state`: what e-RS and the PAS systems hold of each referral, side by side, what is between them,
- * what became of the referral, and what the checks of consistency find in the world. Changes nothing.
+ * what became of the referral, the states in which it has been, and what the checks of consistency find in the world. Changes nothing.
  */
 export function stateHandler(worlds: Worlds): RequestHandler {
   return http.get(
     "*/simulator/worlds/:world/state",
-    onWorld(worlds, (open) => HttpResponse.json(stateAnswer(open))),
+    onWorld(worlds, ({ world: { ers, pas, clock, journal } }) =>
+      HttpResponse.json(stateAnswer({ ers, pas }, clock.now(), journal.entries())),
+    ),
   );
 }
 
-function stateAnswer({ world }: OpenWorld) {
-  const { ers, pas, clock, journal } = world;
-  const facts = readFacts({ ers, pas }, { now: clock.now(), isSettled: false, journal: journal.entries() });
+/** `GET /simulator/moves`: every way from one state of a referral to another, with the operations that take it. */
+export const movesHandler = (): RequestHandler =>
+  http.get("*/simulator/moves", () => HttpResponse.json({ moves: stateMoves() }));
+
+/** The same of any two stores at a world time. */
+export function stateAnswer(
+  { ers, pas }: Pick<World, "ers" | "pas">,
+  now: number,
+  journal: readonly JournalEntry[],
+) {
+  const facts = readFacts({ ers, pas }, { now, isSettled: false, journal: [...journal] });
   return {
     findings: findingsIn(facts),
     referrals: facts.referrals.map(({ id, ubrn, state, versionId, authoredAt }) => ({
@@ -44,6 +57,10 @@ function stateAnswer({ world }: OpenWorld) {
         { what: "CREATED", at: isoOf(authoredAt) },
         ...eventsOf(ers, ubrn).map(({ what, at }) => ({ what, at: isoOf(at) })),
       ],
+      been: statePath({ state, authoredAt }, eventsOf(ers, ubrn)).map(({ state: one, at }) => ({
+        state: one,
+        at: isoOf(at),
+      })),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import type { World } from "../simulator.ts";
+import { deferralOffered } from "./conversation/deferring.ts";
 import { endingFacts } from "./conversation/ending.ts";
-import { evidenceFor } from "./conversation/evidence.ts";
 import { outcomeFacts } from "./conversation/reviewing.ts";
 import { mayCall } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
@@ -15,7 +15,6 @@ import {
   serviceAssessesReferrals,
   serviceIsAvailable,
   serviceIsCommissioned,
-  serviceIsDirectlyBookable,
   slotServiceRules,
 } from "./rules/services.ts";
 import { referralCanBeSent } from "./rules/triage.ts";
@@ -28,32 +27,41 @@ import { findService, isCommissionedOn } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
 import { searchSlots } from "./store/slots.ts";
 
+/** How A016 makes an appointment: of a slot, by sending the referral to be read, or by leaving the booking to the service. */
+export type AppointmentWay = "BOOK" | "SEND" | "DEFER";
+
+/** A code of A029; `ways` goes with CREATE_APPOINTMENT, and is ours. */
+export type AvailableAction = { code: string; ways?: AppointmentWay[] };
+
 /**
  * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
  * CHANGE_SHORTLIST, exactly when A031 could for a shortlist that holds, CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), RECORD_REVIEW_OUTCOME, exactly when A028 could (R65),
  * and CANCEL_REFERRAL, exactly when A036 could (R57).
  */
-export function availableActions(world: World, caller: Caller, referral: Referral): string[] {
+export function availableActions(world: World, caller: Caller, referral: Referral): AvailableAction[] {
   if (isLocked(world.ers, referral.ubrn)) return [];
+  const patient = patientOf(world.ers, referral);
+  const ways = firstRefusal(patientRules, { caller, patient }) ? [] : waysOf(world, caller, referral);
+  return [
+    ...(ways.length > 0 ? [{ code: "CREATE_APPOINTMENT", ways }] : []),
+    ...(canShortlist(caller, referral, patient) ? [{ code: "CHANGE_SHORTLIST" }] : []),
+    ...(canCancel(world, caller, referral) ? [{ code: "CANCEL_DIRECTLY_BOOKED_APPOINTMENT" }] : []),
+    ...(canRecordOutcome(world, caller, referral) ? [{ code: "RECORD_REVIEW_OUTCOME" }] : []),
+    ...(canCancelReferral(world, caller, referral) ? [{ code: "CANCEL_REFERRAL" }] : []),
+  ];
+}
+
+/** By which kinds of A016 an appointment could be made at one shortlisted service or another. */
+function waysOf(world: World, caller: Caller, referral: Referral): AppointmentWay[] {
   const services = shortlistOf(world.ers, referral.ubrn).flatMap(
     ({ serviceId }) => findService(world.ers, serviceId) ?? [],
   );
-  const patient = patientOf(world.ers, referral);
-  const mayCreate = !firstRefusal(patientRules, { caller, patient });
-  const canCreate =
-    mayCreate &&
-    services.some(
-      (service) =>
-        canBook(world, caller, referral, service) ||
-        canSend(world, referral, service) ||
-        canDefer(world, caller, referral, service),
-    );
   return [
-    ...(canCreate ? ["CREATE_APPOINTMENT"] : []),
-    ...(canShortlist(caller, referral, patient) ? ["CHANGE_SHORTLIST"] : []),
-    ...(canCancel(world, caller, referral) ? ["CANCEL_DIRECTLY_BOOKED_APPOINTMENT"] : []),
-    ...(canRecordOutcome(world, caller, referral) ? ["RECORD_REVIEW_OUTCOME"] : []),
-    ...(canCancelReferral(world, caller, referral) ? ["CANCEL_REFERRAL"] : []),
+    ...(services.some((service) => canBook(world, caller, referral, service)) ? ["BOOK" as const] : []),
+    ...(services.some((service) => canSend(world, referral, service)) ? ["SEND" as const] : []),
+    ...(services.some(({ serviceId }) => deferralOffered(world, caller, referral, serviceId))
+      ? ["DEFER" as const]
+      : []),
   ];
 }
 
@@ -78,15 +86,6 @@ const sendingRules = [referralCanBeSent, serviceIsAvailable, serviceIsCommission
 function canSend(world: World, referral: Referral, service: Service): boolean {
   const facts = sendingFacts(world, referral, service);
   return !firstRefusal([...sendingRules, serviceAssessesReferrals], facts);
-}
-
-/** R43–R46. Where slots are on sale booking is offered anyway; where there are none, any evidence proves a reason. */
-function canDefer(world: World, caller: Caller, referral: Referral, service: Service): boolean {
-  const facts = sendingFacts(world, referral, service);
-  return (
-    !firstRefusal([...sendingRules, serviceIsDirectlyBookable], facts) &&
-    evidenceFor(world, caller, referral.ubrn, service.serviceId).length > 0
-  );
 }
 
 function canCancel(world: World, caller: Caller, referral: Referral): boolean {

@@ -101,6 +101,7 @@ function journal(
   const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
   const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
+  world.measured.operation(id, status, isRefusal(answered) ? answered.code : undefined);
   if (!isRefusal(answered)) return;
   for (const { code: outcome, rule, diagnostics: facts } of [answered, ...alsoFailed(answered)])
     world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });

@@ -69,6 +69,11 @@ describe.each([
     expect(await read(patient)).toEqual([]);
   });
 
+  test("the patient is told that nothing is arranged here, and not why", async () => {
+    const { body } = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
+    expect(JSON.stringify(body).includes("Nothing-Arranged")).toBe(expected.length > 0);
+  });
+
   test("the appointments line is warned once it has checked the caller", async () => {
     const handler = await opened.logInStaff("BMS_ADMIN");
     expect(await checked(handler)).toEqual(expected);

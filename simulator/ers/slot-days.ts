@@ -1,5 +1,6 @@
 import { addDays, londonDate, londonMidnight, londonMinute } from "../london-time.ts";
 import type { World } from "../simulator.ts";
+import { deferralOffered } from "./conversation/deferring.ts";
 import { noteEmptySearch } from "./conversation/evidence.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
@@ -34,7 +35,10 @@ function slotView({ slotId, usrn, startAt, endAt }: Slot) {
   };
 }
 
-/** What one service can offer a referral to this caller: totals over everything bookable, days within a range of dates. Nothing at all is evidence for a deferral (R43). */
+/**
+ * What one service can offer a referral to this caller: totals over everything bookable, days within a range of dates. Nothing at all
+ * is evidence for a deferral (R43), which is offered where A016 would take it.
+ */
 export function slotDaysOf(
   world: World,
   caller: Caller,
@@ -42,6 +46,14 @@ export function slotDaysOf(
   service: Service,
   range: DayRange,
 ) {
+  const days = bookableDaysOf(world, caller, referral, service, range);
+  const offered = deferralOffered(world, caller, referral, service.serviceId);
+  if (offered === undefined) return days;
+  const { reason, slotId } = offered;
+  return { ...days, deferral: { reason, ...(slotId === undefined ? {} : { slot: String(slotId) }) } };
+}
+
+function bookableDaysOf(world: World, caller: Caller, referral: Referral, service: Service, range: DayRange) {
   const { serviceId } = service;
   const facts = serviceFacts(world, service);
   if (serviceIsDirectlyBookable(facts)) return { serviceId, total: 0, notBookable: true, days: [] };

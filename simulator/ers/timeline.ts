@@ -13,7 +13,13 @@ type Kind = ReferralEventKind | "CREATED" | "LETTER_ADDED";
 type Told = Omit<ReferralEvent, "eventId" | "ubrn" | "what"> & { what: Kind };
 
 /** What is between the professions: nothing of the letter, and no alarm, is for patients or the appointments line. */
-const FOR_PROFESSIONALS: readonly Kind[] = ["LETTER_ADDED", "LETTER_CHANGED", "LETTER_CHASED", "NEVER_SENT"];
+const FOR_PROFESSIONALS: readonly Kind[] = [
+  "LETTER_ADDED",
+  "LETTER_CHANGED",
+  "LETTER_CHASED",
+  "NEVER_SENT",
+  "NOT_SENT_AGAIN",
+];
 /** What is between the patient and those who help them in. */
 const NOT_FOR_PROVIDERS: readonly Kind[] = ["ACCESS_CODE_REISSUED", "ACCESS_CODE_SENT", "ACCESS_UNLOCKED"];
 

@@ -30,8 +30,8 @@ export function openStores(dataDir: string, world: string): Stores {
   const ers = tablesOf("e-RS", ersClient, ersSchema);
   const pas = tablesOf("PAS", pasClient, pasSchema);
   return {
-    ers: drizzle(ersClient, { schema: ersSchema, casing: "snake_case" }),
-    pas: drizzle(pasClient, { schema: pasSchema, casing: "snake_case" }),
+    ers: drizzle({ client: ersClient, casing: "snake_case" }),
+    pas: drizzle({ client: pasClient, casing: "snake_case" }),
     contents: () => new Map([...ers(), ...pas()]),
     close() {
       ersClient.close();

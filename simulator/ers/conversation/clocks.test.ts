@@ -13,6 +13,7 @@ import type { World } from "../../simulator.ts";
 import {
   A016,
   aGoodSlot,
+  ASSESSMENT,
   bookingBody,
   cancellationBody,
   currentOf,
@@ -188,6 +189,13 @@ test("after a jump of months and a restart everything has been told once", async
     await running.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+test("a referral that nobody has touched for two years is as it was, and can still be sent (R75)", async () => {
+  await setClock(world, on("2028-12-01"), "frozen");
+  const patient = await opened.logIn(person);
+  expect(findReferral(world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
+  expect((await patient.post(A016, triageBody(person, ASSESSMENT))).status).toBe(201);
 });
 
 test("a tick finds what is due by an index, without reading every referral", () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { contactBy } from "./contact-by.ts";
-import { contactByDate } from "../rules/contact-dates.ts";
 
 test.each([
   ["Monday", "2022-01-03T12:00:00Z", 2, "2022-01-05"],
@@ -18,13 +17,4 @@ test.each([
   ["any day, no days", "2026-12-01T10:00:00Z", 0, "2026-12-01"],
 ])("from %s, %s plus %i working days is %s (R50)", (_name, from, days, expected) => {
   expect(contactBy(Date.parse(from), days)).toBe(expected);
-});
-
-test("dates that are listed as not counted are skipped", () => {
-  const calendar = {
-    nextDate: (date: string) => `2026-12-${String(Number(date.slice(8)) + 1).padStart(2, "0")}`,
-    dayOfWeek: () => 1,
-    notCounted: ["2026-12-02"],
-  };
-  expect(contactByDate("2026-12-01", 1, calendar)).toBe("2026-12-03");
 });

@@ -10,12 +10,15 @@ import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { deferralContactDays, triageContactDays } from "../rules/contact-dates.ts";
-import { deferringRules } from "../rules/deferring.ts";
+import { deferralsProvedBy, deferringRules } from "../rules/deferring.ts";
+import type { Deferral, DeferringFacts } from "../rules/deferring.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { triageRules } from "../rules/triage.ts";
 import { slotQuery } from "../slot-search.ts";
 import { makeProposal } from "../store/appointments.ts";
+import type { Evidence } from "../store/evidence.ts";
 import { moveReferral } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import type { Priority } from "../store/schema.ts";
 import { extentOfSlots, findSlot } from "../store/slots.ts";
 
@@ -58,18 +61,9 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   const now = world.clock.now();
   const facts = changeFacts(world, caller, request);
   if (isRefusal(facts)) return facts;
-  const { referral, service } = facts;
-  const { priority, commRuleOrg } = referral;
-  const refusal = firstRefusal(deferringRules, {
-    ...facts,
-    priority,
-    commRuleOrg,
-    bounds: bookingBounds(ers, service, commRuleOrg, priority, now),
-    requested: request,
-    slot: request.slotId === undefined ? undefined : findSlot(ers, request.slotId),
-    evidence: evidenceFor(world, caller, request.ubrn, request.serviceId),
-    slotsOnSale: extentOfSlots(ers, slotQuery(world, service, { caller, priority, commRuleOrg })).total,
-  });
+  const { priority } = facts.referral;
+  const evidence = evidenceFor(world, caller, request.ubrn, request.serviceId);
+  const refusal = refusalToDefer(world, facts, evidence, request);
   if (refusal) return refusal;
   const { ubrn, serviceId, comment, reason } = request;
   makeProposal(ers, { ubrn, serviceId, comment, reason, at: now });
@@ -82,4 +76,42 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   });
   tellPatient(world, request.ubrn);
   return undefined;
+}
+
+type ChangeFacts = Exclude<ReturnType<typeof changeFacts>, Refusal>;
+
+function refusalToDefer(
+  world: World,
+  facts: ChangeFacts,
+  evidence: readonly Evidence[],
+  requested: DeferringFacts["requested"],
+): Refusal | undefined {
+  const { caller, service, referral } = facts;
+  const { priority, commRuleOrg } = referral;
+  const search = { caller, priority, commRuleOrg };
+  return firstRefusal(deferringRules, {
+    ...facts,
+    ...search,
+    bounds: bookingBounds(world.ers, service, commRuleOrg, priority, world.clock.now()),
+    requested,
+    slot: requested.slotId === undefined ? undefined : findSlot(world.ers, requested.slotId),
+    evidence,
+    slotsOnSale: extentOfSlots(world.ers, slotQuery(world, service, search)).total,
+  });
+}
+
+/** What A016 would take now as the reason to leave the booking to a service (R43–R46): its own rules are asked. Nothing: none. */
+export function deferralOffered(
+  world: World,
+  caller: Caller,
+  { ubrn, versionId, nhsNumber }: Referral,
+  serviceId: string,
+): Deferral | undefined {
+  const evidence = evidenceFor(world, caller, ubrn, serviceId);
+  if (evidence.length === 0) return undefined;
+  const facts = changeFacts(world, caller, { ubrn, serviceId });
+  if (isRefusal(facts)) return undefined;
+  return deferralsProvedBy(evidence).find(
+    (one) => !refusalToDefer(world, facts, evidence, { ...one, versionId, nhsNumber }),
+  );
 }

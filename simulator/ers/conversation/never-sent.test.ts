@@ -7,7 +7,9 @@ import { A016, aGoodSlot, bookingBody, leaveLostAttempt } from "../../testing-bo
 import { startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { eventsOf } from "../store/referral-events.ts";
-import { isUrgentAndUnsent, referrals } from "../store/schema.ts";
+import { moveReferral } from "../store/referrals.ts";
+import { isUrgentAndUnsent, referrals, UNSENT_STATES } from "../store/schema.ts";
+import type { ReferralState } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -27,12 +29,12 @@ beforeEach(async () => {
 const on = (date: string, time = "09:00") => londonInstant(date, time);
 const set = (change: Partial<typeof referrals.$inferSelect>) =>
   opened.world.ers.update(referrals).set(change).where(eq(referrals.ubrn, person.ubrn)).run();
-const alarms = () =>
+const alarms = (kind = "NEVER_SENT") =>
   eventsOf(opened.world.ers, person.ubrn)
-    .filter(({ what }) => what === "NEVER_SENT")
+    .filter(({ what }) => what === kind)
     .map(({ at }) => at);
-const listed = async (client: Client) =>
-  ((await client.get("/ers/unsettled")).body as { neverSent: { ubrn: string }[] }).neverSent.filter(
+const listed = async (client: Client, list: "neverSent" | "notSentAgain" = "neverSent") =>
+  ((await client.get("/ers/unsettled")).body as Record<typeof list, { ubrn: string }[]>)[list].filter(
     ({ ubrn }) => ubrn === person.ubrn,
   );
 const timeline = async (client: Client) =>
@@ -98,6 +100,47 @@ test("what can wait, what a service has had, and what nobody knows to be booked 
   opened.world.ers.$client.exec("delete from referral_events");
   await setClock(opened.world, late + 3, "frozen");
   expect(alarms()).toEqual([late + 3]);
+});
+
+/** The referral moves, whoever did it. */
+const move = (state: ReferralState, at: number, promised: string | null = null) =>
+  moveReferral(opened.world.ers, person.ubrn, { state, at, contactBy: promised, pathwayStartAt: at });
+
+test.each(UNSENT_STATES)(
+  "sent, and then %s: its surgery is alarmed once when the next working day is over, and anew when it comes back anew",
+  async (state) => {
+    set({ priority: "URGENT", authoredAt: on("2026-11-30") });
+    move("BOOKED", on("2026-11-30", "10:00"));
+    const cameBackAt = on("2026-12-03", "16:00");
+    move(state, cameBackAt);
+    const referrer = await opened.logInStaff("REFERRING_ADMIN");
+    const alarmedAt = on("2026-12-05", "00:00");
+    await setClock(opened.world, alarmedAt - 1, "frozen");
+    expect([alarms("NOT_SENT_AGAIN"), await listed(referrer, "notSentAgain")]).toEqual([[], []]);
+    await advanceTo(opened.world, on("2026-12-07"));
+    expect([alarms("NOT_SENT_AGAIN"), alarms()]).toEqual([[alarmedAt], []]);
+    const iso = {
+      cameBackAt: new Date(cameBackAt).toISOString(),
+      alarmedAt: new Date(alarmedAt).toISOString(),
+    };
+    expect(await listed(referrer, "notSentAgain")).toEqual([
+      { ubrn: person.ubrn, priority: "URGENT", state, ...iso },
+    ]);
+    expect(await timeline(await opened.logIn(person))).not.toContain("NOT_SENT_AGAIN");
+    move("DEFERRED_TO_PROVIDER", on("2026-12-07"));
+    expect(await listed(referrer, "notSentAgain")).toEqual([]);
+    move(state, on("2026-12-08"));
+    await advanceTo(opened.world, on("2026-12-10"));
+    expect(alarms("NOT_SENT_AGAIN")).toEqual([alarmedAt, on("2026-12-10", "00:00")]);
+  },
+);
+
+test("a provider that is to act and has said by when raises no alarm: that day is watched instead (R50)", async () => {
+  set({ priority: "TWO_WEEK_WAIT", authoredAt: on("2026-11-30") });
+  move("AWAITING_TRIAGE", on("2026-11-30", "10:00"), "2026-12-02");
+  move("TRIAGED_PROVIDER_TO_ACTION", on("2026-12-01", "08:00"), "2026-12-09");
+  await advanceTo(opened.world, on("2026-12-08"));
+  expect(alarms("NOT_SENT_AGAIN")).toEqual([]);
 });
 
 test("a tick finds urgent referrals that were not sent by an index", () => {

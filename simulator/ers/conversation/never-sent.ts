@@ -10,9 +10,9 @@ import { noteEvent } from "../store/referral-events.ts";
 const WORKING_DAYS_TO_SEND = 1;
 
 /**
- * Alarms the referring organisation, once, of each urgent or two-week-wait referral that no service has had when its one
- * working day is over: noted on its timeline, and listed by x12 until it is sent. While nobody knows whether a booking was
- * made, the alarm waits: that is for x12 already.
+ * Alarms the referring organisation, once, of each urgent or two-week-wait referral that no service has when its one working
+ * day is over, and once more each time that it has come back for as long: noted on its timeline, and listed by x12 until it
+ * is sent. While nobody knows whether a booking was made, the alarm waits: that is for x12 already.
  */
 export function alarmNeverSent(world: World): void {
   const { ers, clock, journal } = world;
@@ -20,17 +20,18 @@ export function alarmNeverSent(world: World): void {
   const today = londonDate(at);
   const alarmed = immediate(ers, () => {
     const due = unsentReferrals(ers)
-      .map((referral) => ({ ...referral, sendBy: contactBy(referral.authoredAt, WORKING_DAYS_TO_SEND) }))
+      .map((referral) => ({ ...referral, sendBy: contactBy(referral.unsentSince, WORKING_DAYS_TO_SEND) }))
       .filter(({ ubrn, sendBy }) => sendBy < today && openAttemptsOf(ers, ubrn).length === 0);
-    for (const { ubrn } of due) noteEvent(ers, ubrn, { what: "NEVER_SENT", at });
+    for (const { ubrn, hasComeBack } of due)
+      noteEvent(ers, ubrn, { what: hasComeBack ? "NOT_SENT_AGAIN" : "NEVER_SENT", at });
     return due;
   });
-  for (const { ubrn, priority, sendBy } of alarmed)
+  for (const { ubrn, priority, state, sendBy, hasComeBack } of alarmed)
     journal.record({
       direction: "decision",
-      name: "never sent",
+      name: hasComeBack ? "not sent again" : "never sent",
       ubrn,
       outcome: "ALARM",
-      facts: `${priority}, to be sent by ${sendBy}`,
+      facts: `${priority}, ${hasComeBack ? `${state}, ` : ""}to be sent by ${sendBy}`,
     });
 }

@@ -84,9 +84,12 @@ export async function askPas<Name extends Interaction>(
   const about = serviceId === undefined ? undefined : `service ${serviceId}`;
   const shared = { name: interaction, ubrn, odsCode };
   world.journal.record({ ...shared, direction: "ers→pas", outcome: "sent", facts: about });
+  const sentAt = world.realNow();
   const answer = await exchange(world, odsCode, message, limitMs);
-  const received = (outcome: string, facts?: string) =>
+  const received = (outcome: string, facts?: string) => {
     world.journal.record({ ...shared, direction: "pas→ers", outcome, facts });
+    world.measured.exchange({ interaction, outcome }, world.realNow() - sentAt);
+  };
   if (answer.kind === "silence") {
     received("silence", `no answer within ${limitMs} ms`);
     return answer;

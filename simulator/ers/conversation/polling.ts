@@ -65,7 +65,17 @@ export async function pollService(
 
 /** Polls every service whose slots come from a PAS. */
 export async function pollAllServices(world: World): Promise<void> {
-  await Promise.all(servicesWithPas(world.ers).map(({ serviceId }) => pollService(world, serviceId)));
+  await pollEach(world, servicesWithPas(world.ers));
+}
+
+/**
+ * One service after another where the PAS systems are the simulator's own, which answer at once: which polls a fault meets is then
+ * the same each time that a world is made. All at once where someone else's may keep each poll waiting.
+ */
+async function pollEach(world: World, services: readonly Pick<Service, "serviceId">[]): Promise<void> {
+  const poll = ({ serviceId }: Pick<Service, "serviceId">) => pollService(world, serviceId);
+  if (world.pasBaseUrl === world.baseUrl) for (const service of services) await poll(service);
+  else await Promise.all(services.map(poll));
 }
 
 /**
@@ -77,7 +87,7 @@ export async function pollDueServices(world: World): Promise<void> {
   const isDue = ({ pollTimes, polledAt }: Service) =>
     polledAt === null || polledAt > now || polledAt < lastTimeOfDay(now, pollTimes ?? NIGHTLY);
   const due = servicesWithPas(world.ers).filter(isDue);
-  await Promise.all(due.map(({ serviceId }) => pollService(world, serviceId)));
+  await pollEach(world, due);
 }
 
 /** The next instant after this one at which the schedule of a service names a time; infinity when none ever does. */

@@ -86,6 +86,7 @@ async function reconcile(world: World, { attemptId }: Attempt, means: Means): Pr
     const { ubrn, kind } = attempt;
     const name = kind === "BOOK" ? "reconcile" : `reconcile ${kind}`;
     world.journal.record({ direction: "decision", name, ubrn, outcome: settlement });
+    world.measured.settled(settlement);
     return kind === "BOOK" && settlement === "REJECTED";
   });
   return isFree ?? false;

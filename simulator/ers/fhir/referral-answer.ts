@@ -3,8 +3,9 @@ import { endedStart } from "../ended-appointment.ts";
 import { overlapsFor } from "../overlaps.ts";
 import { roleOf } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
-import { warningsOf } from "../rules/patients.ts";
+import { patientRules, warningsOf } from "../rules/patients.ts";
 import { roleNamed } from "../rules/roles.ts";
+import { firstRefusal } from "../rules/rule.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
@@ -59,6 +60,8 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     showsClinical: seesComments(caller),
     letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
     warnings: caller.kind === "patient" ? [] : warningsOf(patient),
+    isNothingArranged:
+      caller.kind === "patient" && firstRefusal(patientRules, { caller, patient }) !== undefined,
     overlaps: overlapsFor(world, caller, referral),
     endedStartAt: endedStart(ers, referral),
     now: clock.now(),

@@ -43,6 +43,8 @@ export type ReferralView = {
   letter: readonly AttachedFile[];
   /** What its reader is to know of the patient; patients are told nothing of themselves. */
   warnings: readonly PatientWarning[];
+  /** R5, R7. Its reader is the patient, for whom nothing is arranged here; why is not said. */
+  isNothingArranged: boolean;
   /** What overlaps its appointment, of the patient's other referrals, as far as the caller may know. */
   overlaps: readonly AppointmentToKeep[];
   /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
@@ -197,6 +199,7 @@ function ourExtensions(view: ReferralView) {
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
+    ...(view.isNothingArranged ? [{ url: `${OURS}/Nothing-Arranged`, valueBoolean: true }] : []),
     ...pendingExtension("Pending-Attempt", "BOOK", openAttempts),
     ...pendingExtension("Pending-Cancellation", "CANCEL", openAttempts),
     ...pendingExtension("Release-Pending", "RELEASE", openAttempts),

@@ -52,10 +52,21 @@ export function newsOf(
   if (!patient) throw new Error("A message is about nobody");
   const appointment = findCurrent(db, ubrn);
   const service = appointment && findService(db, appointment.serviceId);
-  const shortlist = shortlistedIds(db, ubrn).flatMap((serviceId) => findService(db, serviceId) ?? []);
   const site = service && findOrganisation(db, service.siteOdsCode);
   const surgery = findOrganisation(db, referral.referringOdsCode)?.name ?? "your GP surgery";
-  return { ...what, referral, patient, surgery, appointment, service, site, shortlist };
+  return {
+    ...what,
+    referral,
+    patient,
+    surgery,
+    appointment,
+    service,
+    site,
+    // Few messages say how to book again.
+    get shortlist() {
+      return shortlistedIds(db, ubrn).flatMap((serviceId) => findService(db, serviceId) ?? []);
+    },
+  };
 }
 
 const APPOINTMENTS_LINE = "the appointments line on 0808 157 0123";

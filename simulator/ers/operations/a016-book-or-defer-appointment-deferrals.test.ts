@@ -76,17 +76,17 @@ describe("a clinic without slots", () => {
     expect((await patient.post(A016, noSlots)).status).toBe(201);
   });
 
-  test("is offered as an action once it can be done", async () => {
+  test("is offered as an action once it can be done, and as the only way", async () => {
     const actions = async () => {
       const focus = encodeURIComponent(`ReferralRequest/${person.ubrn}/_history/1`);
       const { body } = await patient.get(
         `/referrals/FHIR/STU3/Task?focus=${focus}&intent=proposal&status=ready`,
       );
-      return JSON.stringify(body).includes("CREATE_APPOINTMENT");
+      return JSON.stringify(body).match(/CREATE_APPOINTMENT|(?<="valueCode":")\w+/g) ?? [];
     };
-    expect(await actions()).toBe(false);
+    expect(await actions()).toEqual([]);
     await lookInDays();
-    expect(await actions()).toBe(true);
+    expect(await actions()).toEqual(["DEFER", "CREATE_APPOINTMENT"]);
   });
 
   test("answers the same request with the same key once", async () => {
@@ -113,6 +113,12 @@ describe("a clinic with slots", () => {
       deferralBody(person, { serviceId: CLINIC, reason, ...(slotId === undefined ? {} : { slotId }) }),
     );
 
+  /** What x10 says that A016 would take. */
+  const offered = async () => {
+    const { body } = await patient.get(`/ers/slot-days?ubrn=${person.ubrn}&service=${CLINIC}`);
+    return (body as { services: [{ deferral?: { reason: string; slot?: string } }] }).services[0].deferral;
+  };
+
   test("is not deferred to for want of slots (R44), nor for a slot that is free (R45)", async () => {
     expect(saidBy(await defer("NO_SLOTS_AT_SERVICE"))).toBe("422 SLOTS_CURRENTLY_AVAILABLE");
     expect(saidBy(await defer("SLOT_NOT_AVAILABLE", aGoodSlot(opened.world).slotId))).toBe(
@@ -120,6 +126,7 @@ describe("a clinic with slots", () => {
     );
     expect(saidBy(await defer("SLOT_NOT_AVAILABLE"))).toBe("422 MISSING_VALUE");
     expect(saidBy(await defer("BOOKING_ATTEMPT_PROBLEM"))).toBe("422 INAPPROPRIATE_VALUE");
+    expect(await offered()).toBeUndefined();
     expect(findReferral(opened.world.ers, person.ubrn)).toMatchObject({ state: "NOT_BOOKED", versionId: 1 });
   });
 
@@ -127,7 +134,9 @@ describe("a clinic with slots", () => {
     const slot = aGoodSlot(opened.world);
     opened.world.pas.update(pasSlots).set({ status: "TAKEN" }).where(eq(pasSlots.usrn, slot.usrn)).run();
     expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    expect(await offered()).toEqual({ reason: "SLOT_NOT_AVAILABLE", slot: String(slot.slotId) });
     expect((await defer("SLOT_NOT_AVAILABLE", slot.slotId)).status).toBe(201);
+    expect(await offered()).toBeUndefined();
     expect(currentOf(opened.world, person)).toMatchObject({ slotId: null, reason: "SLOT_NOT_AVAILABLE" });
   });
 
@@ -135,7 +144,9 @@ describe("a clinic with slots", () => {
     const slot = aGoodSlot(opened.world);
     opened.world.ers.update(slots).set({ status: "BOOKED" }).where(eq(slots.slotId, slot.slotId)).run();
     expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("422 SLOT_NOT_AVAILABLE");
+    expect(await offered()).toEqual({ reason: "SLOT_NOT_AVAILABLE", slot: String(slot.slotId) });
     expect((await defer("SLOT_NOT_AVAILABLE", slot.slotId)).status).toBe(201);
+    expect(await offered()).toBeUndefined();
   });
 
   test("is deferred to after a time-out; what the PAS had booked after all is released", async () => {
@@ -146,6 +157,7 @@ describe("a clinic with slots", () => {
     expect(saidBy(await patient.post(A016, bookingBody(person, aGoodSlot(world))))).toBe(
       "504 PAS_NOT_RESPONDING",
     );
+    expect(await offered()).toEqual({ reason: "BOOKING_ATTEMPT_PROBLEM" });
     expect((await defer("BOOKING_ATTEMPT_PROBLEM")).status).toBe(201);
     expect(attemptsOf(world, person)).toMatchObject([{ state: "UNKNOWN" }]);
     expect(heldInPas(world, person)).toMatchObject([{ status: "BOOKED" }]);

@@ -72,6 +72,18 @@ describe("cancelling a referral", () => {
     expect(heldInPas(opened.world, person).map(({ status }) => status)).toEqual(["CANCELLED"]);
   });
 
+  test("that is booked is refused for a reason that cancels no appointment, and the journal says by which rule (R57)", async () => {
+    const one = opened.person("booked");
+    const clinician = watched(opened.world, await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"));
+    const heard = await cancel(because("NO_LONGER_REQUIRED", "Seen elsewhere"), clinician, one);
+    expect(saidBy(heard)).toBe("422 INAPPROPRIATE_VALUE");
+    const decided = opened.world.journal.entries().filter(({ direction }) => direction === "decision");
+    expect(decided.slice(-2).map(({ name, rule }) => `${name} ${rule ?? ""}`)).toEqual([
+      "A036 R57",
+      "A036 R58",
+    ]);
+  });
+
   test.each(["awaiting-triage", "phone-booked", "booked"])(
     "ends what is %s, for whoever of the patient, the practice and the clinic asks",
     async (scenario) => {

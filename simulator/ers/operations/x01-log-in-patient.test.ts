@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { TestSimulator, TestWorld } from "../../testing-world.ts";
+import { sessions } from "../store/schema.ts";
 
 const LOG_IN = "/patient-access/log-in";
 const MINUTE_MS = 60_000;
@@ -176,7 +177,7 @@ test("neither store nor journal keeps a token, and the journal keeps no access c
   const { token } = heard.body as { token: string };
   await fail();
   const { ers, journal } = opened.world;
-  expect(JSON.stringify(ers.query.sessions.findMany().sync())).not.toContain(token);
+  expect(JSON.stringify(ers.select().from(sessions).all())).not.toContain(token);
   const written = JSON.stringify(journal.entries());
   for (const secret of [token, person.accessCode, person.nhsNumber]) expect(written).not.toContain(secret);
 });

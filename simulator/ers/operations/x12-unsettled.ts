@@ -7,7 +7,7 @@ import { isOfReferrer } from "../rules/access.ts";
 import type { Caller } from "../rules/access.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { overdueReferrals } from "../store/clocks.ts";
-import { neverSentReferrals } from "../store/never-sent.ts";
+import { alarmedReferrals } from "../store/never-sent.ts";
 import { findSlot } from "../store/slots.ts";
 import { isForStaffOf } from "../conversation/unsettled.ts";
 
@@ -17,9 +17,10 @@ const iso = (at: number) => new Date(at).toISOString();
  * x12 (ours) Unsettled: the conversations with a PAS that staff must settle, oldest first: releases that it refused, and
  * whatever is not settled within an hour of world time. Providers see those of their services, referrers those of their
  * referrals. With them, the longest first, referrals whose contact-by date has passed with no real appointment (R50); and for
- * referrers, administrators among them, the oldest first, their urgent and two-week-wait referrals that were never sent to any service within a working
- * day. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn, serviceId, start, startedAt, alarmedAt?, outcome? }],
- * overdue: [{ ubrn, state, serviceId, contactBy, overdueSince }], neverSent?: [{ ubrn, priority, authoredAt, alarmedAt }] }`.
+ * referrers, administrators among them, the oldest first, their urgent and two-week-wait referrals that no service has had within
+ * a working day, or has again within one of their coming back. Out: `{ unsettled: [{ attemptId, kind, becomes?, state, ubrn,
+ * serviceId, start, startedAt, alarmedAt?, outcome? }], overdue: [{ ubrn, state, serviceId, contactBy, overdueSince }],
+ * neverSent?: [{ ubrn, priority, authoredAt, alarmedAt }], notSentAgain?: [{ ubrn, priority, state, cameBackAt, alarmedAt }] }`.
  */
 export function unsettled(world: World): RequestHandler {
   return ersOperation(
@@ -30,7 +31,7 @@ export function unsettled(world: World): RequestHandler {
       return Response.json({
         unsettled: theirs.map((attempt) => viewOf(world, attempt)),
         overdue: overdueFor(world, caller),
-        ...neverSentFor(world, caller),
+        ...alarmsFor(world, caller),
       });
     },
   );
@@ -43,15 +44,22 @@ function overdueFor({ ers }: World, caller: Caller) {
   });
 }
 
-function neverSentFor({ ers }: World, caller: Caller) {
+/** What its surgery was alarmed of: that no service ever had it, or that it came back. */
+function alarmsFor({ ers }: World, caller: Caller) {
   if (caller.kind === "patient" || !isOfReferrer(caller, caller.odsCode)) return {};
-  const neverSent = neverSentReferrals(ers, caller.odsCode);
+  const alarmed = alarmedReferrals(ers, caller.odsCode);
+  const once = ({ ubrn, priority, alarmedAt }: (typeof alarmed)[number]) => ({
+    ubrn,
+    priority,
+    alarmedAt: iso(alarmedAt),
+  });
   return {
-    neverSent: neverSent.map(({ authoredAt, alarmedAt, ...referral }) => ({
-      ...referral,
-      authoredAt: iso(authoredAt),
-      alarmedAt: iso(alarmedAt),
-    })),
+    neverSent: alarmed
+      .filter(({ hasComeBack }) => !hasComeBack)
+      .map((one) => ({ ...once(one), authoredAt: iso(one.unsentSince) })),
+    notSentAgain: alarmed
+      .filter(({ hasComeBack }) => hasComeBack)
+      .map((one) => ({ ...once(one), state: one.state, cameBackAt: iso(one.unsentSince) })),
   };
 }
 

@@ -115,20 +115,21 @@ describe("reasons (R57, R58)", () => {
     expect(accepted({ caller: PATIENT, referral: withIt })).toEqual(OF_ANYONE);
   });
 
-  test("of triage and reasons that nobody knows cancel no appointment, besides (R57)", () => {
-    for (const reason of [...OF_TRIAGE, "NO_SUCH_REASON"]) {
-      const asked = {
-        ...facts,
-        caller: CLINICIAN,
-        ...BOOKED,
-        requested: { ...requested, reason, comment: "Said" },
-      };
-      expect(firstRefusal(cancellingReferralRules, asked)).toMatchObject({
-        code: "INAPPROPRIATE_VALUE",
-        rule: "R58",
-        also: [{ code: "INAPPROPRIATE_VALUE", rule: "R57" }],
-      });
-    }
+  test.each([
+    ...OF_TRIAGE.map((reason) => [reason, "R57", "R58"] as const),
+    ["NO_SUCH_REASON", "R58", "R57"] as const,
+  ])("%s cancels no appointment: %s says so first, then %s", (reason, first, then) => {
+    const asked = {
+      ...facts,
+      caller: CLINICIAN,
+      ...BOOKED,
+      requested: { ...requested, reason, comment: "Said" },
+    };
+    expect(firstRefusal(cancellingReferralRules, asked)).toMatchObject({
+      code: "INAPPROPRIATE_VALUE",
+      rule: first,
+      also: [{ code: "INAPPROPRIATE_VALUE", rule: then }],
+    });
   });
 
   test("need a comment where the code system says so", () => {

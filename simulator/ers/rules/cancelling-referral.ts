@@ -73,7 +73,7 @@ export const referralCanBeCancelledRules: readonly Rule<CancellableFacts>[] = [
 export const cancellingReferralRules: readonly Rule<ReferralCancellingFacts>[] = [
   ...referralCanBeCancelledRules,
   reasonIsForCaller,
-  reasonSuitsState,
   reasonCanCancelAppointment,
+  reasonSuitsState,
   commentIsGiven,
 ];

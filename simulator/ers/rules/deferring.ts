@@ -18,13 +18,16 @@ export const DEFERRAL_REASONS = [
 ] as const;
 export type DeferralReason = (typeof DEFERRAL_REASONS)[number];
 
+/** SLOT_NOT_AVAILABLE names the slot. */
+export type Deferral = { reason: DeferralReason; slotId: number | undefined };
+
 type Evidence = Pick<typeof bookingEvidence.$inferSelect, "kind" | "slotId">;
 
 export type DeferringFacts = ReferralFacts &
   ShortlistFacts &
   CommissionedFacts &
   Omit<SlotFacts, "slot"> & {
-    requested: { reason: DeferralReason; slotId: number | undefined };
+    requested: Deferral;
     /** The slot named, if it is known. */
     slot: typeof slots.$inferSelect | undefined;
     /** What the history of searches and attempts proves. */
@@ -66,6 +69,15 @@ const PROOF: Record<DeferralReason, readonly Evidence["kind"][]> = {
   SLOT_NOT_AVAILABLE: ["SLOT_GONE", "PAS_ERROR"],
   BOOKING_ATTEMPT_PROBLEM: ["TIMED_OUT"],
 };
+
+/** The deferrals that this history could be proof for, the plainest reason first. */
+export function deferralsProvedBy(evidence: readonly Evidence[]): Deferral[] {
+  return DEFERRAL_REASONS.flatMap((reason) =>
+    evidence
+      .filter(({ kind }) => PROOF[reason].includes(kind))
+      .map(({ slotId }) => ({ reason, slotId: reason === "SLOT_NOT_AVAILABLE" ? slotId : undefined })),
+  );
+}
 
 /** R43. The reason is what the history of searches and attempts shows: an empty search, a slot refused, a time-out. */
 const reasonFitsHistory: Rule<DeferringFacts> = ({ requested: { reason, slotId }, evidence }) =>

@@ -26,12 +26,14 @@ export const unfit = (
   diagnostics: string,
 ): Refusal => ({ ...refuse(code, rule, diagnostics), detail: { field } });
 
+const WHY_GIVEN = "It is missing.";
+
 /** The rule, ours, that a field is not left empty. */
 export const isGiven =
   (
     field: string,
     read: (facts: PublicationFacts) => string | null | undefined,
-    why = "It is missing.",
+    why = WHY_GIVEN,
   ): PublicationRule =>
   (facts) =>
     (read(facts) ?? "").trim() === "" ? unfit(field, "MISSING_VALUE", undefined, why) : undefined;

@@ -42,9 +42,9 @@ const windowsAreOfPriorities = of(isDirect, ({ definition: { priorities, windows
 
 /** R26. A patient booking window begins an hour ahead at the earliest, and before it ends. */
 const windowsAreInOrder = of(isDirect, ({ definition: { windows } }) => {
-  const [wrong] = Object.entries(windows ?? {}).find(
+  const wrong = Object.entries(windows ?? {}).find(
     ([, { startHours, endDays }]) => startHours < 1 || (endDays !== null && startHours >= (endDays + 1) * 24),
-  ) ?? [undefined];
+  )?.[0];
   return wrong === undefined
     ? undefined
     : unfit(

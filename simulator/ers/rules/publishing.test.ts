@@ -3,6 +3,7 @@ import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
 import { EXPLANATION } from "../../testing.ts";
 import { definitionOf } from "../service-definition.ts";
 import type { ServiceDefinition } from "../store/schema.ts";
+import { isPhone } from "./publication.ts";
 import type { PublicationFacts } from "./publication.ts";
 import {
   definerIsAtHeadquarters,
@@ -102,6 +103,15 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 47, endDays: 1 } } },
     [],
   ],
+  [
+    "a window never ends",
+    DIRECT,
+    { priorities: ["ROUTINE"], windows: { ROUTINE: { startHours: 48, endDays: null } } },
+    [],
+  ],
+  ["nobody need phone", DIRECT, { patientPhone: null, openingHours: null, instructions: "" }, []],
+  ["a poll time has more before it", DIRECT, { pollTimes: ["106:30"] }, ["pollTimes INVALID_VALUE R24"]],
+  ["a poll time has more after it", DIRECT, { pollTimes: ["06:300"] }, ["pollTimes INVALID_VALUE R24"]],
   ["slots are reserved for two days", DIRECT, { reservationDays: 2 }, []],
   [
     "slots are reserved for three days",
@@ -190,11 +200,26 @@ test("the refusal carries everything that fails, in order, and there is none whe
 test.each([
   ["a trust's headquarters", { kind: "NHS_TRUST", headquartersOdsCode: null }, undefined],
   ["an independent provider's", { kind: "INDEPENDENT", headquartersOdsCode: null }, undefined],
-  ["a site", { kind: "NHS_TRUST", headquartersOdsCode: "ZQ1" }, "FORBIDDEN"],
-  ["a GP surgery", { kind: "GP_PRACTICE", headquartersOdsCode: null }, "FORBIDDEN"],
-  ["nowhere", undefined, "FORBIDDEN"],
+  ["a site", { kind: "NHS_TRUST", headquartersOdsCode: "ZQ1" }, "FORBIDDEN R3"],
+  ["a GP surgery", { kind: "GP_PRACTICE", headquartersOdsCode: null }, "FORBIDDEN R3"],
+  ["nowhere", undefined, "FORBIDDEN R3"],
 ] as const)("a definer's role is held at a provider's headquarters: %s", (_where, organisation, expected) => {
-  expect(definerIsAtHeadquarters({ organisation })?.code).toBe(expected);
+  const refusal = definerIsAtHeadquarters({ organisation });
+  expect(refusal && `${refusal.code} ${refusal.rule ?? ""}`).toBe(expected);
+});
+
+test.each([
+  ["01632 960 177", true],
+  ["0163296017", true],
+  ["0 1 6 3 2 9 6 0 1 7 7", true],
+  ["016329601", false],
+  ["016329601771", false],
+  ["+01632960177", false],
+  ["11632960177", false],
+  ["01632-960177", false],
+  ["", false],
+])("%j is a British telephone number: %s", (phone, expected) => {
+  expect(isPhone(phone)).toBe(expected);
 });
 
 test.each([

@@ -80,8 +80,12 @@ export const reasonsAgainst = (facts: PublicationFacts): Refusal[] => allRefusal
 export function serviceCanBePublished(facts: PublicationFacts): Refusal | undefined {
   const failures = reasonsAgainst(facts);
   if (failures.length === 0) return undefined;
-  const said = failures.length === 1 ? "One thing stands" : `${failures.length} things stand`;
-  return { ...refuse("SERVICE_NOT_PUBLISHABLE", "R17", `${said} against publishing the service.`), failures };
+  const refusal = refuse(
+    "SERVICE_NOT_PUBLISHABLE",
+    "R17",
+    `The service cannot be published: ${failures.length} of the things that must be true of it are not.`,
+  );
+  return { ...refusal, failures };
 }
 
 /** R9. The definer must have seen the current version of the service. */

@@ -24,6 +24,8 @@ test.each([
   "Dermatology DO NOT ATTEND",
   "Dermatology - Don't attend",
   "NOT FOR PATIENT ATTENDANCE - Dermatology",
+  "Dermatology (not for patients)",
+  "Dermatology - admin slot only",
   "Dermatology - ADMIN APPOINTMENT ONLY",
   "ADMIN ONLY - Dermatology",
   "Dermatology - Dummy appointment",
@@ -73,4 +75,9 @@ test("no everyday service shouts, or has a window that is never polled", () => {
     warningsOf(definitionOf({ ...service, published: true, effectiveFrom: "2026-12-01" })),
   );
   expect(new Set(warned.map(({ field }) => field))).toEqual(new Set(["pollingRangeDays", "placeholder"]));
+});
+
+test("what is not polled cannot be polled too short, and has no window that is never polled", () => {
+  const windows = { ROUTINE: { startHours: 48, endDays: null }, URGENT: { startHours: 24, endDays: null } };
+  expect(fields({ averageWaitDays: 38, pollingRangeDays: null, windows })).toEqual([]);
 });

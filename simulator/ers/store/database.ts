@@ -4,12 +4,12 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { fileURLToPath } from "node:url";
 import { commitTogether } from "../../commit-together.ts";
+import { inTransaction } from "../../in-transaction.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
-import * as schema from "./schema.ts";
 
-export type ErsDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
+export type ErsDatabase = BetterSQLite3Database & { $client: Database };
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url));
 
@@ -20,7 +20,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url
  */
 export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsDatabase {
   const client = openStoreClient(file);
-  const db = drizzle(client, { schema, casing: "snake_case" });
+  const db = drizzle({ client, casing: "snake_case" });
   planOnce(db);
   if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
   return db;
@@ -31,7 +31,7 @@ export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsD
  * when it writes. Throwing rolls everything back. The work is synchronous, like everything in this store.
  */
 export function immediate<Result>(db: ErsDatabase, work: () => Result): Result {
-  return db.$client.transaction(work).immediate();
+  return inTransaction(db.$client).immediate(work);
 }
 
 /** The same for the steps of a conversation: resolves once it is on the disk, which it shares with others of the moment. */

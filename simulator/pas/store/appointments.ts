@@ -49,6 +49,7 @@ const statements = oncePerDatabase((pas) => ({
       ),
     )
     .prepare(),
+  register: pas.insert(patients).values(placeholdersFor(patients)).prepare(),
   add: pas.insert(appointments).values(newColumns).prepare(),
   answer: pas
     .select({ answer: messagesSeen.answer })
@@ -126,10 +127,7 @@ export function registerPatient(pas: PasDatabase, facts: PatientFacts, nowMs: nu
   }
   const { known: others = 0 } = statements(pas).patientsAt.get({ odsCode: facts.odsCode }) ?? {};
   const localNumber = `${facts.odsCode}-${String(others + 1).padStart(6, "0")}`;
-  pas
-    .insert(patients)
-    .values({ ...facts, localNumber, registeredAt: nowMs })
-    .run();
+  statements(pas).register.run({ ...facts, localNumber, registeredAt: nowMs });
   return localNumber;
 }
 

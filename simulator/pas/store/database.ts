@@ -6,9 +6,8 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
-import * as schema from "./schema.ts";
 
-export type PasDatabase = BetterSQLite3Database<typeof schema> & { $client: Database };
+export type PasDatabase = BetterSQLite3Database & { $client: Database };
 
 export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", import.meta.url));
 
@@ -19,7 +18,7 @@ export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", impo
  */
 export function openPasDatabase(file: string | Buffer, isUpToDate = false): PasDatabase {
   const client = openStoreClient(file);
-  const database = drizzle({ client, schema, casing: "snake_case" });
+  const database = drizzle({ client, casing: "snake_case" });
   planOnce(database);
   if (!isUpToDate) migrate(database, { migrationsFolder: PAS_MIGRATIONS });
   return database;

@@ -1,0 +1,2 @@
+DROP INDEX `referrals_urgent_and_unsent`;--> statement-breakpoint
+CREATE INDEX `referrals_urgent_and_unsent` ON `referrals` (`authored_at`) WHERE request_type = 'REFERRAL' and state in ('NOT_BOOKED', 'APPT_CANCELLED_BY_PATIENT', 'APPT_CANCELLED_BY_PROVIDER', 'REJECTED', 'TRIAGE_RESPONSE', 'DID_NOT_ATTEND', 'TRIAGED_PROVIDER_TO_ACTION') and priority <> 'ROUTINE';

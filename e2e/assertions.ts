@@ -1,0 +1,39 @@
+import { expect } from "@playwright/test";
+import { Temporal } from "temporal-polyfill";
+import { controlUrl, send } from "./simulator.ts";
+import type { Person, World } from "./simulator.ts";
+
+/** e-RS and the PAS systems agree: the checks find nothing, and no conversation between them is open. */
+export async function expectAgreement(world: World): Promise<void> {
+  type State = { findings: string[]; referrals: { open: { kind: string; usrn: string }[] }[] };
+  const { findings, referrals } = await send<State>("GET", `${controlUrl(world)}/state`);
+  const open = referrals.flatMap((referral) =>
+    referral.open.map(({ kind, usrn }) => `${kind} of ${usrn} is open`),
+  );
+  expect([...findings, ...open], "what e-RS and the PAS systems do not agree about").toEqual([]);
+}
+
+type Told = { ubrn: string; kind: string; createdAt: string };
+
+/**
+ * The patient was told of something (`BOOKED`, `DEFERRED`, `CANCELLED_BY_PROVIDER`…) within an ISO 8601 duration of world time,
+ * counted from an instant: when the world began, unless the test says since when.
+ */
+export async function expectTold(
+  world: World,
+  { ubrn }: Pick<Person, "ubrn">,
+  kind: string,
+  { within, since = world.now }: { within: string; since?: string },
+): Promise<void> {
+  const { messages } = await send<{ messages: Told[] }>("GET", `${controlUrl(world)}/messages`);
+  const begun = Temporal.Instant.from(since).toZonedDateTimeISO("Europe/London");
+  const [from, until] = [begun, begun.add(within)].map((at) => at.epochMilliseconds);
+  const inTime = messages.filter((message) => {
+    const at = Date.parse(message.createdAt);
+    return message.ubrn === ubrn && at >= (from ?? NaN) && at <= (until ?? NaN);
+  });
+  expect(
+    inTime.map((message) => message.kind),
+    `what the patient was told within ${within} of ${since}`,
+  ).toContain(kind);
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { PRIORITIES } from "./codes.ts";
+import { services } from "./services.ts";
+
+/**
+ * e-RS's own copy of the slots that it polled.
+ * FREE: on sale. HELD: an attempt for it is pending or its outcome unknown. BOOKED: taken through e-RS. GONE: no longer in the PAS.
+ */
+export const slots = sqliteTable(
+  "slots",
+  {
+    slotId: integer().primaryKey({ autoIncrement: true }),
+    usrn: text().notNull(),
+    serviceId: text()
+      .notNull()
+      .references(() => services.serviceId),
+    startAt: integer().notNull(),
+    endAt: integer().notNull(),
+    priority: text({ enum: PRIORITIES }).notNull(),
+    clinicianUserId: text(),
+    publishedAt: integer().notNull(),
+    status: text({ enum: ["FREE", "HELD", "BOOKED", "GONE"] }).notNull(),
+  },
+  (t) => [
+    uniqueIndex("slots_usrn").on(t.usrn),
+    index("slots_on_sale")
+      .on(t.serviceId, t.startAt)
+      .where(sql`status = 'FREE'`),
+  ],
+);
