@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CONNECTIONS } from "./load.ts";
+import { measureCalls } from "./calls.ts";
 import { measureConversations } from "./conversations.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
@@ -32,8 +33,8 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const requests = Number(values.requests);
-const PARTS = ["pages", "reads", "worlds", "conversations", "endurance"] as const;
-/** Endurance takes minutes: only when it is asked for. */
+const PARTS = ["pages", "reads", "worlds", "conversations", "calls", "endurance"] as const;
+/** Calls need a million slots, and endurance takes minutes: only when they are asked for. */
 const parts = values.only === undefined ? PARTS.slice(0, 4) : PARTS.filter((part) => part === values.only);
 const WARM_STARTS = 5;
 
@@ -41,7 +42,7 @@ if (values.help || !(seconds > 0) || !(requests > 0) || parts.length === 0) {
   process.stdout.write(`npm run bench -- [--seconds 4] [--only <part>] [--requests 200000]
 
   --seconds    seconds of load on each target
-  --only       one part: ${PARTS.join(", ")}; else all but endurance
+  --only       one part: ${PARTS.join(", ")}; else all but calls and endurance
   --requests   how many requests endurance lasts
 `);
   process.exit(values.help ? 0 : 2);
@@ -64,6 +65,13 @@ try {
       `\n${formatTable(
         ["booking, e-RS and PAS on disk", "req/s", "p50 ms", "p99 ms", "answers"],
         await measureConversations(folder, seconds),
+      )}`,
+    );
+  if (parts.includes("calls"))
+    say(
+      `\n${formatTable(
+        ["200 call handlers, 1,000,000 slots", "asked", "p50 ms", "p99 ms", "at most"],
+        await measureCalls(folder, seconds),
       )}`,
     );
   if (parts.includes("endurance"))

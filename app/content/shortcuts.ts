@@ -8,5 +8,3 @@ export const shortcuts = {
   N: "Go to the notes",
   W: "End the call and wrap up",
 } as const;
-
-export type Shortcut = keyof typeof shortcuts;

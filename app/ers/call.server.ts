@@ -18,7 +18,6 @@ const Match = z.object({
   postcodeArea: z.string(),
   nhsNumberEnds: z.string(),
 });
-export type Match = z.output<typeof Match>;
 
 /** A call of a call handler. The referral and the patient are there only once the check has PASSED. */
 export const Call = z.object({

@@ -6,6 +6,9 @@ import * as checkCaller from "../pages/tal.calls.$callId.check.ts";
 import * as findPatient from "../pages/tal.calls.$callId._index.ts";
 import * as logIn from "../pages/tal.log-in.ts";
 import * as referral from "../pages/tal.calls.$callId.referral.ts";
+import * as referrals from "../pages/tal.calls.$callId.referrals.ts";
+import * as allTimes from "../pages/tal.calls.$callId.all-times.ts";
+import * as team from "../pages/tal.team.ts";
 import * as wrapUp from "../pages/tal.calls.$callId.wrap-up.ts";
 
 test("a caller whose details do not match hears nothing, and no address shows the referral", async ({
@@ -127,4 +130,40 @@ test("staff who do not take calls cannot come in", async ({ page, world }) => {
   await logIn.arrive(page, { h1: title, title, status: 403 });
   await page.goto("/tal");
   await logIn.arrive(page);
+});
+
+test("a patient who was found by NHS number is asked which of their referrals it is about, and sees its clinics side by side", async ({
+  callHandler,
+  patient,
+}) => {
+  const { page } = callHandler;
+  const { nhsNumber } = patient.person("several-referrals");
+  await callHandler.logIn();
+  await callHandler.startCall();
+  await findPatient.find(page, nhsNumber);
+  await checkCaller.arrive(page);
+  const known = {
+    "Full name": "Agnieszka Thornbury",
+    "Date of birth": "8/5/1945",
+    "First line of address": "Flat 2, 18 Station Approach",
+  };
+  for (const [label, text] of Object.entries(known)) await page.getByLabel(label).fill(text);
+  await page.getByRole("button", { name: "Check caller" }).click();
+  await referrals.arrive(page);
+  await page.getByRole("button", { name: /^Open Dermatology/ }).click();
+  await referral.arrive(page);
+  await page.getByRole("link", { name: /side by side/ }).click();
+  await allTimes.arrive(page);
+  await expect(page.getByRole("columnheader")).toHaveCount(3);
+});
+
+test("a supervisor is shown the team in the place of calls", async ({ page, world }) => {
+  const supervisor = world.staff.find(({ roles }) =>
+    roles.some((role) => role.businessFunction === "BMS_SUPERVISOR"),
+  );
+  if (!supervisor) throw new Error("The world has no supervisor");
+  await page.goto(logIn.path);
+  await logIn.submit(page, supervisor);
+  await team.arrive(page);
+  await expect(page.getByRole("main")).toContainText("None: every hospital has answered.");
 });
