@@ -115,7 +115,6 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     clinicalInfoLastUpdatedAt: NOW - 6 * DAY_MS,
     letterIntention: "NEED_TO_ADD_LATER",
     additionalRequirements: null,
-    accessNeeds: null,
     searchCriteria: null,
     pathwayStartAt: null,
     contactBy: null,

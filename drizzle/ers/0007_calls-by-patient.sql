@@ -16,6 +16,5 @@ ALTER TABLE `calls` ADD `checked_by` text;--> statement-breakpoint
 ALTER TABLE `calls` ADD `held_at` integer;--> statement-breakpoint
 ALTER TABLE `calls` ADD `hold_note` text;--> statement-breakpoint
 CREATE INDEX `calls_started` ON `calls` (`started_at`);--> statement-breakpoint
-ALTER TABLE `referrals` ADD `access_needs` text;--> statement-breakpoint
 CREATE INDEX `call_audit_of_call` ON `call_audit` (`call_id`);--> statement-breakpoint
 CREATE INDEX `patients_born_at` ON `patients` (`birth_date`,`postcode`);

@@ -89,8 +89,6 @@ export const referrals = sqliteTable(
     letterIntention: text({ enum: LETTER_INTENTIONS }).notNull().default("NEED_TO_ADD_LATER"),
     /** R23. What the patient needs in order to come, whatever is on the shortlist; null: nothing. */
     additionalRequirements: text({ mode: "json" }).$type<AdditionalRequirement[]>(),
-    /** What else staff are to know of the patient's coming, in their words; null: nothing. */
-    accessNeeds: text(),
     /** What its shortlist was found by; null: its specialty and clinic type. */
     searchCriteria: text({ mode: "json" }).$type<SearchCriteria>(),
     pathwayStartAt: integer(),
