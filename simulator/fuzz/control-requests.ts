@@ -28,7 +28,7 @@ export async function controlRequests(opened: TestWorld): Promise<Wire[]> {
   const snapshot = `${snapshots}/${String((kept.body as { id: number }).id)}`;
   const file = new Uint8Array(await (await fetch(`${one}/export`)).arrayBuffer());
   return [
-    ...["/scenarios", "/rules", "/worlds", `/worlds/${TRIED}`].map((path) => reads(root + path)),
+    ...["/scenarios", "/rules", "/moves", "/worlds", `/worlds/${TRIED}`].map((path) => reads(root + path)),
     ...[
       "clock",
       "faults",

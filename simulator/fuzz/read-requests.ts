@@ -19,6 +19,7 @@ export async function readRequests(opened: TestWorld): Promise<Wire[]> {
   const referrer = await staffHeaders(opened, "REFERRING_CLINICIAN");
   const provider = await staffHeaders(opened, "SERVICE_PROVIDER_ADMIN");
   const handler = await staffHeaders(opened, "BMS_ADMIN");
+  const supervisor = await staffHeaders(opened, "BMS_SUPERVISOR");
   const definer = await staffHeaders(opened, "SERVICE_DEFINER");
   const commissioner = await staffHeaders(opened, "COMMISSIONER");
   const booked = opened.person("booked");
@@ -62,6 +63,7 @@ export async function readRequests(opened: TestWorld): Promise<Wire[]> {
     }),
     read(patient, `${PATIENT_CARE}/HealthcareService/${CLINIC}`),
     read(handler, "/ers/calls", { since: "2026-12-01" }),
+    read(supervisor, "/ers/team-calls", { since: "2026-12-01" }),
     read(provider, "/ers/unsettled"),
     read(patient, "/ers/why-no-slots", { ubrn, service: CLINIC }),
     read(definer, "/ers/services"),
