@@ -30,12 +30,26 @@ test.each([
   expect(await answered.text()).toBe("Zoë’s");
 });
 
-test("a request with a body is not copied for a handler that never comes", async () => {
+test("a body is read as text, as JSON and as bytes, without the mark that some put before UTF-8", async () => {
   const url = await serving(async (request) => {
-    const isCopied = request.clone() !== request;
-    return new Response(`${await request.text()}, copied: ${isCopied}`);
+    const { length } = new Uint8Array(await request.arrayBuffer());
+    return Response.json({ text: await request.text(), json: await request.json(), length });
   });
-  expect(await (await fetch(url, { method: "POST", body: "once" })).text()).toBe("once, copied: false");
+  const answered = await fetch(url, { method: "POST", body: '\uFEFF{"name":"Zoë"}' });
+  expect(await answered.json()).toEqual({ text: '{"name":"Zoë"}', json: { name: "Zoë" }, length: 18 });
+});
+
+test("the signal of a request aborts when its caller hangs up", async () => {
+  const aborted = Promise.withResolvers<undefined>();
+  const url = await serving((request) => {
+    request.signal.addEventListener("abort", () => aborted.resolve(undefined));
+    return aborted.promise.then(() => new Response());
+  });
+  const caller = new AbortController();
+  const asked = fetch(url, { method: "POST", body: "anything", signal: caller.signal });
+  setTimeout(() => caller.abort(), 20);
+  await expect(asked).rejects.toThrow("abort");
+  await aborted.promise;
 });
 
 test("a request without a body has none, however it is copied", async () => {

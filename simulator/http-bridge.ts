@@ -53,9 +53,55 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
 }
 
 /**
- * The Fetch request that the one handler of its method and path reads. The signal of one with a body aborts when the caller
- * hangs up. MSW copies a request for whoever looks at it after the handler: nobody does, and the copy of a body costs.
+ * The Fetch request that the one handler of its method and path reads. Its body is in memory already, so nothing is streamed.
+ * The signal aborts when the caller hangs up: only where a PAS is silent does anybody ask for it.
  */
+class HeldRequest extends Request {
+  readonly #body: Buffer;
+  readonly #outgoing: ServerResponse;
+  #hangUp: AbortSignal | undefined;
+
+  constructor(
+    url: string,
+    init: { method: string; headers: Headers },
+    body: Buffer,
+    outgoing: ServerResponse,
+  ) {
+    super(url, init);
+    this.#body = body;
+    this.#outgoing = outgoing;
+  }
+
+  /** MSW copies a request for whoever looks at it after the handler: nobody does. */
+  override clone(): Request {
+    return this;
+  }
+
+  override text(): Promise<string> {
+    return Promise.resolve(new TextDecoder().decode(this.#body));
+  }
+
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.text()) as unknown;
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(new Uint8Array(this.#body).buffer);
+  }
+
+  override get signal(): AbortSignal {
+    return (this.#hangUp ??= hangUpOf(this.#outgoing));
+  }
+}
+
+function hangUpOf(outgoing: ServerResponse): AbortSignal {
+  const hangUp = new AbortController();
+  if (outgoing.destroyed) hangUp.abort();
+  outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
+  return hangUp.signal;
+}
+
+/** The request that came, for a handler to read. */
 export function toRequest(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -66,17 +112,7 @@ export function toRequest(
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
   }
-  const method = incoming.method ?? "GET";
-  let request: Request;
-  if (method === "GET" || method === "HEAD" || body.length === 0) {
-    request = new Request(url.href, { method, headers });
-  } else {
-    const hangUp = new AbortController();
-    outgoing.on("close", () => outgoing.writableFinished || hangUp.abort());
-    request = new Request(url.href, { method, headers, signal: hangUp.signal, body: new Uint8Array(body) });
-  }
-  request.clone = () => request;
-  return request;
+  return new HeldRequest(url.href, { method: incoming.method ?? "GET", headers }, body, outgoing);
 }
 
 /** Writes a Fetch response. An error response is silence: the connection closes without an answer. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { PasDatabase } from "./database.ts";
 import { placeholdersFor } from "../../placeholders.ts";
@@ -22,10 +22,13 @@ const isPatient = and(
 
 const statements = oncePerDatabase((pas) => ({
   patient: pas.select().from(patients).where(isPatient).prepare(),
-  patientsAt: pas
-    .select({ known: count() })
+  // Backwards through the table to the first of this PAS, where an index would lead to all of them.
+  lastRegistered: pas
+    .select({ localNumber: patients.localNumber })
     .from(patients)
-    .where(eq(patients.odsCode, placeholder("odsCode")))
+    .where(sql`+${patients.odsCode} = ${placeholder("odsCode")}`)
+    .orderBy(sql`rowid desc`)
+    .limit(1)
     .prepare(),
   update: pas
     .update(patients)
@@ -125,8 +128,9 @@ export function registerPatient(pas: PasDatabase, facts: PatientFacts, nowMs: nu
     statements(pas).update.run(facts);
     return known.localNumber;
   }
-  const { known: others = 0 } = statements(pas).patientsAt.get({ odsCode: facts.odsCode }) ?? {};
-  const localNumber = `${facts.odsCode}-${String(others + 1).padStart(6, "0")}`;
+  const { localNumber: last = "" } = statements(pas).lastRegistered.get({ odsCode: facts.odsCode }) ?? {};
+  const number = Number(/\d+$/.exec(last)?.[0] ?? 0) + 1;
+  const localNumber = `${facts.odsCode}-${String(number).padStart(6, "0")}`;
   statements(pas).register.run({ ...facts, localNumber, registeredAt: nowMs });
   return localNumber;
 }
