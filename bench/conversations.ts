@@ -10,6 +10,8 @@ import { decimal, median, whole } from "./table.ts";
 
 /** Pairs of runs with the journal and without: their order alternates, and the median ratio is told. */
 const JOURNAL_PAIRS = 5;
+/** V8 compiles what runs often: a booking goes through much code, and its speed is that of a simulator which has booked for a while. */
+const WARM_UP_SECONDS = 3;
 
 /** What each kind of run books; every run in a simulator and a disk world of its own. */
 type Conditions = { journal?: "off"; fault?: object; exchangeLimit?: string };
@@ -74,9 +76,9 @@ async function bookUnder(
     const api = `${simulator.url}/worlds/bench`;
     const booker = await prepareBooker(api, people);
     const worldFolder = join(own, "worlds", "bench");
-    const warmUp = bookings(api, booker, worldFolder, 1);
+    const warmUp = bookings(api, booker, worldFolder, WARM_UP_SECONDS);
     const target = bookings(api, booker, worldFolder, seconds);
-    await measure(warmUp, 1);
+    await measure(warmUp, WARM_UP_SECONDS);
     if (fault) await send("POST", `${control}/bench/faults`, fault);
     return await measure(target, seconds);
   } finally {

@@ -37,18 +37,21 @@ async function inSimulator<Result>(
 async function costsOf(simulator: Served, store: "memory" | "disk"): Promise<string[][]> {
   const creations: number[] = [];
   const resets: number[] = [];
+  const nothings: number[] = [];
   // The first of a scenario and a day makes the image that the others are copies of.
   await make(simulator, `first-${store}`, store);
   for (let n = 0; n < MADE; n++) {
     const world = `cost-${store}-${String(n)}`;
     creations.push(await msOf(() => make(simulator, world, store)));
     resets.push(await msOf(() => send("POST", `${simulator.url}/simulator/worlds/${world}/reset`)));
+    nothings.push(await msOf(() => send("GET", `${simulator.url}/health`)));
     await send("DELETE", `${simulator.url}/simulator/worlds/${world}`);
   }
   const name = store === "memory" ? "in memory" : "on disk";
   return [
     [`world made ${name}, ms, median of ${String(MADE)}`, decimal(median(creations))],
     [`world reset ${name}, ms, median of ${String(MADE)}`, decimal(median(resets))],
+    ["of each of these: a request that does nothing", decimal(median(nothings))],
   ];
 }
 
