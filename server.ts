@@ -9,6 +9,7 @@ import helmet from "helmet";
 import { env } from "./app/env.server.ts";
 import { log } from "./app/log.server.ts";
 import { METRICS_TYPE } from "./prometheus.ts";
+import { handlerPerPath } from "./app/pages-at.server.ts";
 import { createMetrics, ersAnswers, mayReadMetrics } from "./app/metrics.server.ts";
 import {
   isFromOurPages,
@@ -172,7 +173,10 @@ async function servePages(app: express.Express): Promise<void> {
   serveStatic(app);
   const entry = new URL("./build/server/index.js", import.meta.url).href;
   const build = (await import(entry)) as ServerBuild;
-  answerWith(createRequestHandler({ build, getLoadContext: contextOf, mode: "production" }));
+  const handlerAt = handlerPerPath(build, (part) =>
+    createRequestHandler({ build: part, getLoadContext: contextOf, mode: "production" }),
+  );
+  answerWith((req, res, next) => handlerAt(req.path)(req, res, next));
 }
 
 let isStopping = false;
