@@ -42,6 +42,12 @@ export const unknownHeadings: Record<Way, string> = {
   change: "We do not know if your appointment is changed",
 };
 
+/** The page that follows at once has a title of its own: nobody is to take it for that of the referral (2.4.2). */
+export const unansweredTitles: Record<Way, string> = {
+  book: "The hospital has not said if your appointment is booked",
+  change: "The hospital has not said if your appointment is changed",
+};
+
 type Facts = { referral: Referral; services: readonly Service[]; actions: readonly string[]; now: Date };
 
 /** Which service a referral's page is about: the one tried, booked or sent to. */

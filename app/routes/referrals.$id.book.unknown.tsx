@@ -5,11 +5,11 @@ import { UnknownOutcome } from "#app/components/unknown-outcome.tsx";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { instantOf } from "#app/formats/posted.ts";
 import { referralPath, requireService } from "#app/journey.server.ts";
-import { unknownHeadings } from "#app/content/referral-view.ts";
+import { unansweredTitles, unknownHeadings } from "#app/content/referral-view.ts";
 import { requireTimeChoice } from "#app/time-choice.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle(unknownHeadings[data?.way ?? "book"]) },
+  { title: pageTitle(unansweredTitles[data?.way ?? "book"]) },
 ];
 
 /** e-RS itself did not answer a booking. As soon as the referral says what happened (A005), its own page does. */
