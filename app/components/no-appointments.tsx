@@ -1,9 +1,9 @@
 import { clinicsPath } from "#app/formats/way.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
-import { Button, LinkButton } from "./button.tsx";
+import { LinkButton } from "./button.tsx";
 import { KeptAppointment } from "./kept-appointment.tsx";
 import { PatientPage } from "./patient-page.tsx";
-import { Radios } from "./radios.tsx";
+import { WhatToDo } from "./what-to-do.tsx";
 
 type NoAppointmentsProps = {
   referralId: string;
@@ -12,7 +12,7 @@ type NoAppointmentsProps = {
   wasTaken?: boolean;
   /** The appointment that stands, when a change was looked for. */
   kept?: Date | undefined;
-  /** Where the clinic may be asked to contact the patient: what the form needs. */
+  /** Where the clinic may be asked to contact the patient (the search that found nothing is the proof that e-RS asks for, R43): what the form needs. */
   ask?: { serviceId: string; csrf: string; error?: string | undefined } | undefined;
 };
 
@@ -38,7 +38,15 @@ export function NoAppointments(props: NoAppointmentsProps) {
       {ask === undefined || kept !== undefined ? (
         <WhatYouCanDo clinics={hasOtherClinics ? clinics : undefined} />
       ) : (
-        <WhatToDo {...props} {...ask} />
+        <WhatToDo
+          action={`/referrals/${referralId}/clinics/${ask.serviceId}/no-appointments`}
+          csrf={ask.csrf}
+          error={ask.error}
+          items={[
+            { value: "contact-me", label: `Ask ${clinic} to contact you with an appointment` },
+            ...(hasOtherClinics ? [{ value: "another", label: "Choose a different clinic" }] : []),
+          ]}
+        />
       )}
     </PatientPage>
   );
@@ -56,35 +64,6 @@ function WhatYouCanDo({ clinics }: { clinics: string | undefined }) {
         </li>
       </ul>
       {clinics !== undefined && <LinkButton href={clinics}>Choose a different clinic</LinkButton>}
-    </>
-  );
-}
-
-type WhatToDoProps = NoAppointmentsProps & { serviceId: string; csrf: string; error?: string | undefined };
-
-/** The search that found nothing is the proof that e-RS asks for before a clinic may be left to arrange it (R43). */
-function WhatToDo({ referralId, clinic, hasOtherClinics, serviceId, csrf, error }: WhatToDoProps) {
-  const another = { value: "another", label: "Choose a different clinic" };
-  return (
-    <>
-      <form method="post" action={`/referrals/${referralId}/clinics/${serviceId}/no-appointments`} noValidate>
-        <input type="hidden" name="csrf" value={csrf} />
-        <Radios
-          name="next"
-          legend="What do you want to do?"
-          legendSize="m"
-          error={error}
-          items={[
-            { value: "contact-me", label: `Ask ${clinic} to contact you with an appointment` },
-            ...(hasOtherClinics ? [another] : []),
-            { value: "later", label: "Try again later", hint: "Hospitals add new appointments." },
-          ]}
-        />
-        <Button>Continue</Button>
-      </form>
-      <p>
-        Or you can call <AppointmentsLine />
-      </p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { classNames } from "./class-names.ts";
 import type { Sequence, SequenceRow } from "#app/content/sequence.ts";
+import { Drawing } from "./drawing.tsx";
 
 const APART = 360;
 const MARGIN = 110;
@@ -55,28 +56,18 @@ export function SequenceDiagram({ sequence, world }: { sequence: Sequence; world
   const width = xOf(lifelines.length - 1) + APART;
   const height = HEAD + rows.length * ROW + 20;
   return (
-    <div className="nhsuk-scroll" data-module="nhsuk-scroll">
-      <div className="nhsuk-scroll__content app-sequence" role="region" aria-label="Sequence diagram">
-        <svg
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          aria-hidden="true"
-          focusable="false"
-        >
-          {lifelines.map((name, index) => (
-            <g key={name} className="app-sequence__lifeline">
-              <line x1={xOf(index)} y1={HEAD - 10} x2={xOf(index)} y2={height} />
-              <text x={xOf(index)} y={22} textAnchor="middle">
-                {name}
-              </text>
-            </g>
-          ))}
-          {rows.map((row, at) => (
-            <Row key={at} row={row} at={at} world={world} />
-          ))}
-        </svg>
-      </div>
-    </div>
+    <Drawing width={width} height={height} label="Sequence diagram" className="app-sequence">
+      {lifelines.map((name, index) => (
+        <g key={name} className="app-sequence__lifeline">
+          <line x1={xOf(index)} y1={HEAD - 10} x2={xOf(index)} y2={height} />
+          <text x={xOf(index)} y={22} textAnchor="middle">
+            {name}
+          </text>
+        </g>
+      ))}
+      {rows.map((row, at) => (
+        <Row key={at} row={row} at={at} world={world} />
+      ))}
+    </Drawing>
   );
 }

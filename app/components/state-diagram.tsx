@@ -1,5 +1,6 @@
 import type { Edge, Node, StateMachine } from "#app/content/state-machine.ts";
 import { classNames } from "./class-names.ts";
+import { Drawing } from "./drawing.tsx";
 
 const WIDE = 250;
 const TALL = 40;
@@ -34,35 +35,25 @@ export function StateDiagram({ machine: { nodes, edges } }: { machine: StateMach
   const width = MARGIN * 2 + 2 * COLUMN + WIDE;
   const height = MARGIN * 2 + 4.5 * ROW + TALL;
   return (
-    <div className="nhsuk-scroll" data-module="nhsuk-scroll">
-      <div className="nhsuk-scroll__content app-states" role="region" aria-label="States, drawn">
-        <svg
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          aria-hidden="true"
-          focusable="false"
+    <Drawing width={width} height={height} label="States, drawn" className="app-states">
+      {edges.map((edge) => (
+        <Way key={`${edge.from.state} ${edge.to.state}`} edge={edge} />
+      ))}
+      {nodes.map((node) => (
+        <g
+          key={node.state}
+          className={classNames(
+            "app-states__state",
+            node.visits.length > 0 && "app-states__state--been",
+            node.isNow && "app-states__state--now",
+          )}
         >
-          {edges.map((edge) => (
-            <Way key={`${edge.from.state} ${edge.to.state}`} edge={edge} />
-          ))}
-          {nodes.map((node) => (
-            <g
-              key={node.state}
-              className={classNames(
-                "app-states__state",
-                node.visits.length > 0 && "app-states__state--been",
-                node.isNow && "app-states__state--now",
-              )}
-            >
-              <rect x={xOf(node) - WIDE / 2} y={yOf(node) - TALL / 2} width={WIDE} height={TALL} rx={6} />
-              <text x={xOf(node)} y={yOf(node) + 5} textAnchor="middle">
-                {`${node.visits.length === 0 ? "" : `${node.visits.join(", ")}. `}${node.state}`}
-              </text>
-            </g>
-          ))}
-        </svg>
-      </div>
-    </div>
+          <rect x={xOf(node) - WIDE / 2} y={yOf(node) - TALL / 2} width={WIDE} height={TALL} rx={6} />
+          <text x={xOf(node)} y={yOf(node) + 5} textAnchor="middle">
+            {`${node.visits.length === 0 ? "" : `${node.visits.join(", ")}. `}${node.state}`}
+          </text>
+        </g>
+      ))}
+    </Drawing>
   );
 }

@@ -1,5 +1,5 @@
 import { notBooked } from "./refusals.ts";
-import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
+import { sentence, STILL_OPEN, type StateFacts, type StateWords } from "./state-words.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 
@@ -61,7 +61,7 @@ function headed(start: Start, { referral }: Page, heading: string): Start {
 }
 
 /** What was said of an earlier appointment, where nothing can be booked instead. */
-const newsOf = ({ body }: Page): string[] => body.filter((said) => !said.includes("referral is still open"));
+const newsOf = ({ body }: Page): string[] => body.filter((said) => said !== STILL_OPEN);
 
 /** Nothing is arranged for this patient here, in the words of the page that refuses a booking for the same reason. */
 function notHere(start: Start, page: Page): WordsView {
@@ -86,7 +86,7 @@ export function nothingFree(services: readonly Service[]): string {
 /** No time anywhere at the moment, and where to see what can be done about it. */
 function notNow(start: Start, page: Page): WordsView {
   const { services, at } = page;
-  const isOpen = "You do not have an appointment. Your referral is still open.";
+  const isOpen = `You do not have an appointment. ${STILL_OPEN}`;
   if (services.length === 0)
     return {
       ...headed(start, page, "You cannot book online at the moment"),

@@ -1,4 +1,4 @@
-import { byWhen, notToKeep, shouldContact, type StateWords } from "./state-words.ts";
+import { byWhen, notToKeep, shouldContact, STILL_OPEN, type StateWords } from "./state-words.ts";
 
 type Otherwise = Partial<Omit<StateWords, "page">>;
 type Body = NonNullable<Otherwise["body"]>;
@@ -25,7 +25,7 @@ const sentBack = (why: string): Otherwise => ({
 });
 
 const hospitalCancelled = (why: string): Otherwise => ({
-  body: (facts) => [...notToKeep(facts), why, "Your referral is still open. You did nothing wrong."],
+  body: (facts) => [...notToKeep(facts), why, STILL_OPEN, "You did nothing wrong."],
 });
 
 const missed = (what: string): Otherwise => ({

@@ -1,6 +1,13 @@
 import { moveOf } from "./moving.ts";
 import { reasonWords } from "./referral-reasons.ts";
-import { byWhen, notToKeep, shouldContact, type StateFacts, type StateWords } from "./state-words.ts";
+import {
+  byWhen,
+  notToKeep,
+  shouldContact,
+  STILL_OPEN,
+  type StateFacts,
+  type StateWords,
+} from "./state-words.ts";
 
 const appointmentWith = {
   FACE_TO_FACE: "Your appointment at",
@@ -88,7 +95,7 @@ export const referralStates: Record<string, StateWords> = {
     page: "may-choose",
     title: "Your appointment was cancelled",
     heading: ({ hospital }) => `${hospital} cancelled your appointment`,
-    body: (facts) => [...notToKeep(facts), "Your referral is still open. You did nothing wrong."],
+    body: (facts) => [...notToKeep(facts), STILL_OPEN, "You did nothing wrong."],
   },
   DID_NOT_ATTEND: {
     page: "words",

@@ -103,7 +103,11 @@ test("a cancelled appointment keeps its heading when no clinic can be booked, an
   const none = view(aReferral({ state: "APPT_CANCELLED_BY_PROVIDER" }), [direct], []);
   expect(none.heading).toBe("The hospital cancelled your appointment");
   expect(none).toMatchObject({
-    body: [expect.stringContaining("no appointments online"), expect.anything()],
+    body: [
+      "You did nothing wrong.",
+      expect.stringContaining("no appointments online"),
+      "You do not have an appointment. Your referral is still open.",
+    ],
   });
   expect(JSON.stringify(none)).not.toContain("You can book");
   const gone = view(

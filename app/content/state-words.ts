@@ -44,3 +44,6 @@ export const byWhen = ({ contactBy }: StateFacts): string =>
 
 /** A sentence begins with a capital letter, also where the hospital has no name. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Said by itself, so that a page which says it in words of its own can leave it out. */
+export const STILL_OPEN = "Your referral is still open.";

@@ -7,10 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { AppointmentsLine } from "#app/components/appointments-line.tsx";
-import { Button } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { Radios } from "#app/components/radios.tsx";
+import { WhatToDo } from "#app/components/what-to-do.tsx";
 import { nothingFree } from "#app/content/choose-view.ts";
 import { mayMove } from "#app/content/moving.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
@@ -83,26 +81,15 @@ export default function NothingFreePage() {
     >
       <p>{said}</p>
       <p>You do not have an appointment yet. Your referral is still open.</p>
-      <form method="post" action={`/referrals/${id}/what-next`} noValidate>
-        <input type="hidden" name="csrf" value={csrf} />
-        <Radios
-          name="next"
-          legend="What do you want to do?"
-          legendSize="m"
-          error={error}
-          items={[
-            ...choices.map(({ next, serviceId, name }) => ({
-              value: `${next}.${serviceId}`,
-              label: labels[next](name),
-            })),
-            { value: "later", label: "Try again later", hint: "Hospitals add new appointments." },
-          ]}
-        />
-        <Button>Continue</Button>
-      </form>
-      <p>
-        Or you can call <AppointmentsLine />
-      </p>
+      <WhatToDo
+        action={`/referrals/${id}/what-next`}
+        csrf={csrf}
+        error={error}
+        items={choices.map(({ next, serviceId, name }) => ({
+          value: `${next}.${serviceId}`,
+          label: labels[next](name),
+        }))}
+      />
     </PatientPage>
   );
 }
