@@ -4,13 +4,14 @@ import type { Caller } from "./rules/access.ts";
 import { overlap } from "./rules/overlapping.ts";
 import { appointmentsToKeep } from "./store/overlaps.ts";
 import type { AppointmentToKeep } from "./store/overlaps.ts";
-import { findReferral } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
 
+/** A referral, by whose it is. */
+type Whose = Pick<Referral, "ubrn" | "nhsNumber">;
 type Overlaps = { own: AppointmentToKeep | undefined; others: AppointmentToKeep[] };
 
 /** The appointment of a referral that its patient is to keep, and those of their other referrals that overlap it. */
-function overlapsOf({ ers, clock }: World, { ubrn, nhsNumber }: Referral): Overlaps {
+function overlapsOf({ ers, clock }: World, { ubrn, nhsNumber }: Whose): Overlaps {
   const toKeep = appointmentsToKeep(ers, nhsNumber, clock.now());
   const own = toKeep.find((one) => one.ubrn === ubrn);
   return { own, others: toKeep.filter((one) => own && one !== own && overlap(one, own)) };
@@ -28,9 +29,8 @@ export function overlapsFor(world: World, caller: Caller, referral: Referral): A
 }
 
 /** Ours. What was booked at a time that the patient cannot keep stands all the same: the journal says so. */
-export function noteOverlaps(world: World, ubrn: string): void {
-  const referral = findReferral(world.ers, ubrn);
-  if (!referral) return;
+export function noteOverlaps(world: World, referral: Whose): void {
+  const { ubrn } = referral;
   const { own, others } = overlapsOf(world, referral);
   if (!own || others.length === 0) return;
   const named = others.map(({ appointmentId }) => `Appointment/${appointmentId}`).join(", ");

@@ -43,7 +43,7 @@ export function bookIndirectly(
   const refusal = firstRefusal(arrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   const isReviewed = isReviewedBy(service.serviceId, referral.state, findCurrent(world.ers, asked.ubrn));
-  enter(world, caller, service, asked, { acceptedAt: isReviewed ? world.clock.now() : null });
+  enter(world, caller, service, asked, { referral, acceptedAt: isReviewed ? world.clock.now() : null });
   return "DONE";
 }
 
@@ -65,7 +65,7 @@ export function changeIndirectly(
   const refusal = firstRefusal(rearrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   cancelAppointment(ers, old.appointmentId, { reason: null, comment: null, cancelledInPas: asked.doneInPas });
-  enter(world, caller, service, asked, { acceptedAt: old.acceptedAt, old });
+  enter(world, caller, service, asked, { referral, acceptedAt: old.acceptedAt, old });
   return "DONE";
 }
 
@@ -100,7 +100,7 @@ function enter(
   caller: Caller,
   service: Service,
   asked: Asked,
-  { acceptedAt, old }: { acceptedAt: number | null; old?: Appointment },
+  { referral, acceptedAt, old }: { referral: Referral; acceptedAt: number | null; old?: Appointment },
 ): void {
   const now = world.clock.now();
   const { ubrn, startAt, isPlaceholder, comment } = asked;
@@ -129,6 +129,6 @@ function enter(
     doer: doerOf(caller),
     ...(old ? { what: "CHANGED" } : {}),
   });
-  noteOverlaps(world, ubrn);
+  noteOverlaps(world, referral);
   tellPatient(world, ubrn, { ended: old, isReplacement: old !== undefined });
 }

@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { converse } from "./conversations.ts";
+import type { Conclude } from "./keyed-write.ts";
 import { askPas } from "./pas-messages.ts";
 import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
@@ -8,7 +9,8 @@ import { confirmEnding, rejectEnding } from "./settling-endings.ts";
 import { leaveUnknown } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { findService } from "../store/services.ts";
+import { immediateTogether } from "../store/database.ts";
+import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** What a request for cancellation came to, and how the PAS put it. */
@@ -18,15 +20,28 @@ type Ending = {
   code?: string;
 };
 
+/** What else is written in the transaction that settles it. */
+type AlongWith = (ending: Ending) => void;
+
 /**
  * Asks the PAS to cancel what a CANCEL or RELEASE attempt is about (PRSC_IN070000UK08) and settles the attempt: confirmed
  * and rejected are certain, silence and errors leave it unknown. The message id is the attempt's, so that asking again is
  * safe.
  */
-export async function requestCancellation(world: World, attempt: Attempt, limitMs: number): Promise<Ending> {
+export async function requestCancellation(
+  world: World,
+  attempt: Attempt,
+  limitMs: number,
+  alongWith: AlongWith = () => undefined,
+): Promise<Ending> {
   const { ubrn } = attempt;
   world.reached("cancellation written", ubrn);
-  const ending = settleBy(world, attempt, await sendRequest(world, attempt, limitMs));
+  const said = await sendRequest(world, attempt, limitMs);
+  const ending = await immediateTogether(world.ers, () => {
+    const settled = settleBy(world, attempt, said);
+    alongWith(settled);
+    return settled;
+  });
   world.reached("cancellation settled", ubrn);
   return ending;
 }
@@ -34,7 +49,7 @@ export async function requestCancellation(world: World, attempt: Attempt, limitM
 async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
   const { attemptId, ubrn, slotId, serviceId } = attempt;
   const slot = findSlot(world.ers, slotId);
-  const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
+  const odsCode = pasOf(world.ers, serviceId);
   const message = {
     messageId: attemptId,
     interaction: "PRSC_IN070000UK08" as const,
@@ -68,13 +83,25 @@ function settleBy(
  * cancelled. Rejected: UNABLE_TO_CANCEL_APPOINTMENT, and all stands. An error: PAS_RESPONDED_WITH_ERROR; silence:
  * PAS_NOT_RESPONDING; after both all stands, and what was asked for is pending (R54).
  */
-export async function askForCancellation(world: World, attempt: Attempt): Promise<Refusal | undefined> {
-  const { attemptId, ubrn, slotId } = attempt;
-  const ending = await converse(attemptId, () => requestCancellation(world, attempt, world.exchangeLimitMs));
-  if (ending?.settlement === "CONFIRMED") {
-    world.journal.record({ direction: "decision", name: "CANCEL", ubrn, outcome: "CONFIRMED" });
-    return undefined;
-  }
+export async function askForCancellation(
+  world: World,
+  attempt: Attempt,
+  conclude: Conclude,
+): Promise<Refusal | undefined> {
+  const { attemptId, ubrn } = attempt;
+  const ending = await converse(attemptId, () =>
+    requestCancellation(world, attempt, world.exchangeLimitMs, (settled) =>
+      conclude(refusalOf(attempt, settled)),
+    ),
+  );
+  const refusal = refusalOf(attempt, ending);
+  if (!refusal) world.journal.record({ direction: "decision", name: "CANCEL", ubrn, outcome: "CONFIRMED" });
+  return refusal;
+}
+
+/** Someone else may be holding the conversation: it is as unknown as after silence. */
+function refusalOf({ ubrn, slotId }: Attempt, ending: Ending | undefined): Refusal | undefined {
+  if (ending?.settlement === "CONFIRMED") return undefined;
   const status = ending?.code === undefined ? (ending?.said ?? "TIMED_OUT") : `REJECTED (${ending.code})`;
   const diagnostics = `PAS unable to cancel booking in slot '${slotId}' for UBRN: ${ubrn}. PAS Request Status: ${status}`;
   if (ending?.settlement === "REJECTED") return refuse("UNABLE_TO_CANCEL_APPOINTMENT", "R54", diagnostics);

@@ -23,15 +23,16 @@ export type Write = {
   settleFirst?(): Promise<void>;
   /** Asks the rules and writes, inside one immediate transaction; an attempt when a PAS must be asked as well. */
   begin(): "DONE" | Attempt | Refusal;
-  /** Asks the PAS, outside any transaction, and settles the attempt. */
-  ask?(attempt: Attempt): Promise<Refusal | undefined>;
+  /** Asks the PAS, outside any transaction, and settles the attempt; the transaction that settles it may conclude the write. */
+  ask?(world: World, attempt: Attempt, conclude: Conclude): Promise<Refusal | undefined>;
   /** Notes that it is done, once. */
   record?(): void;
-  /** What follows once when the PAS has done it. */
-  after?(): Promise<void>;
   /** The answer when it is done, as things are now; of the conversation, if it came to one. */
   answer(attempt: Attempt | undefined): Answer;
 };
+
+/** Notes what a conversation came to and keeps the answer, in the transaction that settles it: one forced write for both. */
+export type Conclude = (refusal: Refusal | undefined) => void;
 
 type Asked = Wording & { request: Request; caller: Caller; text: string };
 /** A request under its key, if it has one. */
@@ -51,14 +52,26 @@ export async function writeOnce(world: World, asked: Asked, write: Write): Promi
   if (isRefusal(begun)) return begun;
   if (begun.kind === "ANSWER") return responseOf(begun.answer);
   if (begun.kind === "DONE") return responseOf(write.answer(begun.attempt));
-  const refusal = await write.ask?.(begun);
-  if (refusal && !isItsOwn(begun) && STATUS_IN_DOUBT.includes(refusal.code)) return refusal;
-  if (refusal) return immediateTogether(world.ers, () => refuseAndKeep(world, keyed, refusal));
-  write.record?.();
-  await write.after?.();
-  const answer = await immediateTogether(world.ers, () => keep(world, key, write.answer(begun)));
+  let answer: Answer | Refusal | undefined;
+  const conclude: Conclude = (refusal) => (answer = answerOf(world, keyed, write, begun, refusal));
+  const refusal = await write.ask?.(world, begun, conclude);
+  answer ??= await immediateTogether(world.ers, () => answerOf(world, keyed, write, begun, refusal));
   world.reached("answer kept", begun.ubrn);
-  return responseOf(answer);
+  return isRefusal(answer) ? answer : responseOf(answer);
+}
+
+/** What a request is told of the conversation that it began, or found, and keeps; in an immediate transaction. */
+function answerOf(
+  world: World,
+  keyed: Keyed,
+  write: Write,
+  attempt: Attempt,
+  refusal: Refusal | undefined,
+): Answer | Refusal {
+  if (refusal && !isItsOwn(attempt) && STATUS_IN_DOUBT.includes(refusal.code)) return refusal;
+  if (refusal) return refuseAndKeep(world, keyed, refusal);
+  write.record?.();
+  return keep(world, keyed.key, write.answer(attempt));
 }
 
 /** A conversation that this request began; one that it only asks about again is not known by its key. */

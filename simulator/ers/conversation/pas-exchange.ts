@@ -1,6 +1,7 @@
 import type { World } from "../../simulator.ts";
 import { converse } from "./conversations.ts";
 import { noteImpossible } from "./evidence.ts";
+import type { Conclude } from "./keyed-write.ts";
 import { askPas } from "./pas-messages.ts";
 import type { PasAnswer } from "./pas-messages.ts";
 import { refuse } from "../refusals.ts";
@@ -10,8 +11,8 @@ import type { Settlement } from "./settling.ts";
 import { findAppointment } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediateTogether } from "../store/database.ts";
-import { findPatient, findReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
+import { findReferredPatient } from "../store/referrals.ts";
+import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** The PAS's own reason "slot already taken". */
@@ -23,13 +24,21 @@ const SLOT_ALREADY_TAKEN = "2";
  * leave the outcome unknown: PAS_RESPONDED_WITH_ERROR, PAS_NOT_RESPONDING (R39). Confirmed but not recordable:
  * UNABLE_TO_CONFIRM_APPOINTMENT (R40). Each failure is evidence for a deferral (R43).
  */
-export async function askForAppointment(world: World, attempt: Attempt): Promise<Refusal | undefined> {
+export async function askForAppointment(
+  world: World,
+  attempt: Attempt,
+  conclude: Conclude,
+): Promise<Refusal | undefined> {
   const { attemptId, ubrn } = attempt;
   const ended = await converse(attemptId, async () => {
     world.reached("booking written", ubrn);
     const answer = await sendRequest(world, attempt);
     world.reached("booking answered", ubrn);
-    const settled = await immediateTogether(world.ers, () => settleBy(world, attempt, answer));
+    const settled = await immediateTogether(world.ers, () => {
+      const refusal = settleBy(world, attempt, answer);
+      conclude(refusal);
+      return refusal;
+    });
     world.reached("booking settled", ubrn);
     return { refusal: settled };
   });
@@ -97,11 +106,10 @@ async function sendRequest(
   { attemptId, ubrn, slotId, serviceId, appointmentId }: Attempt,
   limitMs = world.exchangeLimitMs,
 ) {
-  const service = findService(world.ers, serviceId);
+  const pasOdsCode = pasOf(world.ers, serviceId);
   const slot = findSlot(world.ers, slotId);
-  const referral = findReferral(world.ers, ubrn);
-  const patient = referral && findPatient(world.ers, referral.nhsNumber);
-  if (!service?.pasOdsCode || !slot || !patient) return NO_PAS;
+  const patient = findReferredPatient(world.ers, ubrn);
+  if (!pasOdsCode || !slot || !patient) return NO_PAS;
   const { nhsNumber, familyName, givenName, birthDate, addressLines, postcode } = patient;
   const replaces = appointmentId === null ? undefined : usrnOf(world, appointmentId);
   const message = {
@@ -115,7 +123,7 @@ async function sendRequest(
     end: new Date(slot.endAt).toISOString(),
     patient: { nhsNumber, familyName, givenName, birthDate, addressLines, postcode },
   };
-  return askPas(world, service.pasOdsCode, message, limitMs);
+  return askPas(world, pasOdsCode, message, limitMs);
 }
 
 const NO_PAS: PasAnswer<never> = { kind: "error", text: "no PAS to ask" };

@@ -23,7 +23,7 @@ import {
   refusedReleases,
 } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { findService } from "../store/services.ts";
+import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** What a PAS says of an appointment. UNASKABLE: it does not know the question. */
@@ -126,7 +126,7 @@ async function settleUnasked(world: World, attempt: Attempt): Promise<Settlement
 
 /** Asks the PAS whether it holds what an attempt is about. */
 export async function isHeldInPas(world: World, { ubrn, slotId, serviceId }: Attempt): Promise<Held> {
-  const odsCode = findService(world.ers, serviceId)?.pasOdsCode;
+  const odsCode = pasOf(world.ers, serviceId);
   const slot = findSlot(world.ers, slotId);
   if (!odsCode || !slot) return "ERROR";
   const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };

@@ -16,7 +16,7 @@ import {
 } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
-import { findReferral, moveReferral } from "../store/referrals.ts";
+import { moveReferral, standingOf } from "../store/referrals.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
 import { isUniqueViolation } from "../store/violations.ts";
@@ -67,7 +67,7 @@ export function whyNotWanted(
   attempt: Attempt,
   slot = findSlot(ers, attempt.slotId),
 ): string | undefined {
-  if (findReferral(ers, attempt.ubrn)?.versionId !== attempt.referralVersion)
+  if (standingOf(ers, attempt.ubrn)?.versionId !== attempt.referralVersion)
     return "the referral has moved on";
   if (attempt.appointmentId !== null && isCancelledSince(ers, attempt))
     return "what it changes was cancelled since";
@@ -84,7 +84,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, explanation, clinicianUserId } = attempt;
   const old = findCurrent(ers, ubrn);
-  const isReviewed = isReviewedBy(serviceId, findReferral(ers, ubrn)?.state, old);
+  const standing = standingOf(ers, ubrn);
+  const isReviewed = isReviewedBy(serviceId, standing?.state, old);
   makeCurrent(ers, {
     ubrn,
     serviceId,
@@ -111,7 +112,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),
   });
   const isReplacement = old?.status === "booked";
-  noteOverlaps(world, ubrn);
+  if (standing) noteOverlaps(world, standing);
   tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);

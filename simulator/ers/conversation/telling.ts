@@ -26,7 +26,7 @@ export function tellPatient(
 
 type Sending = {
   /** What is known of it beside what the referral says. */
-  news: Partial<News>;
+  news: Partial<Omit<News, "shortlist">>;
   /** What it is about, where the referral's state does not say. */
   about?: MessageKind;
   /** The one channel that is asked for; nothing: every one that the patient has. */
@@ -40,7 +40,7 @@ export function sendMessage(
   { news: known, about, only }: Sending,
 ): void {
   const now = clock.now();
-  const news: News = { ...newsOf(ers, ubrn, { ...NO_CHANGE, now, ...known }), ...known };
+  const news = newsOf(ers, ubrn, { ...NO_CHANGE, now, ...known });
   const { referral, appointment } = news;
   if (!mayBeTold(news.patient, referral)) return;
   const kind = about ?? kindOf(news);

@@ -1,6 +1,6 @@
 import type { World } from "../../simulator.ts";
 import type { AppointmentView } from "../store/appointments.ts";
-import { findReferral } from "../store/referrals.ts";
+import { standingOf } from "../store/referrals.ts";
 import { appointmentResource } from "./appointment.ts";
 import { fhirAnswer, stu3Base } from "./systems.ts";
 import type { Answer } from "./systems.ts";
@@ -11,7 +11,7 @@ export function appointmentAnswer(
   view: AppointmentView | undefined,
   status: 200 | 201,
 ): Answer {
-  const referral = view && findReferral(world.ers, view.appointment.ubrn);
+  const referral = view && standingOf(world.ers, view.appointment.ubrn);
   if (!referral) throw new Error("An appointment was written that cannot be read back");
   const { appointmentId, versionId } = view.appointment;
   const id = String(appointmentId);

@@ -41,11 +41,14 @@ export type Words = {
 
 export type WordsOf = (news: News) => Words;
 
+/** What is told of it beside what the store says, or in place of that. */
+type Told = Pick<News, "now" | "ended" | "isReplacement" | "wasUnknown"> & Partial<Omit<News, "shortlist">>;
+
 /** The facts of a message as they are now, for whatever has come to the referral. */
 export function newsOf(
   db: ErsDatabase,
   ubrn: string,
-  what: Pick<News, "now" | "ended" | "isReplacement" | "wasUnknown">,
+  known: Told,
 ): News {
   const referral = findReferral(db, ubrn);
   const patient = referral && findPatient(db, referral.nhsNumber);
@@ -55,13 +58,13 @@ export function newsOf(
   const site = service && findOrganisation(db, service.siteOdsCode);
   const surgery = findOrganisation(db, referral.referringOdsCode)?.name ?? "your GP surgery";
   return {
-    ...what,
     referral,
     patient,
     surgery,
     appointment,
     service,
     site,
+    ...known,
     // Few messages say how to book again.
     get shortlist() {
       return shortlistedIds(db, ubrn).flatMap((serviceId) => findService(db, serviceId) ?? []);

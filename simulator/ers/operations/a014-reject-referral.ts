@@ -51,7 +51,7 @@ export function rejectReferral(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginRejection(world, caller, wanted),
-          ask: (attempt) => askForCancellation(world, attempt),
+          ask: askForCancellation,
           answer: () => referralAnswer(world, caller, writtenReferral(world, ubrn)),
         },
       );

@@ -51,7 +51,7 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => begin(world, caller, wanted),
-          ask: (attempt) => askForAppointment(world, attempt),
+          ask: askForAppointment,
           record: () => audit(`${DEEDS[wanted.kind]} ${serviceId}`),
           answer: (attempt) =>
             appointmentAnswer(

@@ -64,7 +64,7 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginActionLater(world, caller, wanted),
-          ask: (attempt) => askForCancellation(world, attempt),
+          ask: askForCancellation,
           answer: () => referralAnswer(world, caller, writtenReferral(world, ubrn)),
         },
       );

@@ -67,7 +67,7 @@ export function updateAppointment(world: World): RequestHandler {
           begin: () =>
             refuseUnlessCurrent(world, caller, appointmentId) ??
             beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
-          ask: (attempt) => askForCancellation(world, attempt),
+          ask: askForCancellation,
           record: () => audit(`CANCELLED ${wanted.reason}`),
           answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
         },

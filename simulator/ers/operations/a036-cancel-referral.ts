@@ -57,7 +57,7 @@ export function cancelReferral(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginReferralCancellation(world, caller, wanted),
-          ask: (attempt) => askForCancellation(world, attempt),
+          ask: askForCancellation,
           record: () => audit(`REFERRAL_CANCELLED ${reason}`),
           answer: (attempt) => cancelledReferral(world, caller, ubrn, attempt?.appointmentId ?? held),
         },

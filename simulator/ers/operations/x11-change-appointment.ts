@@ -56,9 +56,12 @@ export function changeAppointment(world: World): RequestHandler {
               noteImpossible(world, "SLOT_GONE", wanted);
             return begun;
           },
-          ask: (attempt) => askForAppointment(world, attempt),
+          async ask(_world, attempt, conclude) {
+            const refusal = await askForAppointment(world, attempt, conclude);
+            if (!refusal) await askForReleases(world, ubrn);
+            return refusal;
+          },
           record: () => audit(`CHANGED ${serviceId}`),
-          after: () => askForReleases(world, ubrn),
           answer: (attempt) =>
             appointmentAnswer(world, attempt && appointmentOfAttempt(world.ers, attempt.attemptId), 201),
         },

@@ -45,7 +45,7 @@ export function settleRelease(world: World): RequestHandler {
         { request, caller, text: attemptId, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
         {
           begin: () => releaseToSettle(world, attemptId),
-          ask: (attempt) => endIfReleased(world, attempt),
+          ask: endIfReleased,
           answer: () => jsonAnswer({ attemptId, state: "CONFIRMED" }),
         },
       );

@@ -52,7 +52,7 @@ export function cancelAsProvider(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginProviderCancellation(world, caller, wanted),
-          ask: (attempt) => askForCancellation(world, attempt),
+          ask: askForCancellation,
           record: () => {
             const decision = { direction: "decision", rule: "R67", ubrn } as const;
             world.journal.record({ ...decision, name: "CANCEL AS PROVIDER", outcome: reason });

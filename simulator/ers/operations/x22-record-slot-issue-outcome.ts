@@ -72,7 +72,7 @@ export function recordSlotIssueOutcome(world: World): RequestHandler {
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginOutcome(world, caller, wanted),
-          ask: (attempt) => askForAppointment(world, attempt),
+          ask: askForAppointment,
           record: () => {
             const decision = { direction: "decision", rule: "R66", ubrn } as const;
             world.journal.record({ ...decision, name: "SLOT ISSUE", outcome });

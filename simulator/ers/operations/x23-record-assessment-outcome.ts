@@ -51,7 +51,7 @@ export function recordAssessmentOutcome(world: World): RequestHandler {
       return writeOnce(world, asked, {
         settleFirst: () => reconcileReferral(world, ubrn),
         begin: () => beginAssessment(world, caller, { ...rest, comment, cancelledInPas }),
-        ask: (attempt) => askForCancellation(world, attempt),
+        ask: askForCancellation,
         answer: () => {
           const { versionId, state, stateReason: outcome } = writtenReferral(world, ubrn);
           return jsonAnswer({ ubrn, versionId, state, outcome });

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, max, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
@@ -16,6 +16,16 @@ const statements = oncePerDatabase((db) => ({
     .from(referrals)
     .where(eq(referrals.ubrn, sql.placeholder("ubrn")))
     .prepare(),
+  standing: db
+    .select({
+      ubrn: referrals.ubrn,
+      nhsNumber: referrals.nhsNumber,
+      state: referrals.state,
+      versionId: referrals.versionId,
+    })
+    .from(referrals)
+    .where(eq(referrals.ubrn, sql.placeholder("ubrn")))
+    .prepare(),
   ofPatient: db
     .select()
     .from(referrals)
@@ -26,6 +36,12 @@ const statements = oncePerDatabase((db) => ({
     .select()
     .from(patients)
     .where(eq(patients.nhsNumber, sql.placeholder("nhsNumber")))
+    .prepare(),
+  referred: db
+    .select(getTableColumns(patients))
+    .from(referrals)
+    .innerJoin(patients, eq(patients.nhsNumber, referrals.nhsNumber))
+    .where(eq(referrals.ubrn, sql.placeholder("ubrn")))
     .prepare(),
   organisation: db
     .select()
@@ -85,6 +101,12 @@ const statements = oncePerDatabase((db) => ({
 export const findReferral = (db: ErsDatabase, ubrn: string): Referral | undefined =>
   statements(db).referral.get({ ubrn });
 
+/** Whose a referral is and where it stands: all that most steps of a conversation ask of it. */
+export type Standing = Pick<Referral, "ubrn" | "nhsNumber" | "state" | "versionId">;
+
+export const standingOf = (db: ErsDatabase, ubrn: string): Standing | undefined =>
+  statements(db).standing.get({ ubrn });
+
 /** The UBRN of the referral with this id, which is that of its ServiceRequest. */
 export const ubrnOfId = (db: ErsDatabase, id: string): string | undefined =>
   db.select({ ubrn: referrals.ubrn }).from(referrals).where(eq(referrals.id, id)).get()?.ubrn;
@@ -95,6 +117,10 @@ export const referralsOfPatient = (db: ErsDatabase, nhsNumber: string): Referral
 
 export const findPatient = (db: ErsDatabase, nhsNumber: string): Patient | undefined =>
   statements(db).patient.get({ nhsNumber });
+
+/** The patient whom the referral with this UBRN is about. */
+export const findReferredPatient = (db: ErsDatabase, ubrn: string): Patient | undefined =>
+  statements(db).referred.get({ ubrn });
 
 /** The patient of a referral, who is always there. */
 export function patientOf(db: ErsDatabase, { nhsNumber }: Pick<Referral, "nhsNumber">): Patient {
