@@ -41,7 +41,14 @@ export type ErsRequest<T> = {
 
 const ANSWER_WITHIN_MS = 20_000;
 /** Failures that prove that the request never reached e-RS. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 const REFUSED = new Set([400, 401, 403, 404, 409, 422, 423]);
 /** With a body of e-RS's own, these say of a booking what its PAS did, or did not (R38, R39). */
 const SETTLED_LATER = new Set([502, 504]);
