@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { compressed } from "./compressed.server.ts";
 import { markErrors } from "./document.ts";
 import { log } from "./log.server.ts";
 import { WorldNoticeProvider } from "./world-notice.ts";
@@ -26,9 +27,11 @@ export default async function handleRequest(
       </WorldNoticeProvider>
     </NonceProvider>
   );
-  const html = renderToString(element);
+  const html = `<!DOCTYPE html>${markErrors(renderToString(element))}`;
+  const { body, encoding } = compressed(html, request.headers.get("Accept-Encoding"));
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${markErrors(html)}`, { status, headers });
+  if (encoding) headers.set("Content-Encoding", encoding);
+  return new Response(body, { status, headers });
 }
 
 /** Logs what nobody expected. Never the URL's query or the body: they may name a patient. */
