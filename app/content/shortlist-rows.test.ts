@@ -28,7 +28,7 @@ const facts = (overrides: Partial<ShortlistFacts> = {}): ShortlistFacts => ({
     clinic("4", "PLACEHOLDER"),
   ],
   offers: [{ serviceId: "1", earliest: { start: new Date("2026-12-09T09:20:00Z") } }],
-  mayBook: true,
+  mayLook: true,
   ...overrides,
 });
 
@@ -55,7 +55,7 @@ describe("the shortlist in front of a call handler", () => {
   });
 
   test("offers nothing but the phone number when e-RS would refuse a booking", () => {
-    const acting = shortlistRows(facts({ mayBook: false })).filter(({ action }) => action);
+    const acting = shortlistRows(facts({ mayLook: false })).filter(({ action }) => action);
     expect(acting.map(({ serviceId }) => serviceId)).toEqual(["2"]);
   });
 

@@ -44,13 +44,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const isArrangedHere = (call.patient?.warnings ?? []).length === 0;
   const isHeld = mayMove(referral);
   const canChoose = (mayChoose(referral) || isHeld) && isArrangedHere;
-  const mayBook = canChoose && actions.includes("CREATE_APPOINTMENT");
+  const mayBook = canChoose && (actions.includes("BOOK") || actions.includes("SEND"));
   const mayCancel =
     actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT") && changeableOf(checked) !== undefined;
   const mayChange = mayCancel && isArrangedHere;
   const { shortlist, unmetNeeds } = referral;
   const held = isHeld ? { state: referral.state, serviceId: referral.appointment?.serviceId } : undefined;
-  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayBook, mayChange, held };
+  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayLook: canChoose, mayChange, held };
   const isBooked = referral.state === "BOOKED";
   const news = callNewsOf(new URL(args.request.url).searchParams.get("news"));
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);

@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     missing: cannotArrange(open.referral.unmetNeeds, open.service.serviceId),
     monday,
     updatedAt: open.now,
+    mayAsk: week?.deferral !== undefined,
     earliest: week?.earliest && { start: week.earliest.start, href: time(week.earliest).href },
     count: days.reduce((sum, { parts }) => sum + Object.values(parts).flat().length, 0),
     weeks: weeksAround(monday, week ?? {}),
@@ -101,7 +102,7 @@ function WeekLinks({
 }
 
 export default function TimesPage() {
-  const { frame, clinic, kept, missing, monday, updatedAt, earliest, count, weeks, days } =
+  const { frame, clinic, kept, missing, monday, updatedAt, earliest, mayAsk, count, weeks, days } =
     useLoaderData<typeof loader>();
   const { callId } = frame;
   const range = `${nhsDateNoYear(dateOf(monday))} to ${nhsDate(dateOf(addDays(monday, 6)))}`;
@@ -127,6 +128,14 @@ export default function TimesPage() {
             {count === 1 ? "1 time" : `${count} times`} available, {range}. Updated at {nhsTime(updatedAt)}.
           </p>
           <WeekOfTimes caption={`Week of ${range}`} days={days} />
+          {mayAsk && !kept && (
+            <p>
+              If none of these suits:{" "}
+              <a href={talPath(callId, "no-times", { clinic: clinic.serviceId })}>
+                ask the hospital to contact the patient
+              </a>
+            </p>
+          )}
         </>
       ) : (
         <>
