@@ -18,7 +18,7 @@ import { nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
-import { readForm, requireAgent } from "#app/session.server.ts";
+import { agentOf, readForm, requireAgent } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Calls", { face: "tal" }) }];
@@ -34,12 +34,13 @@ const checkWords = {
 
 /** The call handler's own calls: the open ones, today's that have ended, and what hospitals have yet to answer; newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { caller, csrf, name, now } = await requireAgent(request, context);
+  const agent = await requireAgent(request, context);
+  const { caller, csrf, now } = agent;
   const all = expectOk(await listCalls(caller, toLondonDate(now)));
   const calls = all.map((call, index) => ({ ...call, number: all.length - index }));
   return {
     csrf,
-    agent: { name },
+    agent: agentOf(agent),
     saved: new URL(request.url).searchParams.get("call") === "saved",
     calls: calls
       .filter(({ endedAt }) => endedAt === undefined)
