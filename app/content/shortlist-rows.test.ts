@@ -11,6 +11,7 @@ const clinic = (serviceId: string, kind: ServiceKind): Service => ({
   organisation: "Anytown NHS Trust (ZQ101)",
   address: ["High Street", "ZZ1 1AA"],
   mode: "FACE_TO_FACE",
+  arranges: [],
 });
 
 const facts = (overrides: Partial<ShortlistFacts> = {}): ShortlistFacts => ({

@@ -34,13 +34,16 @@ const askable: Record<DeferralReason, (clinic: string) => string> = {
 };
 
 /** Before the booking is left to the hospital (R43), where it may be asked. Nothing is asked until the caller says yes. */
-export const noTimesScript = (clinic: string, reason: DeferralReason | undefined): Script => [
+export const noTimesScript = (
+  clinic: string,
+  { reason, hasOthers }: { reason: DeferralReason | undefined; hasOthers: boolean },
+): Script => [
   askable[reason ?? "NO_SLOTS_AT_SERVICE"](clinic),
   ...(reason === undefined
     ? []
     : [
         "I can ask the hospital to contact you. You do not have an appointment yet, and staff there should phone or write to you.",
-        "Or I can look at your other clinics. Shall I ask the hospital to contact you?",
+        `${hasOthers ? "Or I can look at your other clinics. " : ""}Shall I ask the hospital to contact you?`,
       ]),
   `You can also call us again another day on ${ourNumber}, to see if there are new times. ${ourHours}`,
 ];

@@ -62,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     searchedAt: now,
     isEmpty,
     reason: deferral?.reason,
+    hasOthers: referral.shortlist.length > 1,
     press,
   };
 }
@@ -85,14 +86,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NoTimesPage() {
-  const { frame, clinic, name, organisation, why, searchedAt, isEmpty, reason, press } =
+  const { frame, clinic, name, organisation, why, searchedAt, isEmpty, reason, hasOthers, press } =
     useLoaderData<typeof loader>();
   return (
     <CallPage
       frame={frame}
       heading={isEmpty ? "No times to book" : "Ask the hospital to contact the patient"}
       caption={`${name}, ${organisation}`}
-      say={noTimesScript(name, reason)}
+      say={noTimesScript(name, { reason, hasOthers })}
       reason="NO_SUITABLE_APPOINTMENT"
       back={{ href: talPath(frame.callId, "referral"), text: "Choose another clinic" }}
     >

@@ -202,6 +202,7 @@ export function describeReferral(
       | "specialtyPlain"
       | "clinicType"
       | "searchCriteria"
+      | "additionalRequirements"
       | "letterIntention"
       | "firstReminderDays"
       | "clinicalInfoFirstSubmittedAt"
