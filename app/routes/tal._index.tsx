@@ -68,7 +68,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function CallsPage() {
   const { csrf, saved, calls, waiting, ended } = useLoaderData<typeof loader>();
   return (
-    <TalPage heading="Calls" banner={saved && <NotificationBanner success text="Call finished and saved" />}>
+    <TalPage
+      heading="Calls"
+      isFocused={!saved}
+      banner={saved && <NotificationBanner success text="Call finished and saved" />}
+    >
       <form method="post" noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <Button preventDoubleClick>Start a call</Button>
