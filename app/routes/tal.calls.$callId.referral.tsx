@@ -156,7 +156,7 @@ export default function ReferralPage() {
       heading="Referral"
       say={[...(told?.say ?? []), ...say]}
       banner={banner}
-      {...(told && "reason" in told && told.reason ? { reason: told.reason } : {})}
+      {...(told && "reason" in told ? { reason: told.reason } : {})}
       back={{ href: talPath(frame.callId), text: "Find a different patient" }}
     >
       <p className="nhsuk-lede-text">
