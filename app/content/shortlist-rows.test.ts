@@ -48,6 +48,16 @@ describe("the shortlist in front of a call handler", () => {
     });
   });
 
+  test("says why a clinic that is booked here has no times, unless an appointment there is to be changed", () => {
+    const [none, changing] = [{}, { mayChange: true }].map((over) =>
+      shortlistRows(facts({ offers: [{ serviceId: "1" }], ...over })).find(
+        ({ serviceId }) => serviceId === "1",
+      ),
+    );
+    expect(none?.action).toEqual({ href: "/tal/calls/call-1/no-times?clinic=1", text: "Why no times" });
+    expect(changing?.action?.text).toBe("Times");
+  });
+
   test("gives a date only for a clinic that has one to give", () => {
     const firsts = shortlistRows(facts()).filter(({ first }) => /\d/.test(first));
     expect(firsts.map(({ serviceId, first }) => [serviceId, first])).toEqual([

@@ -60,6 +60,8 @@ function actionAt(
       ? undefined
       : { href: talPath(callId, "move", clinic), text: "Move the referral" };
   const canAct = mayChange ? kind === "DIRECTLY_BOOKABLE" : mayLook || kind === "INDIRECTLY_BOOKABLE";
+  if (canAct && !mayChange && kind === "DIRECTLY_BOOKABLE" && week === undefined)
+    return { href: talPath(callId, "no-times", clinic), text: "Why no times" };
   return canAct ? { href: talPath(callId, page, { ...clinic, week }), text: link } : undefined;
 }
 
