@@ -27,10 +27,10 @@ test.each([
 test("the form token and the agent's name come from loader data", () => {
   const matches = [
     match(undefined, null),
-    match({}, { csrf: "abc", agent: { name: "Sam Okoro" } }),
+    match({}, { csrf: "abc", agent: { name: "Sam Okoro", menu: ["team", "admin"] } }),
     match({}, "text"),
   ];
-  expect(documentFacts(matches, "/tal")).toMatchObject({ csrf: "abc", agentName: "Sam Okoro" });
+  expect(documentFacts(matches, "/tal")).toMatchObject({ csrf: "abc", agentName: "Sam Okoro", menu: ["team"] });
 });
 
 test("the title of a page with an error summary says so, once", () => {

@@ -7,7 +7,13 @@ export type DocumentFacts = {
   loggedIn: boolean;
   csrf?: string;
   agentName?: string;
+  /** The call handlers' pages that their roles open. */
+  menu?: TalMenu[];
 };
+
+/** The pages of the call handlers' face that a menu can name. */
+const TAL_MENU = ["calls", "team"] as const;
+export type TalMenu = (typeof TAL_MENU)[number];
 
 type Match = { handle?: unknown; data?: unknown; pathname: string };
 
@@ -31,11 +37,14 @@ export function documentFacts(matches: readonly Match[], pathname: string): Docu
   const data = matches.map((match) => match.data).filter(isRecord);
   const csrf = data.map((fields) => fields.csrf).findLast((value) => typeof value === "string");
   const agent = data.map(({ agent }) => agent).findLast(isRecord);
+  const opened: unknown[] = Array.isArray(agent?.menu) ? agent.menu : [];
+  const menu = TAL_MENU.filter((item) => opened.includes(item));
   return {
     face: handles.findLast(({ face }) => face !== undefined)?.face ?? faceAt(pathname),
     loggedIn: handles.findLast(({ loggedIn }) => loggedIn !== undefined)?.loggedIn ?? false,
     ...(typeof csrf === "string" && { csrf }),
     ...(typeof agent?.name === "string" && { agentName: agent.name }),
+    ...(menu.length > 0 && { menu }),
   };
 }
 

@@ -12,7 +12,7 @@ import { readCall } from "./ers/x06-read-call.server.ts";
 import { typedText } from "./formats/forms.ts";
 import { talPath } from "./formats/tal-path.ts";
 import { mayChoose, notFound, requireService, type RouteArgs } from "./journey.server.ts";
-import { requireAgent } from "./session.server.ts";
+import { agentOf, requireAgent } from "./session.server.ts";
 import { keptOf, type Kept } from "./time-choice.server.ts";
 
 /** An open call of the logged-in call handler; `page` is what each of its pages draws. */
@@ -25,7 +25,7 @@ export type OpenCall = {
   page: {
     csrf: string;
     held: { csrf: string; match: string };
-    agent: { name: string };
+    agent: ReturnType<typeof agentOf>;
     frame: CallFrame;
   };
 };
@@ -41,13 +41,14 @@ export type CallForTime = CallAtClinic & { kept?: Kept };
 
 /** The call of a page's URL. Throws the 404 page for another call handler's call, and a redirect when it has ended. */
 export async function requireOpenCall({ request, context, params }: RouteArgs): Promise<OpenCall> {
-  const { caller, csrf, name, now } = await requireAgent(request, context);
+  const agent = await requireAgent(request, context);
+  const { caller, csrf, now } = agent;
   const callId = params["callId"] ?? "";
   if (!/^[\w-]+$/.test(callId)) throw notFound();
   const call = expectOk(await readCall(caller, callId, shownAt(request)));
   if (call.endedAt !== undefined) throw redirect("/tal", 303);
   const held = { csrf, match: call.matchId ?? "" };
-  const page = { csrf, held, agent: { name }, frame: frameOf(call, now, csrf) };
+  const page = { csrf, held, agent: agentOf(agent), frame: frameOf(call, now, csrf) };
   return { call, caller, csrf, now, page };
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createCookie, redirect, type AppLoadContext, type CookieOptions } from "@remix-run/node";
 import { env } from "./env.server.ts";
+import type { TalMenu } from "./document.ts";
 import type { Caller } from "./ers/client.server.ts";
 import { expectGranted } from "./ers/refusals.server.ts";
 import {
@@ -38,6 +39,18 @@ export type LoggedInPatient = PatientReferrals & { caller: Caller; csrf: string;
 
 /** A logged-in call handler, or a supervisor of theirs, calling e-RS in the role that they hold. */
 export type LoggedInAgent = StaffSession & { caller: Caller; csrf: string; now: Date };
+
+/** What the header shows of who is logged in: their name, and the pages that their roles open. */
+export const agentOf = ({ name, roles }: StaffSession): { name: string; menu: TalMenu[] } => {
+  const holds = (wanted: string) => roles.some(({ businessFunction }) => businessFunction === wanted);
+  return {
+    name,
+    menu: [
+      ...(holds(AGENT_BUSINESS_FUNCTION) ? ["calls" as const] : []),
+      ...(holds(SUPERVISOR_BUSINESS_FUNCTION) ? ["team" as const] : []),
+    ],
+  };
+};
 
 /** A caller that nobody has logged in, for the log-in itself. */
 export function anonymousCaller(context: AppLoadContext): Caller {

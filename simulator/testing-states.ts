@@ -171,8 +171,28 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
         return admin.post("/ers/letter-chases", { ubrn });
       },
     },
+    x36: {
+      async ask(one) {
+        const handler = await callerChecked(opened, one);
+        return ours(handler, "/ers/record-needs", one, { needs: ["INTERPRETER"] });
+      },
+    },
     x25: { ask: ({ ubrn }) => referrer.post("/ers/reissue-access-code", { ubrn }) },
   };
+}
+
+/** A call handler with this person on the phone, who has said their access code. */
+export async function callerChecked(opened: TestWorld, one: ScenarioPerson): Promise<Client> {
+  const handler = await opened.logInStaff("BMS_ADMIN");
+  const { callId } = (await handler.post("/ers/calls")).body as { callId: string };
+  const call = `/ers/calls/${callId}`;
+  const { ubrn, accessCode, yearOfBirth } = one;
+  const found = (await handler.post(`${call}/find-patient`, { ubrn })).body as {
+    matches: { matchId: string }[];
+  };
+  const matchId = found.matches[0]?.matchId;
+  await handler.post(`${call}/check-caller`, { matchId, accessCode, yearOfBirth });
+  return handler;
 }
 
 let copies = 0;

@@ -25,10 +25,10 @@ test("what stands is said whenever a change did not come about, or may not have"
   const said = [
     changes.notChangedScript(start),
     changes.changeUnknownScript(start),
-    timeTakenScript(true, start),
+    timeTakenScript({ hasTimes: true, hasClinics: true }, start),
   ].map((script) => script.join(" "));
   for (const words of said) expect(words).toContain("appointment on Tuesday the 8th of December");
-  expect(timeTakenScript(true).join(" ")).toContain("Nothing is booked yet");
+  expect(timeTakenScript({ hasTimes: true, hasClinics: true }).join(" ")).toContain("Nothing is booked yet");
 });
 
 test("the reasons to cancel are the web's, each in words of its own", () => {

@@ -9,6 +9,7 @@ import type { Service } from "#app/ers/healthcare-service.server.ts";
 type Seen = {
   referral: Referral;
   services: readonly Service[];
+  /** A time can be booked at some clinic, or the referral sent to one (A029). */
   mayBook: boolean;
   isWarned: boolean;
   now: Date;

@@ -15,6 +15,7 @@ const aService = (kind: ServiceKind, overrides: Partial<Service> = {}): Service 
   organisation: "Anytown Trust (ZQ101)",
   address: ["1 High Street", "ZQ1 1AA"],
   mode: "FACE_TO_FACE",
+  arranges: [],
   ...overrides,
 });
 
@@ -31,6 +32,7 @@ const aReferral = (overrides: Partial<Referral> = {}): Referral => ({
   isOverdue: false,
   isLetterMissing: false,
   isNothingArranged: false,
+  needs: [],
   unmetNeeds: [],
   overlaps: [],
   ...overrides,

@@ -94,7 +94,7 @@ export const lockedScript = (lockedUntil?: Date, now?: Date): Script => [
 ];
 
 /** The times of one clinic: opens with the soonest of all, because that is what callers ask first. */
-export const timesScript = (clinic: string, earliest?: Date): Script =>
+export const timesScript = (clinic: string, hasOthers: boolean, earliest?: Date): Script =>
   earliest
     ? [
         `The first appointment at ${clinic} is ${spokenDateTime(earliest)}.`,
@@ -102,7 +102,7 @@ export const timesScript = (clinic: string, earliest?: Date): Script =>
       ]
     : [
         `${clinic} has no appointments that I can book at the moment.`,
-        `I can look at your other clinics, or you can call us again another day on ${ourNumber}, to see if there are new times.`,
+        `${hasOthers ? "I can look at your other clinics, or you" : "You"} can call us again another day on ${ourNumber}, to see if there are new times.`,
         ourHours,
       ];
 
@@ -125,6 +125,28 @@ export const needsScript = (clinic: string, missing: string | undefined): Script
     : [
         `Your referral says that you need ${missing}. ${clinic} cannot arrange that. Is that all right for you?`,
       ];
+
+/** What the patient needs was recorded for their appointment (R23): staff can read it, which arranges nothing yet. */
+export const needsRecordedScript = (
+  clinic: { name: string; phone?: string | undefined },
+  { needs, missing }: { needs: string | undefined; missing: string | undefined },
+): Script => {
+  const ask =
+    clinic.phone === undefined ? "ask the hospital" : `call the clinic on ${spokenPhone(clinic.phone)}`;
+  if (needs === undefined)
+    return ["You need nothing arranged for you to come. Staff at the clinic can see that."];
+  return [
+    `Staff at ${clinic.name} can now see that you need ${needs}. A letter that says so is on its way.`,
+    ...(missing === undefined ? [] : [`They cannot arrange ${missing}. To ask what you can do, ${ask}.`]),
+    ...(needs.includes("interpreter") && !missing?.includes("interpreter")
+      ? [`I cannot record the language. To tell them which one, ${ask}.`]
+      : []),
+  ];
+};
+
+/** Asked once the appointment is booked. */
+export const needsQuestion =
+  "Do you need an interpreter, transport or someone to speak for you at the appointment?";
 
 /** Where a clinic is, as one says it: its name, and the site when the name does not say it already. */
 export const spokenPlace = ({ name, siteName }: { name: string; siteName: string }): string =>
@@ -164,14 +186,17 @@ export const changeReadBack = (readBack: string, old: { start: Date; clinic?: st
 /** When the caller does not want the time that was read back. */
 export const readBackScript: Script = ["That is fine. Which day or time would suit you better?"];
 
-/** The time has gone. Other times are promised only when there are some. */
-export const timeTakenScript = (hasOthers: boolean, kept?: Date): Script => [
+/** The time has gone. Other times, and other clinics, are promised only when there are some. */
+export const timeTakenScript = (
+  { hasTimes, hasClinics }: { hasTimes: boolean; hasClinics: boolean },
+  kept?: Date,
+): Script => [
   kept
     ? `That time has just been taken by someone else. You still have your appointment on ${spokenDateTime(kept)}.`
     : "That time has just been taken by someone else. Nothing is booked yet.",
-  hasOthers
+  hasTimes
     ? "I have other times close to it. Which would suit you?"
-    : "I have no other times at that clinic at the moment. I can look at your other clinics.",
+    : `I have no other times at that clinic at the moment.${hasClinics ? " I can look at your other clinics." : ""}`,
 ];
 
 /** After a confirmed booking at a clinic that takes it online: all that a caller without the web needs for the day. */

@@ -5,6 +5,8 @@ export const shortcuts = {
   T: "Look at times, of the first clinic that has them",
   E: "Read out the earliest time",
   B: "Press the button that books, changes, sends or cancels",
+  C: "Go to cancelling the appointment",
   N: "Go to the notes",
   W: "End the call and wrap up",
+  S: "Save and finish the call",
 } as const;

@@ -11,6 +11,7 @@ const clinic = (serviceId: string, kind: ServiceKind): Service => ({
   organisation: "Anytown NHS Trust (ZQ101)",
   address: ["High Street", "ZZ1 1AA"],
   mode: "FACE_TO_FACE",
+  arranges: [],
 });
 
 const facts = (overrides: Partial<ShortlistFacts> = {}): ShortlistFacts => ({
@@ -28,7 +29,7 @@ const facts = (overrides: Partial<ShortlistFacts> = {}): ShortlistFacts => ({
     clinic("4", "PLACEHOLDER"),
   ],
   offers: [{ serviceId: "1", earliest: { start: new Date("2026-12-09T09:20:00Z") } }],
-  mayBook: true,
+  mayLook: true,
   ...overrides,
 });
 
@@ -47,6 +48,16 @@ describe("the shortlist in front of a call handler", () => {
     });
   });
 
+  test("says why a clinic that is booked here has no times, unless an appointment there is to be changed", () => {
+    const [none, changing] = [{}, { mayChange: true }].map((over) =>
+      shortlistRows(facts({ offers: [{ serviceId: "1" }], ...over })).find(
+        ({ serviceId }) => serviceId === "1",
+      ),
+    );
+    expect(none?.action).toEqual({ href: "/tal/calls/call-1/no-times?clinic=1", text: "Why no times" });
+    expect(changing?.action?.text).toBe("Times");
+  });
+
   test("gives a date only for a clinic that has one to give", () => {
     const firsts = shortlistRows(facts()).filter(({ first }) => /\d/.test(first));
     expect(firsts.map(({ serviceId, first }) => [serviceId, first])).toEqual([
@@ -55,7 +66,7 @@ describe("the shortlist in front of a call handler", () => {
   });
 
   test("offers nothing but the phone number when e-RS would refuse a booking", () => {
-    const acting = shortlistRows(facts({ mayBook: false })).filter(({ action }) => action);
+    const acting = shortlistRows(facts({ mayLook: false })).filter(({ action }) => action);
     expect(acting.map(({ serviceId }) => serviceId)).toEqual(["2"]);
   });
 

@@ -21,13 +21,14 @@ export type ShortlistRow = {
   action?: { href: string; text: string } | undefined;
 };
 
-/** What e-RS said about a shortlist: the clinics, what each offers, and whether anything may be booked (A029). */
+/** What e-RS said about a shortlist: the clinics, and what each offers. */
 export type ShortlistFacts = {
   callId: string;
   shortlist: readonly { serviceId: string; miles?: number }[];
   services: readonly Service[];
   offers: readonly { serviceId: string; earliest?: { start: Date } | undefined }[];
-  mayBook: boolean;
+  /** Each clinic may be looked at, if only for why it has no times. */
+  mayLook: boolean;
   /** An appointment stands that another time can replace: only clinics booked here are ways to change it. */
   mayChange?: boolean;
   /** A hospital has the referral: in which state, and at which clinic. */
@@ -46,7 +47,7 @@ export function shortlistRows(facts: ShortlistFacts): ShortlistRow[] {
 
 /** What can be done with a clinic, if anything; one that a referral is moved to, is moved to first. */
 function actionAt(
-  { callId, mayBook, mayChange, held }: ShortlistFacts,
+  { callId, mayLook, mayChange, held }: ShortlistFacts,
   { serviceId, kind }: Service,
   week?: string,
 ) {
@@ -58,7 +59,9 @@ function actionAt(
     return serviceId === held?.serviceId
       ? undefined
       : { href: talPath(callId, "move", clinic), text: "Move the referral" };
-  const canAct = mayChange ? kind === "DIRECTLY_BOOKABLE" : mayBook || kind === "INDIRECTLY_BOOKABLE";
+  const canAct = mayChange ? kind === "DIRECTLY_BOOKABLE" : mayLook || kind === "INDIRECTLY_BOOKABLE";
+  if (canAct && !mayChange && kind === "DIRECTLY_BOOKABLE" && week === undefined)
+    return { href: talPath(callId, "no-times", clinic), text: "Why no times" };
   return canAct ? { href: talPath(callId, page, { ...clinic, week }), text: link } : undefined;
 }
 

@@ -68,6 +68,10 @@ export const timelineEvents: Record<string, EventWords> = {
     did: "changed the clinics you can choose from",
     passive: "The clinics you can choose from were changed",
   },
+  NEEDS_RECORDED: {
+    did: "recorded what you need at your appointment",
+    passive: "What you need at your appointment was recorded",
+  },
   ACCESS_CODE_REISSUED: { did: "gave you a new password", passive: "You were given a new password" },
   ACCESS_CODE_SENT: {
     did: "sent your password to you again by post",

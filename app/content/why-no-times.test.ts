@@ -17,8 +17,16 @@ test("each reason is a sentence with how many times it holds for, and an unknown
 });
 
 test("the hospital's help is offered only where it can be asked for, and nobody promises a call", () => {
-  const [may, mayNot] = [true, false].map((mayAsk) => noTimesScript("Skin clinic", mayAsk).join(" "));
+  const [may, mayNot] = (["NO_SLOTS_AT_SERVICE", undefined] as const).map((reason) =>
+    noTimesScript("Skin clinic", { reason, hasOthers: false }).join(" "),
+  );
   expect(may).toContain("Shall I ask the hospital to contact you?");
   expect(may).not.toMatch(/will (phone|write|contact)/);
+  expect(may, "the only clinic").not.toContain("other clinics");
   expect(mayNot).not.toMatch(/ask the hospital/);
+  const failed = noTimesScript("Skin clinic", {
+    reason: "BOOKING_ATTEMPT_PROBLEM",
+    hasOthers: true,
+  });
+  expect(failed[0]).toBe("When we tried to book at Skin clinic, the hospital’s computer did not answer.");
 });

@@ -1,3 +1,4 @@
+import type { DeferralReason } from "./deferrals.ts";
 import { ourHours, ourNumber, type Script } from "./scripts.ts";
 
 /** Why the times that a clinic has are not for this patient (x13): e-RS's reasons → what a call handler reads. */
@@ -24,14 +25,25 @@ export function whyNoTimes(found: readonly { reason: string; count: number }[]):
   });
 }
 
-/** Before the booking is left to the hospital (R43). Nothing is asked until the caller says yes. */
-export const noTimesScript = (clinic: string, mayAsk: boolean): Script => [
-  `${clinic} has no times that I can book for you.`,
-  ...(mayAsk
-    ? [
+/** What a call handler says of a clinic whose hospital may be asked, by e-RS's reason for it (R43). */
+const askable: Record<DeferralReason, (clinic: string) => string> = {
+  NO_SLOTS_AT_SERVICE: (clinic) => `${clinic} has no times that I can book for you.`,
+  SLOT_NOT_AVAILABLE: (clinic) => `The time you chose at ${clinic} could not be booked.`,
+  BOOKING_ATTEMPT_PROBLEM: (clinic) =>
+    `When we tried to book at ${clinic}, the hospital’s computer did not answer.`,
+};
+
+/** Before the booking is left to the hospital (R43), where it may be asked. Nothing is asked until the caller says yes. */
+export const noTimesScript = (
+  clinic: string,
+  { reason, hasOthers }: { reason: DeferralReason | undefined; hasOthers: boolean },
+): Script => [
+  askable[reason ?? "NO_SLOTS_AT_SERVICE"](clinic),
+  ...(reason === undefined
+    ? []
+    : [
         "I can ask the hospital to contact you. You do not have an appointment yet, and staff there should phone or write to you.",
-        "Or I can look at your other clinics. Shall I ask the hospital to contact you?",
-      ]
-    : []),
+        `${hasOthers ? "Or I can look at your other clinics. " : ""}Shall I ask the hospital to contact you?`,
+      ]),
   `You can also call us again another day on ${ourNumber}, to see if there are new times. ${ourHours}`,
 ];

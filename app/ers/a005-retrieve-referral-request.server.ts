@@ -38,7 +38,9 @@ export type Referral = {
   appointment?: Appointment;
   /** When the appointment that ended last was to begin; e-RS shows a cancelled one without its time. */
   endedStart?: Date;
-  /** What the patient needs in order to come, and a shortlisted service that cannot arrange it (R23). */
+  /** What the patient needs in order to come (R23). */
+  needs: string[];
+  /** The same, with a shortlisted service that cannot arrange it. */
   unmetNeeds: { need: string; serviceId: string }[];
   /** Real appointments of the patient's other referrals at the same time. */
   overlaps: Overlap[];
@@ -100,6 +102,7 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
     isNothingArranged: extension(list, "Nothing-Arranged")?.valueBoolean === true,
     overlaps: overlapsIn(list),
     shortlist: resourcesOf(contained, "List", Shortlist).flatMap(({ entry }) => entry.map(shortlisted)),
+    needs: needsIn(list),
     unmetNeeds: extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed),
     ...defined({
       authoredOn: wire.authoredOn,
@@ -118,6 +121,18 @@ function referralOf(wire: z.output<typeof Wire>): Referral {
 function shortlisted({ item }: z.output<typeof ShortlistEntry>): Referral["shortlist"][number] {
   const miles = extension(item.extension, "Distance-Miles")?.valueDecimal;
   return { serviceId: item.identifier.value, name: item.display, ...defined({ miles }) };
+}
+
+/** e-RS's own extension leaves out what a service cannot arrange. */
+function needsIn(list: Extension[]): string[] {
+  const met = extensions(list, "Extension-eRS-PatientAdditionalRequirement-1");
+  const unmet = extensions(list, "Additional-Requirement-Not-Met").flatMap(unmetNeed);
+  return [
+    ...new Set([
+      ...met.flatMap(({ valueCoding }) => valueCoding?.code ?? []),
+      ...unmet.map(({ need }) => need),
+    ]),
+  ];
 }
 
 function unmetNeed({ extension: parts }: Extension): Referral["unmetNeeds"] {

@@ -40,6 +40,8 @@ export type Service = {
   access?: string;
   whatToBring?: string;
   placeholder?: PlaceholderExplanation;
+  /** What patients may need in order to come that it can arrange (R23), e-RS codes verbatim. */
+  arranges: string[];
   /** Where it is on the map. */
   place?: { latitude: number; longitude: number };
 };
@@ -105,6 +107,7 @@ export const HealthcareService = z
       organisation: `${facts.organisationName} (${facts.siteCode})`,
       address: [...lines, facts.postcode],
       mode: facts.appointmentMode,
+      arranges: extensions(entry, "additionalRequirement").flatMap(({ valueCode }) => valueCode ?? []),
       ...defined({
         instructions: extension(list, "Extension-eRS-ServiceInstructions")?.valueString,
         hoursText: extension(list, "Extension-eRS-HoursOfOperation")?.valueString,

@@ -18,7 +18,7 @@ import { nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
-import { readForm, requireAgent } from "#app/session.server.ts";
+import { agentOf, readForm, requireAgent } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Calls", { face: "tal" }) }];
@@ -34,12 +34,13 @@ const checkWords = {
 
 /** The call handler's own calls: the open ones, today's that have ended, and what hospitals have yet to answer; newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { caller, csrf, name, now } = await requireAgent(request, context);
+  const agent = await requireAgent(request, context);
+  const { caller, csrf, now } = agent;
   const all = expectOk(await listCalls(caller, toLondonDate(now)));
   const calls = all.map((call, index) => ({ ...call, number: all.length - index }));
   return {
     csrf,
-    agent: { name },
+    agent: agentOf(agent),
     saved: new URL(request.url).searchParams.get("call") === "saved",
     calls: calls
       .filter(({ endedAt }) => endedAt === undefined)
@@ -67,7 +68,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function CallsPage() {
   const { csrf, saved, calls, waiting, ended } = useLoaderData<typeof loader>();
   return (
-    <TalPage heading="Calls" banner={saved && <NotificationBanner success text="Call finished and saved" />}>
+    <TalPage
+      heading="Calls"
+      isFocused={!saved}
+      banner={saved && <NotificationBanner success text="Call finished and saved" />}
+    >
       <form method="post" noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <Button preventDoubleClick>Start a call</Button>

@@ -11,6 +11,7 @@ const times = await import("./tal.calls.$callId.times.tsx");
 const allTimes = await import("./tal.calls.$callId.all-times.tsx");
 const readBack = await import("./tal.calls.$callId.read-back.tsx");
 const booked = await import("./tal.calls.$callId.booked.tsx");
+const needs = await import("./tal.calls.$callId.needs.ts");
 const outcome = await import("./tal.calls.$callId.outcome.tsx");
 const placeholder = await import("./tal.calls.$callId.placeholder.tsx");
 const assessment = await import("./tal.calls.$callId.assessment.tsx");
@@ -54,6 +55,39 @@ describe("once the caller is checked", () => {
     const { data } = await seen(booked.loader(handler.args(`${call}/booked`)));
     expect(data["news"]).toEqual({ kind: "appointment", start: new Date(form["start"] ?? "") });
     expect((await seen(readBack.loader(handler.args(path)))).location, "going back").toBe(`${call}/referral`);
+  });
+
+  test("what the patient needs is recorded after the booking, said with what the clinic cannot arrange, and audited", async () => {
+    const call = await handler.callFrom(personOf(world, "urgent"));
+    type Page = {
+      needs: { form: { press: Record<string, string>; needs: string[]; arranges: string[] }; said: string[] };
+    };
+    const open = async (at: string) => (await seen(booked.loader(handler.args(at)))).data as Page;
+    const before = await open(`${call}/booked`);
+    expect([before.needs.form.needs, before.needs.said]).toEqual([[], []]);
+    const { press, arranges } = before.needs.form;
+    const all = ["INTERPRETER", "TRANSPORT", "ADVOCACY"];
+    const unarranged = all.filter((need) => !arranges.includes(need));
+    expect(unarranged).not.toEqual([]);
+    const [need = ""] = unarranged;
+    const forged = await seen(needs.action(handler.args(`${call}/needs`, { ...press, needs: "PARKING" })));
+    expect(forged.location).toBe(`${call}/referral`);
+    for (const attempt of [1, 2]) {
+      const { location } = await seen(needs.action(handler.args(`${call}/needs`, { ...press, needs: need })));
+      expect(location, `press ${attempt}`).toBe(`${call}/booked?needs=recorded`);
+    }
+    const after = await open(`${call}/booked?needs=recorded`);
+    expect(after.needs.form.needs).toEqual([need]);
+    expect(after.needs.said.join(" ")).toMatch(
+      /can now see that you need .+ They cannot arrange .+ call the clinic on/,
+    );
+    const { details } = (await seen(referral.loader(handler.args(`${call}/referral`)))).data;
+    expect(details).toContainEqual({ key: "Needs", value: expect.stringContaining("cannot arrange it") });
+    expect(await handler.auditOf(call)).toContain(`NEEDS ${need}`);
+    const stale = await seen(
+      needs.action(handler.args(`${call}/needs`, { ...press, key: crypto.randomUUID() })),
+    );
+    expect(stale.location).toBe(`${call}/referral?news=changed`);
   });
 
   test("a time that someone else has taken is answered 409 with others, and nothing is booked", async () => {

@@ -11,6 +11,7 @@ import { afterRefusal } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
+import { DEFERRAL_REASONS } from "#app/content/deferrals.ts";
 import { noTimesScript, whyNoTimes } from "#app/content/why-no-times.ts";
 import { leaveToProvider } from "#app/ers/a016-book-or-defer-appointment.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
@@ -28,28 +29,40 @@ import { readForm } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("No times to book", { face: "tal" }) }];
 
-const Ask = z.object(postedPress);
+/** `slot`: the time that could not be booked, where the proof is of one. */
+const Ask = z.object({
+  ...postedPress,
+  reason: z.enum(DEFERRAL_REASONS),
+  slot: z.string().regex(/^\d{0,15}$/),
+});
 
 /**
- * A clinic that has nothing to book, and why (x13). The search for it (x10) is the proof without which e-RS leaves no booking to
- * a hospital (R43); one that has times leads to them. What a hospital has already is left to no other (R46).
+ * A clinic that has nothing to book, and why (x13), or at which a booking failed. The hospital may be asked where e-RS would take the
+ * proof that it has (x10; R43–R46), be it that this very search found nothing; else one that has times leads to them.
  */
 export async function loader(args: LoaderFunctionArgs) {
   const open = await requireChoosableClinic(args, "DIRECTLY_BOOKABLE");
   const { call, caller, service, referral, now, page } = open;
   const { serviceId, name, organisation } = service;
   const [offered] = expectOk(await slotDays(caller, { ubrn: referral.ubrn, serviceIds: [serviceId] }));
-  if (offered?.total !== 0) throw redirect(talPath(call.callId, "times", { clinic: serviceId }), 303);
-  const found = await whyNoSlots(caller, referral.ubrn, serviceId);
-  const press = { ...page.held, key: randomUUID(), version: referral.versionId };
-  const why = found.ok ? whyNoTimes(found.data.reasons) : [];
+  const { total, deferral } = offered ?? {};
+  const isEmpty = total === 0;
+  if (!isEmpty && deferral === undefined)
+    throw redirect(talPath(call.callId, "times", { clinic: serviceId }), 303);
+  const found = isEmpty ? await whyNoSlots(caller, referral.ubrn, serviceId) : undefined;
+  const proof = { reason: deferral?.reason ?? "", slot: deferral?.slot ?? "" };
+  const press = { ...page.held, key: randomUUID(), version: referral.versionId, ...proof };
+  const why = found?.ok ? whyNoTimes(found.data.reasons) : [];
   return {
     ...page,
+    clinic: serviceId,
     name,
     organisation,
     why,
     searchedAt: now,
-    mayAsk: referral.state !== "DEFERRED_TO_PROVIDER",
+    isEmpty,
+    reason: deferral?.reason,
+    hasOthers: referral.shortlist.length > 1,
     press,
   };
 }
@@ -59,30 +72,39 @@ export async function action(args: ActionFunctionArgs) {
   const { call, caller, csrf, referral, service } = await requireClinic(args, "DIRECTLY_BOOKABLE");
   const parsed = parseForm(Ask, await readForm(args.request, csrf));
   if (!parsed.ok) return redirect(talPath(call.callId, "referral"), 303);
+  const { key, version, reason, slot } = parsed.values;
   const answer = await leaveToProvider(caller, {
     ubrn: referral.ubrn,
     nhsNumber: referral.nhsNumber,
     serviceId: service.serviceId,
-    versionId: parsed.values.version,
-    idempotencyKey: parsed.values.key,
-    deferral: { reason: "NO_SLOTS_AT_SERVICE" },
+    versionId: version,
+    idempotencyKey: key,
+    deferral: { reason, ...(slot === "" ? {} : { slot }) },
   });
   if (!answer.ok) return afterRefusal(call.callId, answer.refused);
   return redirect(talPath(call.callId, "referral", { news: "deferred" }), 303);
 }
 
 export default function NoTimesPage() {
-  const { frame, name, organisation, why, searchedAt, mayAsk, press } = useLoaderData<typeof loader>();
+  const { frame, clinic, name, organisation, why, searchedAt, isEmpty, reason, hasOthers, press } =
+    useLoaderData<typeof loader>();
   return (
     <CallPage
       frame={frame}
-      heading="No times to book"
+      heading={isEmpty ? "No times to book" : "Ask the hospital to contact the patient"}
       caption={`${name}, ${organisation}`}
-      say={noTimesScript(name, mayAsk)}
+      say={noTimesScript(name, { reason, hasOthers })}
       reason="NO_SUITABLE_APPOINTMENT"
       back={{ href: talPath(frame.callId, "referral"), text: "Choose another clinic" }}
     >
-      <p>Searched at {nhsTime(searchedAt)}: this clinic has nothing that the patient can book.</p>
+      {isEmpty ? (
+        <p>Searched at {nhsTime(searchedAt)}: this clinic has nothing that the patient can book.</p>
+      ) : (
+        <p>
+          A booking here failed, so the hospital can be asked. The clinic has{" "}
+          <a href={talPath(frame.callId, "times", { clinic })}>times that you can book</a>: offer them first.
+        </p>
+      )}
       {why.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Why there are none</h2>
@@ -94,7 +116,7 @@ export default function NoTimesPage() {
           </ul>
         </>
       )}
-      {mayAsk && (
+      {reason !== undefined && (
         <form method="post" noValidate>
           <HiddenFields fields={press} />
           <h2 className="nhsuk-heading-m">When the caller says yes</h2>

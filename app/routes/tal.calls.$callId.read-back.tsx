@@ -49,7 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const clinic = { serviceId: service.serviceId, name: service.name, organisation: service.organisation };
   const wanted = slot ?? { start: dateOf(date) };
   const others = alternatives(open, days, { date, start: wanted.start }, slot?.id);
-  const page = { ...open.page, clinic, date, others, kept: kept?.start };
+  const hasClinics = referral.shortlist.length > 1;
+  const page = { ...open.page, clinic, date, others, hasClinics, kept: kept?.start };
   if (slot === undefined) return data({ ...page, offer: undefined }, { status: 409 });
   const booking = { ...open.page.held, key: randomUUID(), version: referral.versionId, ...slotFields(slot) };
   const said = readBackSentence(slot.start, service);
@@ -134,7 +135,7 @@ function OtherTimes({ heading, others, all }: { heading: string; others: Others;
 }
 
 export default function ReadBackPage() {
-  const { frame, clinic, date, offer, others, kept } = useLoaderData<typeof loader>();
+  const { frame, clinic, date, offer, others, hasClinics, kept } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   const all = talPath(frame.callId, "times", { clinic: clinic.serviceId, week: startOfWeek(date) });
   const page = {
@@ -148,7 +149,7 @@ export default function ReadBackPage() {
       <CallPage
         {...page}
         heading="That time has just been taken"
-        say={timeTakenScript(left.length > 0, kept)}
+        say={timeTakenScript({ hasTimes: left.length > 0, hasClinics }, kept)}
       >
         <p>
           {tried ? `${tried.taken} is no longer available.` : "It is no longer available."}{" "}

@@ -4,11 +4,14 @@ import { AppointmentDetails } from "#app/components/appointment-details.tsx";
 import { ArrangementDetails } from "#app/components/arrangement-details.tsx";
 import { CallOverlaps } from "#app/components/call-overlaps.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
+import { Details } from "#app/components/details.tsx";
+import { NeedsForm } from "#app/components/needs-form.tsx";
 import { LogInHelp } from "#app/components/log-in-help.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
 import { mayMove } from "#app/content/moving.ts";
+import { needsRow } from "#app/content/needs.ts";
 import { callView } from "#app/content/call-view.ts";
 import { callNewsOf, newsOf } from "#app/content/call-news.ts";
 import { priorityWords } from "#app/content/priorities.ts";
@@ -24,6 +27,7 @@ import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
 import type { Handle } from "#app/handle.ts";
 import { mayChoose } from "#app/journey.server.ts";
+import { needsFormOf, needsSaid } from "#app/needs.server.ts";
 import { changeableOf, requireCheckedCall } from "#app/open-call.server.ts";
 import { shortlistRows, soonestWords } from "#app/content/shortlist-rows.ts";
 
@@ -44,15 +48,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const isArrangedHere = (call.patient?.warnings ?? []).length === 0;
   const isHeld = mayMove(referral);
   const canChoose = (mayChoose(referral) || isHeld) && isArrangedHere;
-  const mayBook = canChoose && actions.includes("CREATE_APPOINTMENT");
+  const mayBook = canChoose && (actions.includes("BOOK") || actions.includes("SEND"));
   const mayCancel =
     actions.includes("CANCEL_DIRECTLY_BOOKED_APPOINTMENT") && changeableOf(checked) !== undefined;
   const mayChange = mayCancel && isArrangedHere;
   const { shortlist, unmetNeeds } = referral;
   const held = isHeld ? { state: referral.state, serviceId: referral.appointment?.serviceId } : undefined;
-  const facts = { callId: call.callId, shortlist, unmetNeeds, services, offers, mayBook, mayChange, held };
+  const facts = {
+    callId: call.callId,
+    shortlist,
+    unmetNeeds,
+    services,
+    offers,
+    mayLook: canChoose,
+    mayChange,
+    held,
+  };
   const isBooked = referral.state === "BOOKED";
   const news = callNewsOf(new URL(args.request.url).searchParams.get("news"));
+  const isToCome = isBooked && isArrangedHere && hasYetToCome(referral, now);
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
   return {
     ...page,
@@ -66,16 +80,26 @@ export async function loader(args: LoaderFunctionArgs) {
     soonest: mayBook ? soonestWords(facts) : undefined,
     booked: isBooked && clinic ? { clinic, ...referral.appointment } : undefined,
     contactBy: referral.contactBy,
+    needs: isToCome && clinic ? needsFormOf(checked, clinic, { after: "referral" }) : undefined,
+    needsSaid: clinic ? needsSaid(args.request, referral, clinic) : [],
     details: detailsOf(referral),
   };
 }
 
-function detailsOf({ specialty, referrerName, authoredOn, priority }: Referral) {
+/** An appointment for which something can still be arranged (R23), with nothing asked about it. */
+const hasYetToCome = ({ appointment, pendingAttempt, pendingCancellation }: Referral, now: Date): boolean =>
+  (pendingAttempt ?? pendingCancellation) === undefined &&
+  (appointment?.isPlaceholder === true || (appointment?.start !== undefined && appointment.start > now));
+
+function detailsOf(referral: Referral) {
+  const { specialty, referrerName, authoredOn, priority } = referral;
+  const needs = needsRow(referral, referral.appointment?.serviceId);
   return [
     { key: "Referred to", value: specialty },
     { key: "Referred by", value: referrerName ?? "Not known" },
     { key: "Date of referral", value: authoredOn ? nhsDate(authoredOn) : "Not known" },
     { key: "Priority", value: priorityWords(priority) },
+    ...(needs === undefined ? [] : [{ key: "Needs", value: needs }]),
   ];
 }
 
@@ -120,8 +144,11 @@ function Booked({
 export default function ReferralPage() {
   const { frame, news, sentence, say, next, rows, soonest, booked, contactBy, details, ...loaded } =
     useLoaderData<typeof loader>();
-  const { mayChange, mayCancel, overlaps, hasOthers } = loaded;
-  const told = news && newsOf(news);
+  const { mayChange, mayCancel, overlaps, hasOthers, needs } = loaded;
+  const told =
+    loaded.needsSaid.length > 0
+      ? { success: true, text: "Recorded what the patient needs at the appointment", say: loaded.needsSaid }
+      : news && newsOf(news);
   const banner = told && <NotificationBanner success={told.success} text={told.text} />;
   return (
     <CallPage
@@ -129,7 +156,7 @@ export default function ReferralPage() {
       heading="Referral"
       say={[...(told?.say ?? []), ...say]}
       banner={banner}
-      {...(told?.reason ? { reason: told.reason } : {})}
+      {...(told && "reason" in told ? { reason: told.reason } : {})}
       back={{ href: talPath(frame.callId), text: "Find a different patient" }}
     >
       <p className="nhsuk-lede-text">
@@ -139,6 +166,11 @@ export default function ReferralPage() {
         <strong>Next:</strong> {next}
       </p>
       {booked && <Booked callId={frame.callId} booked={booked} contactBy={contactBy} />}
+      {needs && (
+        <Details summary="Interpreter, transport or an advocate">
+          <NeedsForm {...needs} />
+        </Details>
+      )}
       <CallOverlaps overlaps={overlaps} />
       {rows.length > 0 && (
         <ShortlistTable rows={rows} {...(mayChange ? { caption: "Change the appointment" } : {})} />
@@ -150,7 +182,9 @@ export default function ReferralPage() {
       )}
       {mayCancel && (
         <p>
-          <a href={talPath(frame.callId, "cancel")}>Cancel the appointment</a>
+          <a href={talPath(frame.callId, "cancel")} data-shortcut="C">
+            Cancel the appointment
+          </a>
         </p>
       )}
       <h2 className="nhsuk-heading-m">Referral details</h2>

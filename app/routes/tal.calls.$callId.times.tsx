@@ -37,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
     missing: cannotArrange(open.referral.unmetNeeds, open.service.serviceId),
     monday,
     updatedAt: open.now,
+    hasOthers: open.referral.shortlist.length > 1,
+    mayAsk: week?.deferral !== undefined,
     earliest: week?.earliest && { start: week.earliest.start, href: time(week.earliest).href },
     count: days.reduce((sum, { parts }) => sum + Object.values(parts).flat().length, 0),
     weeks: weeksAround(monday, week ?? {}),
@@ -101,7 +103,7 @@ function WeekLinks({
 }
 
 export default function TimesPage() {
-  const { frame, clinic, kept, missing, monday, updatedAt, earliest, count, weeks, days } =
+  const { frame, clinic, kept, missing, monday, updatedAt, earliest, hasOthers, mayAsk, count, weeks, days } =
     useLoaderData<typeof loader>();
   const { callId } = frame;
   const range = `${nhsDateNoYear(dateOf(monday))} to ${nhsDate(dateOf(addDays(monday, 6)))}`;
@@ -110,7 +112,7 @@ export default function TimesPage() {
       frame={frame}
       heading={`Times at ${clinic.name}`}
       caption={clinic.organisation}
-      say={[...needsScript(clinic.name, missing), ...timesScript(clinic.name, earliest?.start)]}
+      say={[...needsScript(clinic.name, missing), ...timesScript(clinic.name, hasOthers, earliest?.start)]}
       back={{ href: talPath(callId, "referral"), text: "Choose another clinic" }}
     >
       {kept && <p>{keptSentence(kept)}</p>}
@@ -127,6 +129,14 @@ export default function TimesPage() {
             {count === 1 ? "1 time" : `${count} times`} available, {range}. Updated at {nhsTime(updatedAt)}.
           </p>
           <WeekOfTimes caption={`Week of ${range}`} days={days} />
+          {mayAsk && !kept && (
+            <p>
+              If none of these suits:{" "}
+              <a href={talPath(callId, "no-times", { clinic: clinic.serviceId })}>
+                ask the hospital to contact the patient
+              </a>
+            </p>
+          )}
         </>
       ) : (
         <>
@@ -138,9 +148,11 @@ export default function TimesPage() {
               </a>
             </p>
           )}
-          <p>
-            <a href={talPath(callId, "referral")}>Look at the other clinics</a>
-          </p>
+          {hasOthers && (
+            <p>
+              <a href={talPath(callId, "referral")}>Look at the other clinics</a>
+            </p>
+          )}
         </>
       )}
     </CallPage>

@@ -100,10 +100,14 @@ export default function WrapUpPage() {
           value={tried?.typed.notes ?? frame.notes}
           error={messageFor(tried?.errors, "notes")}
         />
-        <Button preventDoubleClick>Save and finish</Button>
-        <Button name="then" value="another" variant="secondary">
-          Save and help the same caller with another patient
-        </Button>
+        <div className="nhsuk-button-group">
+          <Button preventDoubleClick shortcut="S">
+            Save and finish
+          </Button>
+          <Button name="then" value="another" variant="secondary">
+            Save and help the same caller with another patient
+          </Button>
+        </div>
       </form>
     </CallPage>
   );

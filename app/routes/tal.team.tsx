@@ -9,18 +9,19 @@ import { readTeamCalls } from "#app/ers/x35-read-team-calls.server.ts";
 import { nhsDate, nhsTime, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import type { Handle } from "#app/handle.ts";
-import { requireSupervisor } from "#app/session.server.ts";
+import { agentOf, requireSupervisor } from "#app/session.server.ts";
 
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Team", { face: "tal" }) }];
 
 /** Today's calls of a supervisor's call handlers (x35): by outcome, by call handler, and whom to call back. No patient is named. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { caller, csrf, name, now } = await requireSupervisor(request, context);
+  const supervisor = await requireSupervisor(request, context);
+  const { caller, csrf, now } = supervisor;
   const calls = expectOk(await readTeamCalls(caller, toLondonDate(now)));
   return {
     csrf,
-    agent: { name },
+    agent: agentOf(supervisor),
     now,
     count: calls.length,
     outcomes: outcomesOf(calls),

@@ -45,8 +45,7 @@ test("a clinic without times is asked to contact the patient", async ({ callHand
   const { page } = callHandler;
   await callHandler.takeCallFrom(patient.person("no-slots"));
   await referral.arrive(page);
-  await page.getByRole("link", { name: /^Times/ }).click();
-  await page.getByRole("link", { name: /ask the hospital/ }).click();
+  await page.getByRole("link", { name: /^Why no times/ }).click();
   await noTimes.arrive(page);
   await expect(page.getByRole("main")).toContainText("The clinic has put up no times at all.");
   await noTimes.ask(page);

@@ -60,6 +60,7 @@ import { readPatientLetter } from "./operations/x32-read-patient-letter.ts";
 import { keepCallNotes } from "./operations/x33-keep-call-notes.ts";
 import { sendCard } from "./operations/x34-send-phone-card.ts";
 import { readTeamCalls } from "./operations/x35-read-team-calls.ts";
+import { recordNeeds } from "./operations/x36-record-needs.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -129,6 +130,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x33: { file: "x33-keep-call-notes", handlers: keepCallNotes },
   x34: { file: "x34-send-phone-card", handlers: sendCard },
   x35: { file: "x35-read-team-calls", handlers: readTeamCalls },
+  x36: { file: "x36-record-needs", handlers: recordNeeds },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

@@ -11,15 +11,18 @@ const coding = (code: AdditionalRequirement) => ({
 });
 
 /**
- * R23. What every service of the shortlist that books the patient can arrange, as e-RS says it; of what one of them cannot,
- * a note of ours with that service.
+ * R23. What every service of the shortlist that books the patient can arrange, as e-RS says it, or the one at which they have an
+ * appointment; of what one of them cannot, a note of ours with that service.
  */
 export const requirementExtensions = (
   needs: readonly AdditionalRequirement[] | null,
   unmet: readonly Unmet[],
+  bookedAt: string | undefined,
 ) => [
   ...(needs ?? [])
-    .filter((need) => unmet.every((one) => one.need !== need))
+    .filter((need) =>
+      unmet.every((one) => one.need !== need || (bookedAt !== undefined && one.serviceId !== bookedAt)),
+    )
     .map((need) => ({
       url: `${STU3}/Extension-eRS-PatientAdditionalRequirement-1`,
       valueCoding: coding(need),

@@ -166,7 +166,11 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
         ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
       ],
     },
-    ...requirementExtensions(needs, unmetNeeds(needs, view.shortlist)),
+    ...requirementExtensions(
+      needs,
+      unmetNeeds(needs, view.shortlist),
+      state === "BOOKED" ? view.current?.appointment.serviceId : undefined,
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { londonDate } from "../../london-time.ts";
 import { letterOfState } from "../rules/patient-letters.ts";
 import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
+import { needsWords } from "../needs-words.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
 import type { DirectoryEntry } from "../store/services.ts";
@@ -65,7 +66,7 @@ function partOf(view: LetterView): Part {
   const { referral, current } = view;
   const { state } = referral;
   if (state === "BOOKED" && current)
-    return current.appointment.isPlaceholder ? placeholderPart(view, current) : confirmation(current);
+    return current.appointment.isPlaceholder ? placeholderPart(view, current) : confirmation(view, current);
   const words = STATE_WORDS[state];
   if (!words) throw new Error("There is no letter about this referral");
   const told = toldOf(view);
@@ -130,7 +131,10 @@ const HOW_IT_IS_HELD = {
   VIDEO: "You have a video appointment",
 } as const;
 
-function confirmation({ appointment, at }: NonNullable<LetterView["current"]>): Part {
+function confirmation(
+  { referral }: LetterView,
+  { appointment, at }: NonNullable<LetterView["current"]>,
+): Part {
   const { service, site, provider } = at;
   const { gettingThere, access, whatToBring, instructions, appointmentMode } = service;
   const isThere = appointmentMode === "FACE_TO_FACE";
@@ -149,6 +153,7 @@ function confirmation({ appointment, at }: NonNullable<LetterView["current"]>): 
         ["Hospital", provider.name],
         ...(isThere ? [["Address", `${site.name}, ${addressOf(site)}`] as [string, string]] : []),
       ),
+      ...needsPart(referral, at),
       heading("Information from the clinic"),
       ...more.flatMap((said) => (said ? [text(said)] : [])),
       heading("Changing your appointment"),
@@ -159,11 +164,20 @@ function confirmation({ appointment, at }: NonNullable<LetterView["current"]>): 
   };
 }
 
+/** R23. What the patient needs in order to come; nothing when nothing is recorded. */
+function needsPart(
+  { additionalRequirements: needs }: Referral,
+  { service: { patientName: clinic, patientPhone, additionalRequirements: arranges } }: DirectoryEntry,
+): Block[] {
+  const ask =
+    patientPhone === null ? "call the appointments line" : `call them on ${phoneWords(patientPhone)}`;
+  const words = needsWords({ needs: needs ?? [], arranges: arranges ?? [], clinic, ask });
+  return words.length === 0 ? [] : [heading("What you need"), ...words.map(text)];
+}
+
 /** Of a placeholder nothing may be taken for an appointment: what happens comes first, its date last, as one to ignore. */
-function placeholderPart(
-  view: LetterView,
-  { appointment, at: { service } }: NonNullable<LetterView["current"]>,
-): Part {
+function placeholderPart(view: LetterView, { appointment, at }: NonNullable<LetterView["current"]>): Part {
+  const { service } = at;
   const { contactBy } = toldOf(view);
   const steps = service.placeholder
     ? placeholderSteps(service.placeholder, contactBy)
@@ -177,6 +191,7 @@ function placeholderPart(
       text("You do not have an appointment yet. You do not need to go anywhere."),
       heading("What happens next"),
       ...[...steps, "Your appointment is on the date that they give you."].map(text),
+      ...needsPart(view.referral, at),
       ...ignored,
       heading("If you need help"),
       ...APPOINTMENTS_LINE.map(text),

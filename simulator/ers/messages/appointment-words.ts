@@ -1,4 +1,5 @@
 import { momentWords } from "../../london-words.ts";
+import { needsWords } from "../needs-words.ts";
 import {
   arrangementOf,
   bookAgain,
@@ -113,3 +114,16 @@ function endWords(news: News, why: string): string[] {
     why,
   ];
 }
+
+/** What the patient needs in order to come, as it stands on the referral now (R23). */
+export const needsRecorded: WordsOf = (news) => {
+  const needs = news.referral.additionalRequirements ?? [];
+  const arranges = news.service?.additionalRequirements ?? [];
+  const facts = { needs, arranges, clinic: news.service?.patientName ?? "the clinic", ask: whomToAsk(news) };
+  const none = "You said that you need nothing arranged for you to come. Staff at the clinic can see that.";
+  return {
+    subject: "What you need for your hospital appointment",
+    paragraphs: needs.length === 0 ? [none] : needsWords(facts),
+    text: "What you need for your hospital appointment is recorded. To see it, log in to Manage your referral.",
+  };
+};

@@ -4,6 +4,7 @@ import {
   cancelledByPatient,
   cancelledByProvider,
   changed,
+  needsRecorded,
   placeholderBooked,
 } from "./appointment-words.ts";
 import type { News, WordsOf } from "./news.ts";
@@ -41,6 +42,7 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
   OVERDUE: overdue,
   ACCESS_CODE_REISSUED: accessCodeReissued,
   HOW_TO_BOOK: howToBook,
+  NEEDS_RECORDED: needsRecorded,
 };
 
 /** What a patient is told when a referral comes to a state; nothing when it is new: the GP surgery tells them then. */

@@ -1,4 +1,12 @@
+import { refuse } from "../refusals.ts";
 import type { AdditionalRequirement, RequestFlow } from "../store/schema.ts";
+import { appointmentIsCurrent } from "./appointments.ts";
+import type { AppointmentFacts } from "./appointments.ts";
+import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
+import type { ReferralFacts } from "./booking.ts";
+import { patientRules } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
+import type { Rule } from "./rule.ts";
 
 type Shortlisted = {
   serviceId: string;
@@ -21,3 +29,25 @@ export const unmetNeeds = (
       .filter((one) => one.requestFlow === "BOOKABLE" && !one.additionalRequirements?.includes(need))
       .map(({ serviceId }) => ({ need, serviceId })),
   );
+
+export type NeedsFacts = PatientFacts &
+  AppointmentFacts &
+  Pick<ReferralFacts, "referral" | "isLocked"> & {
+    appointment: { isPlaceholder: boolean } | undefined;
+    requested: { versionId: number };
+  };
+
+/** R23. Nothing can be arranged any more for an appointment that has begun; the day of a placeholder is none. */
+const appointmentIsToCome: Rule<NeedsFacts> = ({ appointment, now }) =>
+  appointment?.isPlaceholder || (appointment?.startAt ?? now) > now
+    ? undefined
+    : refuse("INVALID_REQUEST_STATE", "R23", "The appointment's start has passed.");
+
+/** x36. First refusal wins. */
+export const needsRules: readonly Rule<NeedsFacts>[] = [
+  referralIsNotLocked,
+  versionIsCurrent,
+  ...patientRules,
+  appointmentIsCurrent,
+  appointmentIsToCome,
+];

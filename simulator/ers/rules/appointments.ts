@@ -12,7 +12,7 @@ export type AppointmentFacts = {
 };
 
 /** R51. Only the appointment that stands now can be cancelled or changed. */
-const appointmentIsCurrent: Rule<AppointmentFacts> = ({ referral, appointment }) =>
+export const appointmentIsCurrent: Rule<AppointmentFacts> = ({ referral, appointment }) =>
   referral.state === "BOOKED" && appointment?.isCurrent && appointment.status === "booked"
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R51", "The appointment is not the current one of a booked referral.");

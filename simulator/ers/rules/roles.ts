@@ -128,6 +128,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x33: LINE,
   x34: LINE,
   x35: ["BMS_SUPERVISOR"],
+  x36: LINE,
 };
 
 export type Endpoint = { id: string; method: string; path: string };

@@ -68,6 +68,7 @@ export const TRANSITIONS = {
   x23: { BOOKED: "ASSESSMENT_RESULT", ...OTHERWISE },
   x24: { ...from([...KEPT, ...OVER], "INVALID_REQUEST_STATE"), otherwise: "THE SAME" },
   x25: { CANCELLED_REFERRAL: "INVALID_REQUEST_STATE", otherwise: "THE SAME" },
+  x36: { BOOKED: "BOOKED", ...OTHERWISE },
 } as const satisfies Record<string, Transitions>;
 
 export type Transition = keyof typeof TRANSITIONS;

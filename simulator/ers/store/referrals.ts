@@ -228,6 +228,7 @@ export function describeReferral(
       | "specialtyPlain"
       | "clinicType"
       | "searchCriteria"
+      | "additionalRequirements"
       | "letterIntention"
       | "firstReminderDays"
       | "clinicalInfoFirstSubmittedAt"

@@ -32,6 +32,7 @@ export const MESSAGE_KINDS = [
   "OVERDUE",
   "ACCESS_CODE_REISSUED",
   "HOW_TO_BOOK",
+  "NEEDS_RECORDED",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

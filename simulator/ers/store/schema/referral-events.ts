@@ -26,6 +26,7 @@ export const REFERRAL_EVENTS = [
   "ACCESS_UNLOCKED",
   "NEVER_SENT",
   "NOT_SENT_AGAIN",
+  "NEEDS_RECORDED",
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
 
