@@ -10,7 +10,6 @@ type Told = {
   title: string;
   body: readonly string[];
   back?: { href: string; text: string };
-  callHelps?: false;
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -23,8 +22,7 @@ function backLink(value: unknown): Pick<Told, "back"> {
 
 /**
  * What a page failed with → what it says. A route that knows more than its status throws a Response whose JSON holds `title`,
- * `body` (paragraphs), `back` (one link) and `callHelps: false` (the appointments line cannot help either); anything else gets the
- * words of its status.
+ * `body` (paragraphs) and `back` (one link); anything else gets the words of its status.
  */
 export function wordsOf(error: unknown): Told {
   if (!isRouteErrorResponse(error)) return statusPage(500);
@@ -35,13 +33,12 @@ export function wordsOf(error: unknown): Told {
     title: typeof data.title === "string" ? data.title : known.title,
     body: body ?? known.body,
     ...backLink(data.back),
-    ...(data.callHelps === false ? { callHelps: false } : {}),
   };
 }
 
 /** The one page for everything that a route could not answer. */
 export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
-  const { title, body, back, callHelps = true } = wordsOf(error);
+  const { title, body, back } = wordsOf(error);
   const words = (
     <>
       {body.map((line) => (
@@ -79,11 +76,9 @@ export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
   return (
     <PatientPage heading={title}>
       {words}
-      {callHelps && (
-        <p>
-          If you need help, call <AppointmentsLine />
-        </p>
-      )}
+      <p>
+        If you need help, call <AppointmentsLine />
+      </p>
     </PatientPage>
   );
 }
