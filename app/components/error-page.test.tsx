@@ -43,6 +43,14 @@ test("a patient is always told whom to call", () => {
   );
 });
 
+test("what is broken has a number, which the log has too; what was asked for in vain has none", () => {
+  const shown = (error: unknown) =>
+    renderToStaticMarkup(<ErrorPage error={error} face="patient" number="3f2a 9c1b" />);
+  for (const error of [new Error("anything"), thrown(500), thrown(503)])
+    expect(shown(error)).toContain("3f2a 9c1b");
+  for (const status of [400, 403, 404, 423]) expect(shown(thrown(status))).not.toContain("3f2a");
+});
+
 test.each([["Not Found"], [null], [{ title: 1, body: "text" }]])(
   "%o says no more than its status",
   (data) => {

@@ -3,6 +3,7 @@ import { statusPage } from "#app/content/status-pages.ts";
 import type { Face } from "#app/formats/page-title.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
 import { BenchPage } from "./bench-page.tsx";
+import { NoWrap } from "./no-wrap.tsx";
 import { PatientPage } from "./patient-page.tsx";
 import { TalPage } from "./tal-page.tsx";
 
@@ -36,8 +37,19 @@ export function wordsOf(error: unknown): Told {
   };
 }
 
+/** Whether something is broken, rather than asked for in vain. */
+const isOurs = (error: unknown): boolean => !isRouteErrorResponse(error) || error.status >= 500;
+
 /** The one page for everything that a route could not answer. */
-export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
+export function ErrorPage({
+  error,
+  face,
+  number,
+}: {
+  error: unknown;
+  face: Face;
+  number?: string | undefined;
+}) {
   const { title, body, back } = wordsOf(error);
   const words = (
     <>
@@ -79,6 +91,12 @@ export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
       <p>
         If you need help, call <AppointmentsLine />
       </p>
+      {isOurs(error) && number !== undefined && (
+        <p>
+          {"The number of this problem is "}
+          <NoWrap>{number}</NoWrap>. If you call, say it.
+        </p>
+      )}
     </PatientPage>
   );
 }
