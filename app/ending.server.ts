@@ -15,6 +15,8 @@ export type PatientWithEnds = PatientOfReferral & { referral: Referral; ends: En
 export async function requireEnds(args: RouteArgs): Promise<PatientWithEnds> {
   const patient = await requireReferral(args);
   const { caller, referral, id } = patient;
+  // Before the answer to a booking that is due nothing is ended: nobody knows yet what there would be to end (R39).
+  if (referral.pendingAttempt !== undefined) throw redirect(referralPath(id), 303);
   const actions = await availableActions(caller, referral);
   // The referral changed while it was read: A029 only answers for the version that is current (R9).
   if (!actions.ok) throw redirect(referralPath(id), 303);

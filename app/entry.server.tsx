@@ -7,6 +7,7 @@ import { log } from "./log.server.ts";
 import { WorldNoticeProvider } from "./world-notice.ts";
 import { readNotice } from "./test-bench/notice.server.ts";
 import { NonceProvider } from "./nonce.ts";
+import { CorrelationProvider } from "./problem-number.ts";
 
 /**
  * Renders the document of a request: status and headers as the routes decided, HTML complete, because a page that is sent whole
@@ -19,12 +20,14 @@ export default async function handleRequest(
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const { cspNonce } = loadContext;
+  const { cspNonce, correlationId } = loadContext;
   const element = (
     <NonceProvider value={cspNonce}>
-      <WorldNoticeProvider value={await readNotice(loadContext)}>
-        <RemixServer context={context} url={request.url} nonce={cspNonce} />
-      </WorldNoticeProvider>
+      <CorrelationProvider value={correlationId}>
+        <WorldNoticeProvider value={await readNotice(loadContext)}>
+          <RemixServer context={context} url={request.url} nonce={cspNonce} />
+        </WorldNoticeProvider>
+      </CorrelationProvider>
     </NonceProvider>
   );
   const html = `<!DOCTYPE html>${markErrors(renderToString(element))}`;

@@ -12,6 +12,7 @@ import { documentFacts } from "./document.ts";
 import { pageTitle } from "./formats/page-title.ts";
 import { useWorldNotice } from "./world-notice.ts";
 import { useNonce } from "./nonce.ts";
+import { useProblemNumber } from "./problem-number.ts";
 import styles from "./styles/app.scss?url";
 
 const FOOTER_LINKS = [
@@ -81,5 +82,5 @@ export default function App() {
 /** The one boundary: whatever a route threw becomes a page with the status it was thrown with. */
 export function ErrorBoundary() {
   const { face } = documentFacts(useMatches(), useLocation().pathname);
-  return <ErrorPage error={useRouteError()} face={face} />;
+  return <ErrorPage error={useRouteError()} face={face} number={useProblemNumber()} />;
 }

@@ -72,6 +72,11 @@ export async function armFault({ world }: World, kind: string): Promise<void> {
   await control(`/${world}/faults`, { kind, times: 1 });
 }
 
+/** Takes that world's clock on by an ISO 8601 duration; what falls due on the way happens. */
+export async function advanceClock({ world }: World, by: string): Promise<void> {
+  await control(`/${world}/clock/advance`, { by });
+}
+
 export function personOf({ people }: World, scenario: string): Person {
   const person = people.find((candidate) => candidate.scenario === scenario);
   if (person === undefined) throw new Error(`nobody for ${scenario}`);

@@ -20,12 +20,13 @@ export function BookedReferral(props: BookedReferralProps) {
   const { id, start, isPast, isDirect, mayChange, isEnding = false, service } = props;
   return (
     <>
-      {isEnding && <EndingUnknown />}
       <p className="nhsuk-lede-text">{`${isPast ? "It was on" : "It is on"} ${nhsDateTime(start)}.`}</p>
+      {isEnding && <EndingUnknown />}
       <AppointmentList clinic={isDirect ? service : withoutHowToBook(service)} start={start} />
-      {isPast ? (
+      {isPast && (
         <p>If you need another appointment, contact the clinic or the GP surgery that referred you.</p>
-      ) : (
+      )}
+      {!isPast && !isEnding && (
         <>
           <h2 className="nhsuk-heading-m">If you cannot go</h2>
           <IfYouCannotGo id={id} mayChange={mayChange} phone={isDirect ? undefined : service.phone} />
@@ -43,10 +44,15 @@ function withoutHowToBook(clinic: ClinicFacts): ClinicFacts {
 /** Who asked the hospital is not known here: the patient, the GP surgery or the clinic itself. */
 function EndingUnknown() {
   return (
-    <p>
-      The hospital has been asked to cancel this appointment, and has not answered yet. The appointment stands
-      until this page shows that it is cancelled.
-    </p>
+    <>
+      <p>
+        The hospital has been asked to cancel this appointment, and has not answered yet. The appointment
+        stands until this page shows that it is cancelled.
+      </p>
+      <p>
+        Check again in 10 minutes. If it is still not clear, call <AppointmentsLine />
+      </p>
+    </>
   );
 }
 

@@ -37,12 +37,18 @@ test("a route may give one link onwards", () => {
   expect(wordsOf(thrown(504, { back: { href: 1 } })).back).toBeUndefined();
 });
 
-test("patients are not sent to the appointments line when the page says that it cannot help either", () => {
-  const locked = renderToStaticMarkup(<ErrorPage error={thrown(423, { callHelps: false })} face="patient" />);
-  expect(locked).not.toContain("If you need help, call");
+test("a patient is always told whom to call", () => {
   expect(renderToStaticMarkup(<ErrorPage error={thrown(423)} face="patient" />)).toContain(
     "If you need help, call",
   );
+});
+
+test("what is broken has a number, which the log has too; what was asked for in vain has none", () => {
+  const shown = (error: unknown) =>
+    renderToStaticMarkup(<ErrorPage error={error} face="patient" number="3f2a 9c1b" />);
+  for (const error of [new Error("anything"), thrown(500), thrown(503)])
+    expect(shown(error)).toContain("3f2a 9c1b");
+  for (const status of [400, 403, 404, 423]) expect(shown(thrown(status))).not.toContain("3f2a");
 });
 
 test.each([["Not Found"], [null], [{ title: 1, body: "text" }]])(

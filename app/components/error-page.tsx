@@ -3,6 +3,7 @@ import { statusPage } from "#app/content/status-pages.ts";
 import type { Face } from "#app/formats/page-title.ts";
 import { AppointmentsLine } from "./appointments-line.tsx";
 import { BenchPage } from "./bench-page.tsx";
+import { NoWrap } from "./no-wrap.tsx";
 import { PatientPage } from "./patient-page.tsx";
 import { TalPage } from "./tal-page.tsx";
 
@@ -10,7 +11,6 @@ type Told = {
   title: string;
   body: readonly string[];
   back?: { href: string; text: string };
-  callHelps?: false;
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -23,8 +23,7 @@ function backLink(value: unknown): Pick<Told, "back"> {
 
 /**
  * What a page failed with → what it says. A route that knows more than its status throws a Response whose JSON holds `title`,
- * `body` (paragraphs), `back` (one link) and `callHelps: false` (the appointments line cannot help either); anything else gets the
- * words of its status.
+ * `body` (paragraphs) and `back` (one link); anything else gets the words of its status.
  */
 export function wordsOf(error: unknown): Told {
   if (!isRouteErrorResponse(error)) return statusPage(500);
@@ -35,13 +34,23 @@ export function wordsOf(error: unknown): Told {
     title: typeof data.title === "string" ? data.title : known.title,
     body: body ?? known.body,
     ...backLink(data.back),
-    ...(data.callHelps === false ? { callHelps: false } : {}),
   };
 }
 
+/** Whether something is broken, rather than asked for in vain. */
+const isOurs = (error: unknown): boolean => !isRouteErrorResponse(error) || error.status >= 500;
+
 /** The one page for everything that a route could not answer. */
-export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
-  const { title, body, back, callHelps = true } = wordsOf(error);
+export function ErrorPage({
+  error,
+  face,
+  number,
+}: {
+  error: unknown;
+  face: Face;
+  number?: string | undefined;
+}) {
+  const { title, body, back } = wordsOf(error);
   const words = (
     <>
       {body.map((line) => (
@@ -79,9 +88,13 @@ export function ErrorPage({ error, face }: { error: unknown; face: Face }) {
   return (
     <PatientPage heading={title}>
       {words}
-      {callHelps && (
+      <p>
+        If you need help, call <AppointmentsLine />
+      </p>
+      {isOurs(error) && number !== undefined && (
         <p>
-          If you need help, call <AppointmentsLine />
+          {"The number of this problem is "}
+          <NoWrap>{number}</NoWrap>. If you call, say it.
         </p>
       )}
     </PatientPage>

@@ -63,4 +63,5 @@ test("once the promised day has passed, that and whom to ring come first", () =>
   expect(words.indexOf(said)).toBeGreaterThan(0);
   expect(words.indexOf(said)).toBeLessThan(words.indexOf("How your real appointment will be arranged"));
   expect(words.match(/11 December/g)).toHaveLength(1);
+  expect(words.match(/01632 960 231<\/a>/g)).toHaveLength(1);
 });

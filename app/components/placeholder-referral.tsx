@@ -27,10 +27,13 @@ export function ArrangementSteps({
   how,
   surgery,
   contactBy,
+  isOverdue = false,
 }: {
   how: Arrangement;
   surgery: string;
   contactBy?: string | undefined;
+  /** Whom to ring stands above the steps then. */
+  isOverdue?: boolean;
 }) {
   const by = contactBy === undefined ? `within ${how.withinWorkingDays} working days` : `by ${contactBy}`;
   return (
@@ -42,11 +45,13 @@ export function ArrangementSteps({
           : `${how.arrangedBy} should write to you at your home address ${by}. They will tell you the date, time and place.`}{" "}
         That is your real appointment.
       </li>
-      <li>
-        {`If you have not heard ${contactBy === undefined ? "by then" : by}, call `}
-        <PhoneNumber number={how.phone} />
-        {`, ${how.phoneHours}. Say your booking reference.`}
-      </li>
+      {!isOverdue && (
+        <li>
+          {`If you have not heard ${contactBy === undefined ? "by then" : by}, call `}
+          <PhoneNumber number={how.phone} />
+          {`, ${how.phoneHours}. Say your booking reference.`}
+        </li>
+      )}
     </ol>
   );
 }
@@ -90,7 +95,7 @@ export function PlaceholderReferral({
           <AppointmentsLine />
         </p>
       ) : (
-        <ArrangementSteps how={placeholder} surgery={surgery} contactBy={contactBy} />
+        <ArrangementSteps how={placeholder} surgery={surgery} contactBy={contactBy} isOverdue={isOverdue} />
       )}
       {start !== undefined && (
         <>

@@ -23,7 +23,7 @@ export function WhatToDo({ action, csrf, error, items }: WhatToDoProps) {
           error={error}
           items={[
             ...items,
-            { value: "later", label: "Try again later", hint: "Hospitals add new appointments." },
+            { value: "later", label: "Try again later", hint: "Hospitals may add new appointments." },
           ]}
         />
         <Button>Continue</Button>

@@ -16,7 +16,10 @@ const pages = [
   ...Object.values(notEnded),
   ...Object.values(notBooked),
   ...Object.values(notChanged),
-  ...Object.values(endWords).map(({ heading, consequences }) => ({ heading, body: consequences })),
+  ...Object.values(endWords).map(({ heading, consequences }) => ({
+    heading,
+    body: [...consequences(true), ...consequences(false)],
+  })),
   ...Object.values(endWords).map(({ why }) => ({ heading: why, body: [] })),
   ...Object.values(endedHeadings).map((heading) => ({ heading, body: [] })),
 ];

@@ -35,8 +35,8 @@ type EndWords = {
   /** What is said when a reason needs more words and has none. */
   sayMore: string;
   heading: string;
-  /** What follows from it, said before it is done. */
-  consequences: readonly string[];
+  /** What follows from it, said before it is done, with an appointment or without. */
+  consequences: (hasAppointment: boolean) => readonly string[];
   button: string;
   keep: string;
 };
@@ -47,7 +47,7 @@ export const endWords: Record<EndKind, EndWords> = {
     why: "Why do you need to cancel?",
     sayMore: "Enter why you need to cancel",
     heading: "Confirm you want to cancel your appointment",
-    consequences: [
+    consequences: () => [
       "You cannot undo this. Someone else may be given this time.",
       "Your referral stays open, so you can book another appointment. You may wait longer. Some hospitals may take you off their waiting list.",
     ],
@@ -58,8 +58,10 @@ export const endWords: Record<EndKind, EndWords> = {
     why: "Why do you no longer need to be seen?",
     sayMore: "Enter why you no longer need to be seen",
     heading: "Confirm you no longer need to be seen",
-    consequences: [
-      "You cannot undo this. Your referral will end, and your GP surgery will be told.",
+    consequences: (hasAppointment) => [
+      hasAppointment
+        ? "You cannot undo this. Your appointment will be cancelled and your referral will end. Your GP surgery will be told."
+        : "You cannot undo this. Your referral will end, and your GP surgery will be told.",
       "If you need to be seen later, you will need a new referral.",
     ],
     button: "End my referral",

@@ -1,3 +1,4 @@
+import { formatReference } from "#app/formats/booking-reference.ts";
 import { nhsDate, nhsDateTime, toLondonDate } from "#app/formats/date-time.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 
@@ -54,4 +55,20 @@ export function listedReferral(
 function hearBy(contactBy: string, now: Date): { key: string; date: string } {
   const key = contactBy < toLondonDate(now) ? "You should have heard by" : "You should hear by";
   return { key, date: nhsDate(dateOf(contactBy)) };
+}
+
+/** How many there are, as a sentence. A patient whose other referrals have ended may still have one to see. */
+export function countWords(count: number): string {
+  if (count === 0)
+    return "You have no open referrals. If you expected one, ask the GP surgery that referred you.";
+  return count === 1 ? "You have 1 referral." : `You have ${count} referrals. You book each one separately.`;
+}
+
+/** The link to each referral. No two say the same (2.4.4): of those that would, each says its booking reference as well. */
+export function linkWords(listed: readonly { specialty: string; date: string; ubrn: string }[]): string[] {
+  const words = listed.map(({ specialty, date }) => `View your ${specialty} referral from ${date}`);
+  return words.map((own, index) => {
+    const isShared = words.filter((other) => other === own).length > 1;
+    return isShared ? `${own}, booking reference ${formatReference(listed[index]?.ubrn ?? "")}` : own;
+  });
 }

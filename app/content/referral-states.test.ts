@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listedReferral, listWordsForState } from "./referral-list.ts";
+import { countWords, linkWords, listedReferral, listWordsForState } from "./referral-list.ts";
 import { referralReasons } from "./referral-reasons.ts";
 import { referralStates, waitingTwists, wordsForState } from "./referral-states.ts";
 import { sentence, type StateFacts } from "./state-words.ts";
@@ -148,4 +148,15 @@ test("the list points out an appointment at the same time", () => {
     "Eye clinic, Tuesday 8 December 2026 at 9:20am",
   );
   expect(listed({ appointmentStart: start })).not.toHaveProperty("sameTime");
+});
+
+test("one referral is not called referrals, and two links never say the same (2.4.4)", () => {
+  expect(countWords(1)).toBe("You have 1 referral.");
+  expect(countWords(2)).toMatch(/^You have 2 referrals\./);
+  const skin = { specialty: "Dermatology", date: "Friday 27 November 2026", ubrn: "000042400001" };
+  const eyes = { ...skin, specialty: "Ophthalmology", ubrn: "000042400003" };
+  expect(linkWords([skin, eyes])[0]).toBe("View your Dermatology referral from Friday 27 November 2026");
+  const links = linkWords([skin, { ...skin, ubrn: "000042400002" }, eyes]);
+  expect(new Set(links).size).toBe(3);
+  expect(links[1]).toMatch(/, booking reference 0000 4240 0002$/);
 });

@@ -187,11 +187,15 @@ test("an unknown outcome comes before the state, with the time that was asked fo
     kind: "unknown",
     heading: "We do not know if your appointment is booked",
     start: pendingAttempt.start,
+    check: `/referrals/${id}/book/not-booked?why=not-done&clinic=1&start=2026-12-08T09%3A20%3A00.000Z`,
   });
 });
 
 test("the unknown outcome of a placeholder names no time", () => {
   const pendingAttempt = { serviceId: "1", start: new Date("2026-12-08T09:20:00Z") };
+  expect(view(aReferral({ pendingAttempt }), [aService("PLACEHOLDER")])).toMatchObject({
+    check: expect.not.stringContaining("start="),
+  });
   expect(view(aReferral({ pendingAttempt }), [aService("PLACEHOLDER")])).not.toHaveProperty("start");
 });
 
@@ -286,7 +290,11 @@ test("a reason that only the appointment gives is told, and so is the hospital t
 test("a change whose outcome is unknown says that the old appointment stands", () => {
   const pendingAttempt = { serviceId: "1", start: new Date("2026-12-09T09:20:00Z") };
   const kept = new Date("2026-12-08T09:20:00Z");
-  expect(view({ ...booked(), pendingAttempt }, [direct])).toMatchObject({ kind: "unknown", kept });
+  expect(view({ ...booked(), pendingAttempt }, [direct])).toMatchObject({
+    kind: "unknown",
+    kept,
+    check: expect.stringContaining("/change/not-booked?why=not-done"),
+  });
 });
 
 test("a cancellation that the hospital has not answered is said beside the appointment", () => {

@@ -1,13 +1,13 @@
 import { chooseView, type WordsView } from "./choose-view.ts";
 import { WAS_PLACEHOLDER } from "./referral-reasons.ts";
-import { wordsForState } from "./referral-states.ts";
+import { waitingTwists, wordsForState } from "./referral-states.ts";
 import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
 import { waitingView, type WaitingView } from "./waiting-view.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
-import type { Way } from "#app/formats/way.ts";
+import { wayPath, type Way } from "#app/formats/way.ts";
 
 /** The pages that one address can show, by what is true of the referral now. */
 export type ReferralView =
@@ -35,7 +35,15 @@ export type ReferralView =
       isOverdue: boolean;
       start?: Date;
     }
-  | { kind: "unknown"; title: string; heading: string; clinic: string; start?: Date; kept?: Date };
+  | {
+      kind: "unknown";
+      title: string;
+      heading: string;
+      clinic: string;
+      start?: Date;
+      kept?: Date;
+      check: string;
+    };
 
 export const unknownHeadings: Record<Way, string> = {
   book: "We do not know if your appointment is booked",
@@ -130,8 +138,12 @@ function appointmentView({ referral, facts, service, actions, now }: Booked): Re
     const explained = { ...service, ...(placeholder === undefined ? {} : { placeholder }) };
     return {
       kind: "placeholder",
-      title: "The hospital will contact you",
-      heading: sentence(`${facts.hospital} will contact you to arrange your appointment`),
+      ...(referral.isOverdue
+        ? { title: waitingTwists.overdue.title, heading: sentence(waitingTwists.overdue.heading(facts)) }
+        : {
+            title: "The hospital will contact you",
+            heading: sentence(`${facts.hospital} will contact you to arrange your appointment`),
+          }),
       service: explained,
       surgery: facts.surgery,
       isOverdue: referral.isOverdue,
@@ -156,17 +168,27 @@ function appointmentView({ referral, facts, service, actions, now }: Booked): Re
 }
 
 /** The date of a placeholder is never shown as one that might be booked; an appointment that was to be replaced still stands. */
-function unknownView({ pendingAttempt, appointment }: Referral, service: Service | undefined): ReferralView {
+function unknownView(referral: Referral, service: Service | undefined): ReferralView {
+  const { pendingAttempt, appointment } = referral;
   const start = service?.kind === "PLACEHOLDER" ? undefined : pendingAttempt?.start;
   const isReal = appointment?.status === "booked" && !appointment.isPlaceholder;
   const kept = isReal ? appointment.start : undefined;
-  const heading = unknownHeadings[kept === undefined ? "book" : "change"];
+  const way = kept === undefined ? "book" : "change";
+  const heading = unknownHeadings[way];
   return {
     kind: "unknown",
+    check: checkPath(referral, way, start),
     title: heading,
     heading,
     clinic: service?.name ?? "the clinic",
     ...(start === undefined ? {} : { start }),
     ...(kept === undefined ? {} : { kept }),
   };
+}
+
+/** Where it is asked again what became of a booking: as soon as that is known the page there says so, or leads to the one that does. */
+function checkPath({ id, pendingAttempt }: Referral, way: Way, start: Date | undefined): string {
+  const query = new URLSearchParams({ why: "not-done", clinic: pendingAttempt?.serviceId ?? "" });
+  if (start !== undefined) query.set("start", start.toISOString());
+  return wayPath(id, way, `/not-booked?${query.toString()}`);
 }

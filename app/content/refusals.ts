@@ -5,7 +5,7 @@ import type { NotEndedReason } from "./endings.ts";
  * `taken`: other times. `explain-again`: the explanation as it is now. `unknown`: it may be booked. A key of `notBooked`: that page.
  */
 export type AfterRefusal =
-  "taken" | "explain-again" | "unknown" | "as-it-is-now" | "not-found" | NotBookedReason;
+  "taken" | "explain-again" | "unknown" | "as-it-is-now" | "not-found" | Exclude<NotBookedReason, "not-done">;
 
 type NotBookedWords = { status: number; title: string; heading: string; body: readonly string[] };
 
@@ -24,6 +24,15 @@ export const notBooked = {
     body: [
       "The hospital could not book the time you chose. You do not have an appointment.",
       "You can choose another time or a different clinic.",
+    ],
+  },
+  "not-done": {
+    status: 200,
+    title: "Your appointment is not booked",
+    heading: "Your appointment is not booked",
+    body: [
+      "The hospital did not book what you asked for. You do not have an appointment.",
+      "You can try again or choose a different clinic.",
     ],
   },
   "still-booking": {
@@ -71,6 +80,12 @@ export const notChanged: Record<NotBookedReason, NotBookedWords> = {
     title: "Your appointment is not changed",
     heading: "Your appointment is not changed",
     body: ["The hospital could not book the time you chose. Your appointment still stands."],
+  },
+  "not-done": {
+    ...notBooked["not-done"],
+    title: "Your appointment is not changed",
+    heading: "Your appointment is not changed",
+    body: ["The hospital did not book the time you asked for. Your appointment still stands."],
   },
   "still-booking": {
     ...notBooked["still-booking"],

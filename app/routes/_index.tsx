@@ -19,7 +19,7 @@ export default function StartPage() {
       <p>You can:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>choose a clinic</li>
-        <li>book your first appointment</li>
+        <li>book, change or cancel your first appointment</li>
         <li>check what is happening with your referral</li>
       </ul>
       <h2 className="nhsuk-heading-m">Before you start</h2>

@@ -98,9 +98,9 @@ function lockedOut({ details: { lockedUntil } }: Refusal, now: Date | undefined)
     lockedUntil === undefined
       ? "Try again in 30 minutes."
       : `Try again after ${lockEndWords(lockedUntil, now)}.`;
-  const line = "The appointments line cannot open your referral before then either.";
+  const line = "The appointments line can unlock it sooner, after they check who you are.";
   const letter = "If you do not have your letter, ask the GP surgery that referred you.";
-  return Response.json({ title, body: [why, when, `${line} ${letter}`], callHelps: false }, { status: 423 });
+  return Response.json({ title, body: [why, when, line, letter] }, { status: 423 });
 }
 
 export default function LogInPage() {

@@ -17,6 +17,7 @@ export default function LogInHelpPage() {
       <h2 className="nhsuk-heading-m">If you do not have your password</h2>
       <p>
         Your letter may call it an access code. If you cannot find it, ask the GP surgery that referred you.
+        Or call the appointments line. They check who you are, then they send a new password by letter.
       </p>
       <p>We cannot send a password by email or text.</p>
       <h2 className="nhsuk-heading-m">If you are doing this for someone else</h2>

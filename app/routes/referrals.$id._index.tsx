@@ -41,12 +41,21 @@ export async function loader(args: LoaderFunctionArgs) {
     id,
     hasOthers: referrals.length > 1,
     details: { ubrn, specialty, referrerName, authoredOn, priority },
-    hasLetter: hasLetter(referral.state) && !(view.kind === "appointment" && view.isPast),
+    // The letter would say that there is an appointment to book: not before it is known, nor where nothing can be booked.
+    hasLetter:
+      hasLetter(referral.state) &&
+      view.kind !== "unknown" &&
+      !referral.isNothingArranged &&
+      !(view.kind === "appointment" && view.isPast),
     overlaps: referral.overlaps,
     calendar: calendarFactOf(referral, now),
     view,
-    // With an appointment it is one of the ways to cancel that.
-    mayEnd: view.kind !== "appointment" && actions.data.includes("CANCEL_REFERRAL"),
+    // With an appointment it is one of the ways to cancel that; before an answer that is due nothing else is asked.
+    mayEnd:
+      view.kind !== "appointment" &&
+      view.kind !== "unknown" &&
+      !referral.isNothingArranged &&
+      actions.data.includes("CANCEL_REFERRAL"),
   };
 }
 
@@ -59,7 +68,7 @@ export default function ReferralPage() {
       heading={view.heading}
     >
       <Overlaps overlaps={overlaps} />
-      <ReferralState id={id} ubrn={details.ubrn} view={view} />
+      <ReferralState ubrn={details.ubrn} view={view} />
       {mayEnd && (
         <p>
           <a href={`/referrals/${id}/cancel/why?end=referral`}>I no longer need to be seen</a>
@@ -111,11 +120,11 @@ function MoreAbout({
   );
 }
 
-function ReferralState({ id, ubrn, view }: { id: string; ubrn: string; view: ReferralView }) {
+function ReferralState({ ubrn, view }: { ubrn: string; view: ReferralView }) {
   if (view.kind === "appointment") return <BookedReferral {...view} />;
   if (view.kind === "placeholder") return <PlaceholderReferral {...view} />;
   if (view.kind === "waiting") return <WaitingReferral {...view} />;
-  if (view.kind === "unknown") return <UnknownOutcome {...view} href={`/referrals/${id}`} ubrn={ubrn} />;
+  if (view.kind === "unknown") return <UnknownOutcome {...view} href={view.check} ubrn={ubrn} />;
   return (
     <>
       {view.body.map((sentence) => (

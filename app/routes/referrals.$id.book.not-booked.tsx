@@ -8,11 +8,13 @@ import { PatientPage } from "#app/components/patient-page.tsx";
 import { notBookedWords, notChangedWords } from "#app/content/refusals.ts";
 import { retrieveHealthcareService } from "#app/ers/a033-retrieve-healthcare-service.server.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
+import type { Caller } from "#app/ers/client.server.ts";
 import { slotDays, type ServiceDays } from "#app/ers/x10-slot-days.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { wayOf } from "#app/formats/way.ts";
-import { mayChoose, notFound, referralPath, requireReferral } from "#app/journey.server.ts";
+import { instantOf } from "#app/formats/posted.ts";
+import { wayOf, type Way } from "#app/formats/way.ts";
+import { mayChoose, notFound, referralPath, requireReferral, requireService } from "#app/journey.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: pageTitle(loaded?.title ?? "") },
@@ -29,6 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = way === "change" ? notChangedWords(why) : notBookedWords(why);
   if (words === undefined) throw notFound();
   const { appointment } = referral;
+  if (why === "not-done" && !isKnownNotDone(referral, way, query.get("start")))
+    throw redirect(referralPath(id), 303);
   const start = appointment?.isPlaceholder === true ? undefined : appointment?.start;
   const page = {
     id,
@@ -54,8 +58,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const clinic = referral.shortlist.find(({ serviceId }) => serviceId === query.get("clinic"))?.serviceId;
   const times = clinic === undefined ? undefined : referralPath(id, `/book/date?clinic=${clinic}`);
   const found = clinic === undefined ? [] : expectOk(await slotDays(caller, { ubrn, serviceIds: [clinic] }));
-  const ask = askOf(referral, found[0]);
-  const hasTimes = why === "times-appeared" || (why === "hospital-refused" && query.has("start"));
+  const ask = await askOf(caller, referral, found[0]);
+  const hasTimes =
+    why === "times-appeared" || (["hospital-refused", "not-done"].includes(why ?? "") && query.has("start"));
   const anotherTime = hasTimes ? times : undefined;
   return data(
     {
@@ -71,13 +76,19 @@ export async function loader(args: LoaderFunctionArgs) {
   );
 }
 
-/** The clinic that was tried, when e-RS would leave the booking to it now (x10). */
-function askOf({ shortlist }: Referral, offered: ServiceDays | undefined) {
-  const { serviceId, deferral } = offered ?? {};
-  const entry = shortlist.find((one) => one.serviceId === serviceId);
-  return (
-    entry && deferral && { clinic: { serviceId: entry.serviceId, name: entry.name }, reason: deferral.reason }
-  );
+/** Whether what was asked has not come about, and no answer is due. Anything else the referral's own page says. */
+function isKnownNotDone(referral: Referral, way: Way, asked: string | null): boolean {
+  if (referral.pendingAttempt !== undefined) return false;
+  if (way === "book") return mayChoose(referral);
+  const { state, appointment } = referral;
+  return state === "BOOKED" && appointment?.start?.getTime() !== instantOf(asked)?.getTime();
+}
+
+/** The clinic that was tried, by the name that patients know, when e-RS would leave the booking to it now (x10). */
+async function askOf(caller: Caller, referral: Referral, offered: ServiceDays | undefined) {
+  if (offered?.deferral === undefined) return undefined;
+  const { serviceId, name } = await requireService(caller, referral, offered.serviceId);
+  return { clinic: { serviceId, name }, reason: offered.deferral.reason };
 }
 
 export default function NotBookedPage() {

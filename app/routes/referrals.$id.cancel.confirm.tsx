@@ -91,7 +91,7 @@ export default function ConfirmPage() {
     <PatientPage back={{ href: `/referrals/${id}/cancel/why?${query}` }}>
       <Panel interruption headingSize="l" heading={heading}>
         {start !== undefined && <p>{`Your appointment: ${nhsDateTime(start)}, ${clinicName}.`}</p>}
-        {consequences.map((sentence) => (
+        {consequences(start !== undefined).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <form method="post" action={`/referrals/${id}/cancel/confirm?${query}`} noValidate>

@@ -1,10 +1,12 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { NoWrap } from "#app/components/no-wrap.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { SummaryCard } from "#app/components/summary-card.tsx";
-import { listedReferral } from "#app/content/referral-list.ts";
+import { countWords, linkWords, listedReferral } from "#app/content/referral-list.ts";
 import { retrieveServiceRequests } from "#app/ers/pc-a001-retrieve-service-requests.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
+import { formatReference } from "#app/formats/booking-reference.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { referralPath } from "#app/journey.server.ts";
@@ -18,34 +20,32 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [only, ...others] = referrals;
   if (only !== undefined && others.length === 0) throw redirect(referralPath(only.id), 303);
   const listed = expectOk(await retrieveServiceRequests(caller, patient.nhsNumber));
-  return {
-    referrals: listed
-      .toSorted((a, b) => b.authoredOn.getTime() - a.authoredOn.getTime())
-      .map((referral) => ({
-        id: referral.id,
-        specialty: referral.specialty,
-        date: nhsDate(referral.authoredOn),
-        ...listedReferral(referral, now),
-      })),
-  };
+  const shown = listed
+    .toSorted((a, b) => b.authoredOn.getTime() - a.authoredOn.getTime())
+    .map((referral) => ({
+      id: referral.id,
+      ubrn: referrals.find(({ id }) => id === referral.id)?.ubrn ?? "",
+      specialty: referral.specialty,
+      date: nhsDate(referral.authoredOn),
+      ...listedReferral(referral, now),
+    }));
+  const links = linkWords(shown);
+  return { referrals: shown.map((referral, index) => ({ ...referral, link: links[index] })) };
 }
 
 export default function ReferralsPage() {
   const { referrals } = useLoaderData<typeof loader>();
   return (
     <PatientPage heading="Your referrals">
-      <p>
-        {referrals.length === 0
-          ? "You have no open referrals. If you expected one, ask the GP surgery that referred you."
-          : `You have ${referrals.length} referrals. You book each one separately.`}
-      </p>
-      {referrals.map(({ id, specialty, date, next, appointment, hearBy, sameTime }) => (
+      <p>{countWords(referrals.length)}</p>
+      {referrals.map(({ id, ubrn, specialty, date, link, next, appointment, hearBy, sameTime }) => (
         <SummaryCard
           key={id}
           heading={specialty}
           headingLevel={2}
           rows={[
             { key: "Referred on", value: date },
+            { key: "Booking reference", value: <NoWrap>{formatReference(ubrn)}</NoWrap> },
             { key: "What happens next", value: next },
             ...(appointment === undefined ? [] : [{ key: "Appointment", value: appointment }]),
             ...(sameTime === undefined
@@ -55,7 +55,7 @@ export default function ReferralsPage() {
           ]}
         >
           <p className="nhsuk-u-margin-bottom-0">
-            <a href={`/referrals/${id}`}>{`View your ${specialty} referral from ${date}`}</a>
+            <a href={`/referrals/${id}`}>{link}</a>
           </p>
         </SummaryCard>
       ))}

@@ -1,6 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import type { World } from "#app/testing.ts";
-import { argsFor, armFault, createWorld, logInAs, personOf, seen, startErs } from "#app/testing.ts";
+import {
+  advanceClock,
+  argsFor,
+  armFault,
+  createWorld,
+  logInAs,
+  personOf,
+  seen,
+  startErs,
+} from "#app/testing.ts";
 
 /** How a clinic that has nothing to book is asked to contact a patient, against a real e-RS. */
 const ers = await startErs();
@@ -11,6 +20,8 @@ const date = await import("./referrals.$id.book.date.tsx");
 const noneSuit = await import("./referrals.$id.book.none-suit.tsx");
 const nothing = await import("./referrals.$id.clinics.$serviceId.no-appointments.tsx");
 const contactMe = await import("./referrals.$id.clinics.$serviceId.contact-me.tsx");
+const taken = await import("./referrals.$id.book.taken.tsx");
+const cancel = await import("./referrals.$id.cancel._index.tsx");
 const notBooked = await import("./referrals.$id.book.not-booked.tsx");
 const referral = await import("./referrals.$id._index.tsx");
 const nowhere = await import("./referrals.$id.what-next.tsx");
@@ -118,27 +129,59 @@ test("a clinic with times, or that reads referrals, leads from there back to the
   expect((await seen(nowhere.loader(at("/what-next")))).location).toBe(`${root}/clinics`);
 });
 
-test("after a try that its hospital refused, a clinic may be asked although it has other times", async () => {
-  const world = await createWorld("PT0.3S");
-  const { root, at, clinic } = await patientOf(world, "many-slots");
-  const ask = async (rest: string) => (await seen(clinicPage.loader(at(rest)))).data["reason"];
-  expect(await ask(`/clinics/${clinic}`)).toBeUndefined();
+/** The first time that the clinic offers, confirmed while that is wrong with its hospital's system: where it led, and what was asked. */
+async function tryToBook(world: World, { at, clinic }: Awaited<ReturnType<typeof patientOf>>, fault: string) {
   const { days } = (await seen(date.loader(at(`/book/date?clinic=${clinic}`)))).data["page"] as Days;
   const query = `clinic=${clinic}&date=${days[0]?.date}`;
-  const { times } = (await seen(time.loader(at(`/book/time?${query}`)))).data as {
-    times: { id: string }[];
+  const { times } = (await seen(time.loader(at(`/book/time?${query}`)))).data as { times: Slot[] };
+  const form = formOf((await seen(check.loader(at(`/book/check?${query}&slot=${times[0]?.id}`)))).data);
+  await armFault(world, fault);
+  const { location } = await seen(check.action(at(`/book/check?${query}&slot=${times[0]?.id}`, form)));
+  return { location, slot: times[0]?.id, start: form["start"] };
+}
+
+test("while nobody knows whether it is booked a clinic is not asked, nor anything ended; once it is known that it is not, it may be", async () => {
+  const world = await createWorld("PT0.3S");
+  const patient = await patientOf(world, "many-slots");
+  const { root, at, clinic } = patient;
+  expect((await tryToBook(world, patient, "pas-silent")).location).toBe(root);
+  const { view, mayEnd, hasLetter } = (await seen(referral.loader(at("")))).data;
+  expect([mayEnd, hasLetter]).toEqual([false, false]);
+  const again = (view as { check: string }).check.replace(root, "");
+  const pages = {
+    [`/clinics/${clinic}/contact-me`]: contactMe,
+    "/what-next": nowhere,
+    "/cancel": cancel,
+    [again]: notBooked,
   };
-  const path = `/book/check?${query}&slot=${times[0]?.id}`;
-  const form = formOf((await seen(check.loader(at(path)))).data);
-  await armFault(world, "pas-refuses");
-  const { location } = await seen(check.action(at(path, form)));
+  for (const [path, page] of Object.entries(pages))
+    expect((await seen(page.loader(at(path)))).location, path).toBe(root);
+  await advanceClock(world, "PT20M");
+  const { status, data } = await seen(notBooked.loader(at(again)));
+  expect([status, data["heading"]]).toEqual([200, "Your appointment is not booked"]);
+  expect(data["ask"]).toMatchObject({
+    clinic: { serviceId: clinic, name: expect.not.stringContaining(" - ") },
+    reason: expect.stringMatching(/./),
+  });
+  expect((await seen(contactMe.loader(at(`/clinics/${clinic}/contact-me`)))).location).toBeNull();
+});
+
+test("after a try that its hospital refused, a clinic may be asked although it has other times", async () => {
+  const world = await createWorld("PT0.3S");
+  const patient = await patientOf(world, "many-slots");
+  const { root, at, clinic } = patient;
+  const ask = async (rest: string) => (await seen(clinicPage.loader(at(rest)))).data["reason"];
+  expect(await ask(`/clinics/${clinic}`)).toBeUndefined();
+  const { location, slot, start } = await tryToBook(world, patient, "pas-refuses");
   expect(location).toContain(`${root}/book/not-booked?`);
   expect(await ask(`/clinics/${clinic}`)).toBe("SLOT_NOT_AVAILABLE");
   const here = location?.replace(root, "") ?? "";
   const after = await seen(notBooked.loader(at(here)));
-  expect(JSON.stringify(after.data)).toContain("SLOT_NOT_AVAILABLE");
+  expect(after.data["ask"]).toMatchObject({ reason: "SLOT_NOT_AVAILABLE" });
+  const gone = await seen(taken.loader(at(`/book/taken?clinic=${clinic}&start=${start}`)));
+  expect([gone.status, gone.data["reason"]]).toEqual([409, "SLOT_NOT_AVAILABLE"]);
   const { press } = (await seen(contactMe.loader(at(`/clinics/${clinic}/contact-me`)))).data;
-  expect(press).toMatchObject({ reason: "SLOT_NOT_AVAILABLE", slot: times[0]?.id });
+  expect(press).toMatchObject({ reason: "SLOT_NOT_AVAILABLE", slot });
   const asked = await seen(contactMe.action(at(`/clinics/${clinic}/contact-me`, press as Form)));
   expect(asked.location).toBe(root);
   const { view } = (await seen(referral.loader(at("")))).data as { view: View };

@@ -110,7 +110,7 @@ test("five times the wrong details lock the reference, known or not, and then th
     await logIn.submit(page, { ...right, reference, password: "wrong words" });
     await logIn.arriveLocked(page);
     await expect(page.getByText("Try again after 9:45am.")).toBeVisible();
-    await expect(page.getByText("The appointments line cannot open your referral before then")).toBeVisible();
+    await expect(page.getByText("The appointments line can unlock it sooner")).toBeVisible();
     await page.goto(logIn.path);
     await logIn.submit(page, { ...right, reference });
     await logIn.arriveLocked(page);

@@ -35,7 +35,7 @@ test("a hospital whose system fails leaves nobody knowing, until it says itself 
   await faults.disarmAll();
   await clock.set("2026-12-01T09:25:00.000Z");
   await page.getByRole("button", { name: "Check again" }).click();
-  await referral.arriveToChoose(page);
+  await notBooked.arriveNotDone(page);
 });
 
 test("the page for a booking that e-RS itself did not answer says that nobody knows, and leads to what is known", async ({

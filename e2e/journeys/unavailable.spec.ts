@@ -1,6 +1,6 @@
 import { freePort, startApp } from "../app-of-its-own.ts";
 import type { OwnApp } from "../app-of-its-own.ts";
-import { test as base } from "../fixtures.ts";
+import { expect, test as base } from "../fixtures.ts";
 import * as logIn from "../pages/log-in.ts";
 import * as problem from "../pages/$.ts";
 import * as start from "../pages/_index.ts";
@@ -26,6 +26,9 @@ test("while e-RS is away the start page stands, and logging in says that the ser
   await start.arrive(page);
   await start.start(page);
   await logIn.arrive(page);
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
   await logIn.submit(page, logIn.detailsOf(patient.person("mixed-shortlist")));
   await problem.arriveUnavailable(page);
+  const { "x-correlation-id": id = "" } = (await answered).headers();
+  await expect(page.getByRole("main")).toContainText(`${id.slice(0, 4)} ${id.slice(4, 8)}`);
 });

@@ -14,3 +14,9 @@ export async function arriveRefused(page: Page): Promise<void> {
   const title = "Your appointment is not booked";
   await expectPatientPage(page, { path, h1: title, title, status: 409 });
 }
+
+/** Asked again, the hospital says that it did not book it. */
+export async function arriveNotDone(page: Page): Promise<void> {
+  const title = "Your appointment is not booked";
+  await expectPatientPage(page, { path, h1: title, title });
+}
