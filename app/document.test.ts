@@ -30,7 +30,11 @@ test("the form token and the agent's name come from loader data", () => {
     match({}, { csrf: "abc", agent: { name: "Sam Okoro", menu: ["team", "admin"] } }),
     match({}, "text"),
   ];
-  expect(documentFacts(matches, "/tal")).toMatchObject({ csrf: "abc", agentName: "Sam Okoro", menu: ["team"] });
+  expect(documentFacts(matches, "/tal")).toMatchObject({
+    csrf: "abc",
+    agentName: "Sam Okoro",
+    menu: ["team"],
+  });
 });
 
 test("the title of a page with an error summary says so, once", () => {

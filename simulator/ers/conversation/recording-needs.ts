@@ -25,7 +25,9 @@ export function recordNeeds(world: World, caller: Caller, request: NeedsRequest)
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
   const refusal = firstRefusal(needsRules, {
-    ...{ caller, patient: patientOf(ers, referral), referral },
+    caller,
+    patient: patientOf(ers, referral),
+    referral,
     isLocked: isLocked(ers, ubrn),
     appointment: findCurrent(ers, ubrn),
     now: clock.now(),

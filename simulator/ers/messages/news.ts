@@ -45,11 +45,7 @@ export type WordsOf = (news: News) => Words;
 type Told = Pick<News, "now" | "ended" | "isReplacement" | "wasUnknown"> & Partial<Omit<News, "shortlist">>;
 
 /** The facts of a message as they are now, for whatever has come to the referral. */
-export function newsOf(
-  db: ErsDatabase,
-  ubrn: string,
-  known: Told,
-): News {
+export function newsOf(db: ErsDatabase, ubrn: string, known: Told): News {
   const referral = findReferral(db, ubrn);
   const patient = referral && findPatient(db, referral.nhsNumber);
   if (!patient) throw new Error("A message is about nobody");
