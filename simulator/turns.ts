@@ -19,3 +19,6 @@ export function createTurns() {
     },
   };
 }
+
+/** What runs pieces of work one after another. */
+export type Turns = ReturnType<typeof createTurns>;

@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { doFor } from "./correlation.ts";
-import { runDue, runNewDay } from "./due.ts";
+import { createCatchingUp } from "./catching-up.ts";
 import { londonDate } from "./london-time.ts";
 import { assembleFromDisk, assembleKept, assembleNew, closeWorld, recordOfNew } from "./open-world.ts";
 import type { KeptWorld, OpenWorld, StoreImages, WorldParts } from "./open-world.ts";
@@ -14,7 +13,6 @@ import type { Snapshots } from "./snapshots.ts";
 import { createTurns } from "./turns.ts";
 import { createImages } from "./world-images.ts";
 import type { Reached } from "./points.ts";
-import { dueMessages } from "./pas/store/outbox.ts";
 import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -25,9 +23,6 @@ export type { OpenWorld } from "./open-world.ts";
 export const DEFAULT_WORLD = "default";
 /** R39. How long e-RS waits for a PAS, unless a world says otherwise. */
 const EXCHANGE_LIMIT_MS = 120_000;
-const DUE_EVERY_MS = 30_000;
-/** How soon a running world notices that a message of a PAS is due. */
-const MESSAGES_EVERY_MS = 1_000;
 
 export type CreateWorld = {
   /** A host name label; absent: one is made up. */
@@ -90,7 +85,6 @@ export function createWorlds(options: Options): Worlds {
   const open = new Map<string, OpenWorld>();
   /** One making, opening, removal or clock change of a world at a time. */
   const turns = createTurns();
-  const waitingToCatchUp = new Set<OpenWorld>();
   const images = createImages();
   const removedFolders = createRemovedFolders(dataDir);
   const folderOf = (name: string) => (dataDir === undefined ? undefined : join(dataDir, "worlds", name));
@@ -188,36 +182,11 @@ export function createWorlds(options: Options): Worlds {
       { clock, faults },
     );
     open.set(name, opened);
-    void catchUp(opened);
+    void catchingUp.catchUp(opened);
     return opened;
   };
 
-  /** Runs what is due; on a London day that is new to the world, from what the PAS systems publish on. */
-  const catchUp = async (opened: OpenWorld) => {
-    // One that waits for its turn will run all that is due by then.
-    if (waitingToCatchUp.has(opened)) return;
-    waitingToCatchUp.add(opened);
-    await turns.take(opened.world.name, async () => {
-      waitingToCatchUp.delete(opened);
-      const { name, clock } = opened.world;
-      if (open.get(name) !== opened) return;
-      const today = londonDate(clock.now());
-      const run = opened.publishedOn === today ? runDue : runNewDay;
-      opened.publishedOn = today;
-      await doFor(randomUUID(), () => run(opened.world)).catch((error: unknown) => {
-        log.error({ err: error, world: name }, "what fell due could not be run");
-      });
-    });
-  };
-
-  const running = () => [...open.values()].filter(({ world }) => world.clock.mode() === "running");
-  const timers = [
-    setInterval(() => void Promise.all(running().map(catchUp)), DUE_EVERY_MS).unref(),
-    setInterval(() => {
-      const waiting = running().filter(({ world }) => dueMessages(world.pas, world.clock.now()).length > 0);
-      void Promise.all(waiting.map(catchUp));
-    }, MESSAGES_EVERY_MS).unref(),
-  ];
+  const catchingUp = createCatchingUp(open, turns, log);
 
   const worlds: Worlds = {
     async create(wanted) {
@@ -307,7 +276,7 @@ export function createWorlds(options: Options): Worlds {
         opened.record?.write();
       }),
     async close() {
-      for (const timer of timers) clearInterval(timer);
+      catchingUp.stop();
       for (const { world } of open.values()) world.faults.releaseAll();
       await turns.idle();
       await Promise.all([...open.values()].map(closeWorld));
