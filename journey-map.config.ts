@@ -18,7 +18,7 @@ export default defineConfig({
   testMatch: ["journeys/*.spec.ts", "map/*.spec.ts"],
   // What they judge is no page's look, and some change it.
   testIgnore:
-    /(aria|contract|forced-colours|forgery|headers|keyboard|narrow|privacy|same-slot|tampering|weight)\.spec\.ts$/,
+    /(aria|contract|forced-colours|forgery|headers|keyboard|privacy|same-slot|tampering|weight)\.spec\.ts$/,
   outputDir: "test-results/journey-map",
   reporter: [["list"]],
   projects: [{ name: "map", use: { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } } }],

@@ -2,6 +2,7 @@ import { expect, test } from "../fixtures.ts";
 import * as assessment from "../pages/tal.calls.$callId.assessment.ts";
 import * as booked from "../pages/tal.calls.$callId.booked.ts";
 import * as calls from "../pages/tal._index.ts";
+import * as outcome from "../pages/tal.calls.$callId.outcome.ts";
 import * as phone from "../pages/tal.calls.$callId.phone.ts";
 import * as placeholder from "../pages/tal.calls.$callId.placeholder.ts";
 import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
@@ -137,13 +138,23 @@ test("a call is not finished without a reason", async ({ callHandler }) => {
   await calls.arrive(page);
 });
 
-test("a time taken while it is read out leads to the nearest others, and one of them is booked", async ({
+test("a time that the hospital refuses is not booked; one taken while it is read out leads to the nearest others, and one is booked", async ({
   callHandler,
+  faults,
   patient,
   world,
 }) => {
   const { page } = callHandler;
   await callHandler.takeCallFrom(patient.person("mixed-shortlist"));
+  await referral.arrive(page);
+  await referral.act(page, "Book it now", "Times");
+  await times.arrive(page);
+  await times.chooseFirst(page);
+  await readBack.arrive(page);
+  await faults.arm("pas-refuses", { times: 1 });
+  await readBack.book(page);
+  await outcome.arriveNotBooked(page);
+  await page.getByRole("button", { name: "Go back to the shortlist" }).click();
   await referral.arrive(page);
   await referral.act(page, "Book it now", "Times");
   await times.arrive(page);

@@ -119,17 +119,26 @@ test("one call handler's call is not found by another", async ({
   await calls.arrive(page);
 });
 
-test("staff who do not take calls cannot come in", async ({ page, world }) => {
+test("staff who do not take calls cannot come in, and a supervisor is shown the team in the place of calls", async ({
+  page,
+  world,
+}) => {
   const clinician = world.staff.find(({ roles }) =>
     roles.every((role) => !role.businessFunction.startsWith("BMS_")),
   );
-  if (!clinician) throw new Error("The world has call handlers only");
+  const supervisor = world.staff.find(({ roles }) =>
+    roles.some((role) => role.businessFunction === "BMS_SUPERVISOR"),
+  );
+  if (!clinician || !supervisor) throw new Error("The world has no clinician or no supervisor");
   await page.goto(logIn.path);
   await logIn.submit(page, clinician);
   const title = "You cannot use Referral bookings";
   await logIn.arrive(page, { h1: title, title, status: 403 });
   await page.goto("/tal");
   await logIn.arrive(page);
+  await logIn.submit(page, supervisor);
+  await team.arrive(page);
+  await expect(page.getByRole("main")).toContainText("None: every hospital has answered.");
 });
 
 test("a patient who was found by NHS number is asked which of their referrals it is about, and sees its clinics side by side", async ({
@@ -155,15 +164,4 @@ test("a patient who was found by NHS number is asked which of their referrals it
   await page.getByRole("link", { name: /side by side/ }).click();
   await allTimes.arrive(page);
   await expect(page.getByRole("columnheader")).toHaveCount(3);
-});
-
-test("a supervisor is shown the team in the place of calls", async ({ page, world }) => {
-  const supervisor = world.staff.find(({ roles }) =>
-    roles.some((role) => role.businessFunction === "BMS_SUPERVISOR"),
-  );
-  if (!supervisor) throw new Error("The world has no supervisor");
-  await page.goto(logIn.path);
-  await logIn.submit(page, supervisor);
-  await team.arrive(page);
-  await expect(page.getByRole("main")).toContainText("None: every hospital has answered.");
 });

@@ -15,6 +15,7 @@ import * as logIn from "../pages/log-in.ts";
 import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
+import * as start from "../pages/_index.ts";
 import * as staffLogIn from "../pages/tal.log-in.ts";
 import * as times from "../pages/tal.calls.$callId.times.ts";
 import * as wrapUp from "../pages/tal.calls.$callId.wrap-up.ts";
@@ -60,12 +61,16 @@ async function typeInto(page: Page, name: RegExp, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-test("a patient books from the log-in to the confirmation with the keyboard alone", async ({
+test("a patient books from the start page to the referral with the keyboard alone, on a screen as narrow as a small phone's", async ({
   page,
   patient,
 }) => {
+  // Arriving measures each kind of page at this width; here a whole journey is made in it, as in a desktop's window at 400%.
+  await page.setViewportSize({ width: 320, height: 640 });
   const { ubrn, accessCode, yearOfBirth } = patient.person("mixed-shortlist");
-  await page.goto(logIn.path);
+  await page.goto(start.path);
+  await start.arrive(page);
+  await press(page, /: Start now/, "Enter");
   await logIn.arrive(page);
   await typeInto(page, /Booking reference/, ubrn);
   await typeInto(page, /^password: Password/, accessCode);
@@ -86,6 +91,8 @@ test("a patient books from the log-in to the confirmation with the keyboard alon
   await check.arrive(page);
   await press(page, /Confirm and book appointment/, "Enter");
   await booked.arrive(page);
+  await press(page, /View your referral/, "Enter");
+  await referral.arriveBooked(page);
 });
 
 /** All that a call handler's browser is sent to run, gzipped. */

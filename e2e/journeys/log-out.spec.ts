@@ -7,40 +7,25 @@ import * as staffLogIn from "../pages/tal.log-in.ts";
 import { cookieOf, endSession, sendRaw } from "../raw-http.ts";
 import { goToCheck, logInToChoose } from "../steps.ts";
 
-test("after logging out, Back shows nothing of the referral", async ({ page, patient }) => {
+test("after logging out, neither Back, the browser's store nor a cookie kept from before shows anything of the referral", async ({
+  page,
+  patient,
+  world,
+}) => {
   const { ubrn } = await logInToChoose(page, patient, "mixed-shortlist");
+  const { pathname } = new URL(page.url());
+  const kept = await cookieOf(page.context());
+  for (const path of [pathname, `${pathname}/clinics`]) {
+    const { headers } = await sendRaw(world, path, { headers: kept });
+    expect(headers["cache-control"]).toContain("no-store");
+  }
   await page.getByRole("button", { name: "Log out" }).click();
   await loggedOut.arrive(page);
   await page.goBack();
   await logIn.arrive(page);
   await expect(page.locator("body")).not.toContainText(ubrn.slice(-4));
-});
-
-test("every page of a logged-in person is kept out of the browser's store", async ({
-  page,
-  patient,
-  world,
-}) => {
-  await logInToChoose(page, patient, "mixed-shortlist");
-  const { pathname } = new URL(page.url());
-  for (const path of [pathname, `${pathname}/clinics`]) {
-    const { headers } = await sendRaw(world, path, { headers: await cookieOf(page.context()) });
-    expect(headers["cache-control"]).toContain("no-store");
-  }
-});
-
-test("logging out ends the session at e-RS too: the cookie kept from before opens nothing", async ({
-  page,
-  patient,
-  world,
-}) => {
-  await logInToChoose(page, patient, "mixed-shortlist");
-  const { pathname } = new URL(page.url());
-  const kept = await cookieOf(page.context());
-  await page.getByRole("button", { name: "Log out" }).click();
-  await loggedOut.arrive(page);
   const { status, headers } = await sendRaw(world, pathname, { headers: kept });
-  expect([status, String(headers["location"])]).toEqual([
+  expect([status, String(headers["location"])], "the session has ended at e-RS too").toEqual([
     303,
     expect.stringMatching(/^\/logged-out\?why=time/),
   ]);

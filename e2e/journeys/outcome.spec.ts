@@ -1,12 +1,8 @@
 import { test } from "../fixtures.ts";
 import * as check from "../pages/referrals.$id.book.check.ts";
 import * as notBooked from "../pages/referrals.$id.book.not-booked.ts";
-import * as outcome from "../pages/tal.calls.$callId.outcome.ts";
-import * as readBack from "../pages/tal.calls.$callId.read-back.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import * as unknown from "../pages/referrals.$id.book.unknown.ts";
-import * as callReferral from "../pages/tal.calls.$callId.referral.ts";
-import * as times from "../pages/tal.calls.$callId.times.ts";
 import { goToCheck } from "../steps.ts";
 
 test("a hospital that refuses leaves a page that says nothing is booked, and the clinics can be chosen again", async ({
@@ -49,17 +45,4 @@ test("the page for a booking that e-RS itself did not answer says that nobody kn
   await unknown.arrive(page);
   await page.getByRole("button", { name: "Check again" }).click();
   await referral.arriveToChoose(page);
-});
-
-test("a call handler is told when the hospital refused", async ({ callHandler, patient, faults }) => {
-  const { page } = callHandler;
-  await callHandler.takeCallFrom(patient.person("mixed-shortlist"));
-  await callReferral.arrive(page);
-  await callReferral.act(page, "Book it now", "Times");
-  await times.arrive(page);
-  await times.chooseFirst(page);
-  await readBack.arrive(page);
-  await faults.arm("pas-refuses");
-  await readBack.book(page);
-  await outcome.arriveNotBooked(page);
 });

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { takePicture } from "../map/pictures.ts";
+import { isFirstInRun } from "../once.ts";
 import { expectStandards } from "./standards.ts";
 import { witnessOf } from "../witness.ts";
 
@@ -91,23 +92,23 @@ async function expectLightDocument(page: Page, mostBytes: number): Promise<void>
   expect(responseBodySize, "bytes of compressed HTML").toBeLessThanOrEqual(mostBytes);
 }
 
-/** Pages that axe has judged in this worker, by all that tells one kind of page from another. */
-const judged = new Set<string>();
-
 /**
  * axe and what it does not measure need JavaScript in the page, so they judge only in the project that has it. They are slow, so they judge each kind of page
- * once a worker: by route, title (which tells of errors), heading and width of the window.
+ * once a run: by route, title (which tells of errors), heading and width of the window.
  */
 async function expectAccessible(page: Page, arrival: Arrival): Promise<void> {
+  await expectTitleOfItsOwn(page, arrival);
   if (!witnessOf(page).javaScript) return;
   const width = String(page.viewportSize()?.width);
   const kind = [arrival.path.source, await page.title(), await page.locator("h1").innerText(), width].join(
     " ",
   );
-  if (judged.has(kind)) return;
-  judged.add(kind);
-  await expectTitleOfItsOwn(page, arrival);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG_TAGS).analyze();
+  if (!isFirstInRun(kind)) return;
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .setLegacyMode(true)
+    .withTags(WCAG_TAGS)
+    .analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(" | ")}`,
   );
