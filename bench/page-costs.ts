@@ -111,7 +111,7 @@ async function view({ what, url, headers }: CostedPage, times: number): Promise<
 }
 
 /** The CPU that a process has used so far, user and system, where the system tells it under /proc. */
-async function cpuMilliseconds({ process: child }: Served): Promise<number | undefined> {
+export async function cpuMilliseconds({ process: child }: Served): Promise<number | undefined> {
   const stat = await readFile(`/proc/${String(child.pid)}/stat`, "utf8").catch(() => undefined);
   // What follows the name of the program, which may hold spaces: the 14th and 15th fields of all.
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CONNECTIONS } from "./load.ts";
-import { measureCalls } from "./calls.ts";
+import { CALLS_HEAD, measureCalls } from "./calls.ts";
 import { measureConversations } from "./conversations.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
@@ -67,13 +67,7 @@ try {
         await measureConversations(folder, seconds),
       )}`,
     );
-  if (parts.includes("calls"))
-    say(
-      `\n${formatTable(
-        ["200 call handlers, 1,000,000 slots", "asked", "p50 ms", "p99 ms", "at most"],
-        await measureCalls(folder, seconds),
-      )}`,
-    );
+  if (parts.includes("calls")) say(`\n${formatTable(CALLS_HEAD, await measureCalls(folder, seconds))}`);
   if (parts.includes("endurance"))
     say(`\n${formatTable(["requests answered", "RSS MB"], await measureEndurance(folder, requests))}`);
 } finally {

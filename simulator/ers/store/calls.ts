@@ -25,6 +25,11 @@ const statements = oncePerDatabase((db) => ({
     .orderBy(desc(calls.startedAt), desc(sql`calls.rowid`))
     .limit(1)
     .prepare(),
+  call: db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.callId, sql.placeholder("callId")), eq(calls.userId, sql.placeholder("userId"))))
+    .prepare(),
   audit: db
     .insert(callAudit)
     .values({
@@ -40,11 +45,7 @@ export const checkedCallFor = (db: ErsDatabase, userId: string, ubrn: string): s
   statements(db).checked.get({ userId, ubrn })?.callId;
 
 export const findCall = (db: ErsDatabase, callId: string, userId: string): Call | undefined =>
-  db
-    .select()
-    .from(calls)
-    .where(and(eq(calls.callId, callId), eq(calls.userId, userId)))
-    .get();
+  statements(db).call.get({ callId, userId });
 
 /** The UBRN that was found in a call, whoever's it is. */
 export const ubrnOfCall = (db: ErsDatabase, callId: string): string | undefined =>

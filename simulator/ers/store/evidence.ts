@@ -1,8 +1,22 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { bookingEvidence } from "./schema.ts";
 
 export type Evidence = typeof bookingEvidence.$inferSelect;
+
+const statements = oncePerDatabase((db) => ({
+  ofEither: db
+    .select()
+    .from(bookingEvidence)
+    .where(
+      and(
+        inArray(bookingEvidence.subject, [sql.placeholder("one"), sql.placeholder("other")]),
+        eq(bookingEvidence.serviceId, sql.placeholder("serviceId")),
+      ),
+    )
+    .prepare(),
+}));
 
 /** Notes that booking was impossible; the same again moves its time on. */
 export const noteEvidence = (db: ErsDatabase, evidence: Evidence): void => {
@@ -13,10 +27,6 @@ export const noteEvidence = (db: ErsDatabase, evidence: Evidence): void => {
     .run();
 };
 
-/** What is known of the impossibility of booking a service, for any of these subjects. */
-export const evidenceOf = (db: ErsDatabase, subjects: string[], serviceId: string): Evidence[] =>
-  db
-    .select()
-    .from(bookingEvidence)
-    .where(and(inArray(bookingEvidence.subject, subjects), eq(bookingEvidence.serviceId, serviceId)))
-    .all();
+/** What is known of the impossibility of booking a service, for either of these subjects. */
+export const evidenceOf = (db: ErsDatabase, [one, other]: [string, string], serviceId: string): Evidence[] =>
+  statements(db).ofEither.all({ one, other, serviceId });

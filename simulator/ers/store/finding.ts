@@ -1,7 +1,15 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import type { Patient } from "./referrals.ts";
 import { callMatches, patients } from "./schema.ts";
+
+const statements = oncePerDatabase((db) => ({
+  forget: db
+    .delete(callMatches)
+    .where(eq(callMatches.callId, sql.placeholder("callId")))
+    .prepare(),
+}));
 
 /** More people than were ever born on one day and live at one postcode. */
 const MOST_NEIGHBOURS = 500;
@@ -34,7 +42,7 @@ export function replaceMatches(
   callId: string,
   found: readonly Pick<CallMatch, "matchId" | "nhsNumber">[],
 ): void {
-  db.delete(callMatches).where(eq(callMatches.callId, callId)).run();
+  statements(db).forget.run({ callId });
   if (found.length === 0) return;
   const rows = found.map((match, index) => ({ ...match, callId, position: index + 1 }));
   db.insert(callMatches).values(rows).run();

@@ -29,6 +29,11 @@ const statements = oncePerDatabase((db) => ({
     .where(and(eq(calls.userId, sql.placeholder("userId")), isNull(calls.endedAt)))
     .limit(1)
     .prepare(),
+  touch: db
+    .update(sessions)
+    .set({ lastUsedAtRealMs: sql`${sql.placeholder("at")}` })
+    .where(eq(sessions.tokenDigest, sql.placeholder("digest")))
+    .prepare(),
 }));
 
 export const findSession = (db: ErsDatabase, digest: string): Session | undefined =>
@@ -47,10 +52,22 @@ export const endPatientSessions = (db: ErsDatabase, nhsNumber: string): void => 
   db.delete(sessions).where(eq(sessions.nhsNumber, nhsNumber)).run();
 };
 
-/** Notes that a session was used: its idle time starts again. */
-export const touchSession = (db: ErsDatabase, tokenDigest: string, lastUsedAtRealMs: number): void => {
-  db.update(sessions).set({ lastUsedAtRealMs }).where(eq(sessions.tokenDigest, tokenDigest)).run();
-};
+/**
+ * Notes that a session was used: its idle time starts again. Nobody waits for the disk: the next booking forces it there too, and
+ * what a power cut takes with it is some idle time.
+ */
+export function touchSession(db: ErsDatabase, digest: string, at: number): void {
+  const touch = () => statements(db).touch.run({ digest, at });
+  const client = db.$client;
+  if (client.inTransaction) return void touch();
+  const forced = client.pragma("synchronous", { simple: true });
+  client.pragma("synchronous = NORMAL");
+  try {
+    touch();
+  } finally {
+    client.pragma(`synchronous = ${String(forced)}`);
+  }
+}
 
 export const holdsRole = (
   db: ErsDatabase,
