@@ -6,6 +6,7 @@ import { nhsDate } from "#app/formats/date-time.ts";
 import { Button } from "./button.tsx";
 import { Checkboxes } from "./checkboxes.tsx";
 import { Details } from "./details.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
 
 type DayFilterFormProps = {
   action: string;
@@ -15,6 +16,8 @@ type DayFilterFormProps = {
   filter: Filter;
   /** No day is left of the choice. */
   noneMatch: boolean;
+  /** How the list of clinics was asked for. */
+  list?: string;
 };
 
 const partWords = {
@@ -24,19 +27,20 @@ const partWords = {
 };
 
 /** How many days there are, and a form that shows only some of them. It asks with GET: the choice stands in the address. */
-export function DayFilterForm({ action, clinic, total, range, filter, noneMatch }: DayFilterFormProps) {
+export function DayFilterForm(props: DayFilterFormProps) {
+  const { action, clinic, total, range, filter, noneMatch, list = "" } = props;
   const shown = filterWords(filter);
   const days = total === 1 ? "1 day has" : `${total} days have`;
   const first = nhsDate(dateOf(range.first));
   const last = nhsDate(dateOf(range.last));
   const when = first === last ? `on ${first}` : `between ${first} and ${last}`;
-  const all = <a href={`${action}?${dateQuery({ clinic })}`}>Show all dates</a>;
+  const all = <a href={`${action}?${dateQuery({ clinic, list })}`}>Show all dates</a>;
   return (
     <>
       {noneMatch ? <p>No dates match what you asked for. {all}</p> : <p>{`${days} appointments ${when}.`}</p>}
       <Details summary="Only show some days or times">
         <form method="get" action={action}>
-          <input type="hidden" name="clinic" value={clinic} />
+          <HiddenFields fields={{ clinic, ...Object.fromEntries(new URLSearchParams(list)) }} />
           <Checkboxes
             name="days"
             legend="Days"

@@ -2,6 +2,7 @@ import { BackLink } from "./back-link.tsx";
 import { content, proveParity } from "./fixture-parity.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type AccountItem } from "./header.tsx";
+import { PageHeading } from "./page-heading.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 type NavigationOptions = { text: string; href: string; active?: boolean; current?: boolean };
@@ -85,4 +86,23 @@ proveParity<{ href?: string; text?: string; html?: string }>("back-link", {
   },
   leavesOutFixtures: { "with text escaping": "the way back is a link" },
   toElement: ({ href = "", ...text }) => <BackLink href={href} text={content(text)} />,
+});
+
+proveParity<{ text: string; caption?: string | { text: string } }>("heading", {
+  supports: ["text", "size", "caption"],
+  leavesOut: {
+    "size=s": "the heading of a page is large",
+    "size=m": "the heading of a page is large",
+    "size=xl": "transactions have no larger one",
+    classes: "sizes are named",
+    href: "the heading of a page leads nowhere",
+    visuallyHiddenText: "everybody is given the same heading",
+    "caption.placement=after": "a caption comes first",
+    "caption.placement=end": "a caption comes first",
+    "caption.placement=before": "a caption is part of the heading",
+    "caption.element": "a caption is part of the heading",
+  },
+  toElement: ({ text, caption }) => (
+    <PageHeading heading={text} caption={typeof caption === "object" ? caption.text : caption} />
+  ),
 });

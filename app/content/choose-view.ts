@@ -46,6 +46,7 @@ export function chooseView({ referral, facts, words, services, actions }: Choosi
   if (services.length > 0 && services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE"))
     return phoneOnly(page);
   if (!actions.includes("BOOK") && !actions.includes("SEND")) return notNow(start, page);
+  if (only?.kind === "PLACEHOLDER" && others.length === 0) return placeholderOnly(start, only, page);
   const count =
     services.length === 1
       ? "There is 1 clinic that can see you. It was chosen when you were referred."
@@ -101,8 +102,22 @@ function notNow(start: Start, page: Page): WordsView {
   };
 }
 
+const NOT_SENT = "Your referral has not been sent yet";
+
+/** No appointment is booked at such a clinic, so none is promised: the hospital is chosen, and makes contact. */
+function placeholderOnly(start: Start, { siteName, serviceId }: Service, page: Page): WordsView {
+  return {
+    ...headed(start, page, NOT_SENT),
+    body: [
+      ...page.body,
+      `Staff at ${siteName} read your referral, then contact you to arrange an appointment. They cannot see it until you choose them.`,
+    ],
+    action: { href: page.at(`/clinics/${serviceId}`), text: "See what happens next" },
+  };
+}
+
 function assessmentOnly(service: Service, { at, body }: Page): WordsView {
-  const heading = "Your referral has not been sent yet";
+  const heading = NOT_SENT;
   return {
     kind: "words",
     title: heading,

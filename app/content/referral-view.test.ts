@@ -191,6 +191,17 @@ test("an unknown outcome comes before the state, with the time that was asked fo
   });
 });
 
+test("where the hospital is to arrange it, and no other clinic is on the list, no appointment to book is promised", () => {
+  const shown = view(aReferral(), [aService("PLACEHOLDER")]);
+  expect(shown).toMatchObject({
+    heading: "Your referral has not been sent yet",
+    action: { href: `/referrals/${id}/clinics/1`, text: "See what happens next" },
+  });
+  expect(view(aReferral(), [aService("PLACEHOLDER"), aService("REVIEW")])).toMatchObject({
+    heading: "Book your appointment",
+  });
+});
+
 test("the unknown outcome of a placeholder names no time", () => {
   const pendingAttempt = { serviceId: "1", start: new Date("2026-12-08T09:20:00Z") };
   expect(view(aReferral({ pendingAttempt }), [aService("PLACEHOLDER")])).toMatchObject({

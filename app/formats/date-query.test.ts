@@ -14,6 +14,10 @@ test("what the page writes it reads again", () => {
   expect(read(query)).toEqual({ from: asked.from, filter });
 });
 
+test("how the list of clinics was asked for goes with it", () => {
+  expect(dateQuery({ clinic: "11000", list: "near=ZZ3" })).toBe("clinic=11000&near=ZZ3");
+});
+
 test("checkboxes of a form, repeated in the address, read as a list", () => {
   expect(read("days=tue&days=mon&time=evening").filter).toEqual({
     weekdays: ["Monday", "Tuesday"],

@@ -31,10 +31,13 @@ export function dateQuery({
   clinic,
   from,
   filter,
+  list = "",
 }: {
   clinic: string;
   from?: string | undefined;
   filter?: Filter;
+  /** How the list of clinics was asked for. */
+  list?: string;
 }): string {
   const parts = [`clinic=${encodeURIComponent(clinic)}`];
   if (from !== undefined) parts.push(`from=${from}`);
@@ -42,5 +45,6 @@ export function dateQuery({
     parts.push(`days=${filter.weekdays.map(shortDay).join(",")}`);
   if (filter !== undefined && filter.parts.length > 0)
     parts.push(`time=${filter.parts.map(filterValue.part).join(",")}`);
+  if (list !== "") parts.push(list);
   return parts.join("&");
 }

@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { useAskedList } from "#app/asked-list.ts";
+import { listQueryOf, withList } from "#app/formats/list-query.ts";
 import { pickDays } from "#app/formats/available-days.ts";
 import { Button } from "#app/components/button.tsx";
 import { DateRadios } from "#app/components/date-radios.tsx";
@@ -70,9 +72,13 @@ export async function action(args: ActionFunctionArgs) {
   const { id, csrf } = await requirePatientOf(args);
   const parsed = parseForm(ChooseDate, await readForm(args.request, csrf));
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
-  const clinic = clinicOf(new URL(args.request.url).searchParams.get("clinic"));
-  const query = new URLSearchParams({ clinic, date: parsed.values.date });
-  return redirect(wayPath(id, wayOf(args.request.url), `/time?${query.toString()}`), 303);
+  const { search, searchParams } = new URL(args.request.url);
+  const clinic = clinicOf(searchParams.get("clinic"));
+  const asked = dateQuery({ clinic, ...readDateQuery(searchParams), list: listQueryOf(search) });
+  return redirect(
+    wayPath(id, wayOf(args.request.url), `/time?${asked}&date=${encodeURIComponent(parsed.values.date)}`),
+    303,
+  );
 }
 
 export default function ChooseDatePage() {
@@ -94,6 +100,7 @@ export default function ChooseDatePage() {
     noneMatch,
   } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
+  const list = useAskedList();
   if (total === 0)
     return (
       <NoAppointments
@@ -105,9 +112,10 @@ export default function ChooseDatePage() {
       />
     );
   const here = wayPath(id, way, "/date");
+  const clinics = withList(clinicsPath(id, way), list);
   return (
     <PatientPage
-      back={{ href: way === "change" ? clinicsPath(id, way) : `/referrals/${id}/clinics/${clinic}` }}
+      back={{ href: way === "change" ? clinics : withList(`/referrals/${id}/clinics/${clinic}`, list) }}
       errors={summaryOf(errors)}
       heading={heading}
       caption={clinicName}
@@ -121,9 +129,10 @@ export default function ChooseDatePage() {
         range={range}
         filter={filter}
         noneMatch={noneMatch}
+        list={list}
       />
       {!noneMatch && (
-        <form method="post" action={`${here}?${dateQuery({ clinic, from, filter })}`} noValidate>
+        <form method="post" action={`${here}?${dateQuery({ clinic, from, filter, list })}`} noValidate>
           <input type="hidden" name="csrf" value={csrf} />
           <DateRadios page={page} error={errors?.[0]?.message} />
           <Button>Continue</Button>
@@ -132,12 +141,14 @@ export default function ChooseDatePage() {
       <ul className="nhsuk-list">
         {page.laterFrom !== undefined && (
           <li>
-            <a href={`${here}?${dateQuery({ clinic, from: page.laterFrom, filter })}`}>Show later dates</a>
+            <a href={`${here}?${dateQuery({ clinic, from: page.laterFrom, filter, list })}`}>
+              Show later dates
+            </a>
           </li>
         )}
         {page.earlierFrom !== undefined && (
           <li>
-            <a href={`${here}?${dateQuery({ clinic, from: page.earlierFrom, filter })}`}>
+            <a href={`${here}?${dateQuery({ clinic, from: page.earlierFrom, filter, list })}`}>
               Show earlier dates
             </a>
           </li>
@@ -147,7 +158,7 @@ export default function ChooseDatePage() {
         </li>
         {hasOtherClinics && (
           <li>
-            <a href={clinicsPath(id, way)}>Choose a different clinic</a>
+            <a href={clinics}>Choose a different clinic</a>
           </li>
         )}
       </ul>

@@ -7,6 +7,9 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
+import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
 import { Button } from "#app/components/button.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
@@ -50,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     hasOtherClinics: referral.shortlist.length > 1,
     date,
     times,
+    asked: readDateQuery(query),
     chosen: query.get("slot") ?? undefined,
     isGone: query.get("gone") === "yes",
   };
@@ -67,10 +71,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ChooseTimePage() {
-  const { id, csrf, way, kept, clinic, clinicName, hasOtherClinics, date, times, chosen, isGone } =
+  const { id, csrf, way, kept, clinic, clinicName, hasOtherClinics, date, times, asked, chosen, isGone } =
     useLoaderData<typeof loader>();
+  const list = useAskedList();
   const error = useActionData<typeof action>()?.errors[0]?.message;
-  const dates = wayPath(id, way, `/date?clinic=${clinic}`);
+  const query = dateQuery({ clinic, ...asked, list });
+  const dates = wayPath(id, way, `/date?${query}`);
   return (
     <PatientPage
       back={{ href: dates }}
@@ -80,7 +86,7 @@ export default function ChooseTimePage() {
     >
       <KeptAppointment start={kept} />
       {isGone && <p>The time you chose is no longer free. Choose another time.</p>}
-      <form method="post" action={wayPath(id, way, `/time?clinic=${clinic}&date=${date}`)} noValidate>
+      <form method="post" action={wayPath(id, way, `/time?${query}&date=${date}`)} noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <TimeRadios date={date} times={times} chosen={chosen} error={error} />
         <Button>Continue</Button>
@@ -91,7 +97,7 @@ export default function ChooseTimePage() {
         </li>
         {hasOtherClinics && (
           <li>
-            <a href={clinicsPath(id, way)}>Choose a different clinic</a>
+            <a href={withList(clinicsPath(id, way), list)}>Choose a different clinic</a>
           </li>
         )}
       </ul>

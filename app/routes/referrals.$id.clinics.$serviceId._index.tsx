@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { expectMoveKnown, pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { AskClinic } from "#app/components/ask-clinic.tsx";
@@ -89,7 +91,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function ClinicPage() {
   const { id, service, first, ask, reason, isFull, hasOtherClinics, hasReferral, missing } =
     useLoaderData<typeof loader>();
-  const back = { href: `/referrals/${id}/clinics`, text: "Back to your clinics" };
+  const clinics = withList(`/referrals/${id}/clinics`, useAskedList());
+  const back = { href: clinics, text: "Back to your clinics" };
   if (isFull) {
     const about = { referralId: id, clinic: service.name, hasOtherClinics };
     return <NoAppointments {...about} ask={ask} />;
@@ -110,7 +113,7 @@ export default function ClinicPage() {
       <AskClinic referralId={id} clinic={service} reason={reason} />
       {hasOtherClinics && (
         <p>
-          <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+          <a href={clinics}>Choose a different clinic</a>
         </p>
       )}
     </PatientPage>
@@ -120,6 +123,7 @@ export default function ClinicPage() {
 /** The one thing to do here: book, or move the referral, which says first what is given up. */
 function ChooseClinic({ first }: { first: Date | undefined }) {
   const { id, service, move, press } = useLoaderData<typeof loader>();
+  const list = useAskedList();
   const { next } = clinicKinds[service.kind];
   const path =
     service.kind === "DIRECTLY_BOOKABLE"
@@ -141,7 +145,7 @@ function ChooseClinic({ first }: { first: Date | undefined }) {
           You can call <AppointmentsLine />
         </p>
       ) : (
-        <LinkButton href={`/referrals/${id}${path}`}>{next.button}</LinkButton>
+        <LinkButton href={withList(`/referrals/${id}${path}`, list)}>{next.button}</LinkButton>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { NoWrap } from "#app/components/no-wrap.tsx";
 import { OpeningHours } from "#app/components/opening-hours.tsx";
@@ -22,8 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function CallClinicPage() {
   const { id, service, ubrn, now, referrerName, specialty, hasOtherClinics } = useLoaderData<typeof loader>();
+  const list = useAskedList();
   const surgery = referrerName ?? "your GP surgery";
-  const back = { href: `/referrals/${id}/clinics/${service.serviceId}` };
+  const back = { href: withList(`/referrals/${id}/clinics/${service.serviceId}`, list) };
   return (
     <PatientPage back={back} heading={`Call ${service.name} to book your appointment`}>
       <p>You cannot book this clinic online. You need to call them.</p>
@@ -76,7 +79,7 @@ export default function CallClinicPage() {
       )}
       {hasOtherClinics && (
         <p>
-          <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+          <a href={withList(`/referrals/${id}/clinics`, list)}>Choose a different clinic</a>
         </p>
       )}
     </PatientPage>

@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
@@ -77,8 +79,9 @@ export async function action(args: ActionFunctionArgs) {
 export default function HospitalContactsYouPage() {
   const { id, form, how, siteName, name, serviceId, surgery, hasChanged, hasOtherClinics } =
     useLoaderData<typeof loader>();
+  const list = useAskedList();
   return (
-    <PatientPage back={{ href: `/referrals/${id}/clinics/${serviceId}` }}>
+    <PatientPage back={{ href: withList(`/referrals/${id}/clinics/${serviceId}`, list) }}>
       {hasChanged && <p>The hospital has changed how it does this. Read it again before you choose.</p>}
       <Panel interruption headingSize="l" heading={`If you choose ${siteName}, staff will contact you`}>
         <p>{`If you choose ${name}, you do not pick a date now.`}</p>
@@ -96,7 +99,7 @@ export default function HospitalContactsYouPage() {
       </form>
       {hasOtherClinics && (
         <p>
-          <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+          <a href={withList(`/referrals/${id}/clinics`, list)}>Choose a different clinic</a>
         </p>
       )}
     </PatientPage>

@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { pathAfterRefusal } from "#app/after-refusal.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
@@ -61,8 +63,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SendReferralPage() {
   const { id, service, csrf, surgery, hasOtherClinics, version, key } = useLoaderData<typeof loader>();
+  const list = useAskedList();
   return (
-    <PatientPage back={{ href: `/referrals/${id}/clinics/${service.serviceId}` }} heading={heading}>
+    <PatientPage
+      back={{ href: withList(`/referrals/${id}/clinics/${service.serviceId}`, list) }}
+      heading={heading}
+    >
       <p>{`Nobody at ${service.siteName} can see your referral until you send it. You do not choose a date now.`}</p>
       <h2 className="nhsuk-heading-m">What happens if you send it</h2>
       <ol className="nhsuk-list nhsuk-list--number">
@@ -84,7 +90,7 @@ export default function SendReferralPage() {
       </form>
       {hasOtherClinics && (
         <p>
-          <a href={`/referrals/${id}/clinics`}>Choose a different clinic</a>
+          <a href={withList(`/referrals/${id}/clinics`, list)}>Choose a different clinic</a>
         </p>
       )}
     </PatientPage>

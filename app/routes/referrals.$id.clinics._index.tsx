@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { clinicsFor, clinicsQuery, type Clinic } from "#app/clinics.server.ts";
 import { Address } from "#app/components/address.tsx";
 import { Button } from "#app/components/button.tsx";
@@ -79,6 +81,7 @@ function AverageWait() {
 }
 
 function ClinicCard({ referralId, clinic }: { referralId: string; clinic: Clinic }) {
+  const list = useAskedList();
   return (
     <SummaryCard
       heading={clinic.name}
@@ -96,7 +99,9 @@ function ClinicCard({ referralId, clinic }: { referralId: string; clinic: Clinic
       ]}
     >
       <p className="nhsuk-u-margin-bottom-0">
-        <a href={`/referrals/${referralId}/clinics/${clinic.serviceId}`}>{`Choose ${clinic.name}`}</a>
+        <a
+          href={withList(`/referrals/${referralId}/clinics/${clinic.serviceId}`, list)}
+        >{`Choose ${clinic.name}`}</a>
       </p>
     </SummaryCard>
   );

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useAskedList } from "#app/asked-list.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { clinicsFor, clinicsQuery } from "#app/clinics.server.ts";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { Table } from "#app/components/table.tsx";
@@ -21,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The clinics side by side, for those who want a table. On a small screen the table scrolls by itself. */
 export default function CompareClinicsPage() {
   const { id, clinics, order, near, query } = useLoaderData<typeof loader>();
+  const list = useAskedList();
   const back = { href: `/referrals/${id}/clinics${query}`, text: "Back to your clinics" };
   return (
     <PatientPage wide back={back} heading="Compare clinics">
@@ -35,7 +38,7 @@ export default function CompareClinicsPage() {
         firstCellIsHeader
         head={["Clinic", "Distance", "First appointment", "Average wait", "How you book"]}
         rows={clinics.map((clinic) => [
-          <a key="name" href={`/referrals/${id}/clinics/${clinic.serviceId}`}>
+          <a key="name" href={withList(`/referrals/${id}/clinics/${clinic.serviceId}`, list)}>
             {clinic.name}
           </a>,
           clinic.miles === undefined ? "Not known" : milesWords(clinic.miles),

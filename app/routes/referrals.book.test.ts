@@ -108,3 +108,17 @@ test("a time is only told as taken when it is not free: one that is leads to its
     (await seen(taken.loader(at(patient, `/book/taken?clinic=${clinic}&start=${between}`)))).status,
   ).toBe(409);
 });
+
+test("the days and the list that were asked for go on to the times, for every way back (3.3.7)", async () => {
+  const world = await createWorld();
+  const patient = await logInAs(world, personOf(world, "many-slots"));
+  const clinic = await clinicOf(patient, "DIRECTLY_BOOKABLE");
+  const here = `/book/date?clinic=${clinic}&days=fri&near=ZZ3&sort=soonest`;
+  const { data: dates } = await seen(date.loader(at(patient, here)));
+  const day = (dates["page"] as { days: { date: string }[] }).days[0]?.date ?? "";
+  const form = { csrf: String(dates["csrf"]), date: day };
+  const { location } = await seen(date.action(at(patient, here, form)));
+  expect(location).toBe(
+    `${patient.root}/book/time?clinic=${clinic}&days=fri&sort=soonest&near=ZZ3&date=${day}`,
+  );
+});

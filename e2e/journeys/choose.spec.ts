@@ -89,6 +89,15 @@ test("clinics are put in another order, seen from another postcode, and compared
   await compare.arrive(page);
   await page.getByRole("link", { name: nearest[0] ?? "" }).click();
   await clinic.arrive(page, nearest[0] ?? "");
+
+  // What was typed and chosen is asked for once: it is there again from wherever the list is gone back to (3.3.7).
+  await page.getByRole("button", { name: "Choose a date" }).click();
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("link", { name: "Choose a different clinic" }).click();
+  await clinics.arrive(page);
+  await expect(page.getByText("from the middle of ZZ7")).toBeVisible();
+  await expect(page.getByText("The clinic with the soonest appointment online is first.")).toBeVisible();
 });
 
 test("a clinic without times says so, and what can be done", async ({ page, patient }) => {

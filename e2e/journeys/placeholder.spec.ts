@@ -1,12 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
-import * as clinics from "../pages/referrals.$id.clinics._index.ts";
 import * as explained from "../pages/referrals.$id.clinics.$serviceId.hospital-contacts-you.ts";
 import * as referral from "../pages/referrals.$id._index.ts";
 import { readPas } from "../simulator.ts";
 import type { Person, World } from "../simulator.ts";
-import { logInToChoose } from "../steps.ts";
 
 const BRACKWATER_TRUST = "ZQ2";
 
@@ -15,12 +13,10 @@ test("a patient reads how a placeholder's real appointment is arranged, accepts 
   patient,
   world,
 }) => {
-  const person = await logInToChoose(page, patient, "placeholder");
-  await referral.chooseClinic(page);
-  await clinics.arrive(page);
-  const [name = ""] = await clinics.cards(page).getByRole("heading").allInnerTexts();
-  await clinics.chooseNamed(page, name);
-  await clinic.arrive(page, name);
+  const person = await patient.logInAs("placeholder");
+  await referral.arriveNotSent(page);
+  await page.getByRole("button", { name: "See what happens next" }).click();
+  await clinic.arrive(page, "Pain clinic, Brackwater District Hospital");
   await clinic.goOn(page, "Choose this clinic");
   await explained.arrive(page);
   const main = page.getByRole("main");
