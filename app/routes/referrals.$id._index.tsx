@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     // The letter would say that there is an appointment to book: not before it is known, nor where nothing can be booked.
     hasLetter:
       hasLetter(referral.state) &&
-      view.kind !== "unknown" &&
+      !(view.kind === "unknown" && view.kept === undefined) &&
       !referral.isNothingArranged &&
       !(view.kind === "appointment" && view.isPast),
     overlaps: referral.overlaps,

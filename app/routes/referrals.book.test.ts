@@ -1,6 +1,14 @@
 import { afterAll, expect, test } from "vitest";
 import type { Person, World } from "#app/testing.ts";
-import { argsFor, createWorld, logInAs as knownAs, personOf, seen, startErs } from "#app/testing.ts";
+import {
+  argsFor,
+  armFault,
+  createWorld,
+  logInAs as knownAs,
+  personOf,
+  seen,
+  startErs,
+} from "#app/testing.ts";
 
 /** What a patient books, against a real e-RS. */
 const ers = await startErs();
@@ -121,4 +129,20 @@ test("the days and the list that were asked for go on to the times, for every wa
   expect(location).toBe(
     `${patient.root}/book/time?clinic=${clinic}&days=fri&sort=soonest&near=ZZ3&date=${day}`,
   );
+});
+
+test("while e-RS is out of service the pages on the way to a booking say so, and nothing is booked", async () => {
+  const world = await createWorld();
+  const patient = await logInAs(world, personOf(world, "many-slots"));
+  const clinic = await clinicOf(patient, "DIRECTLY_BOOKABLE");
+  const asked = {
+    clinics: () => clinics.loader(at(patient, "/clinics")),
+    date: () => date.loader(at(patient, `/book/date?clinic=${clinic}`)),
+    check: () => check.action(at(patient, `/book/check?clinic=${clinic}`, { key: "1" })),
+  };
+  for (const [name, ask] of Object.entries(asked)) {
+    await armFault(world, "ers-unavailable");
+    expect((await seen(ask())).status, name).toBe(503);
+  }
+  expect((await seen(clinics.loader(at(patient, "/clinics")))).status).toBe(200);
 });
