@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { advanceTo } from "./due.ts";
+import { messagesOf } from "./ers/store/messages.ts";
 import type { Slot } from "./ers/store/slots.ts";
 import { takeSlotLocally } from "./pas/local-view.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
@@ -74,6 +75,12 @@ async function worklist(): Promise<string[]> {
 const messages = (name: string) =>
   opened.world.journal.entries().filter((entry) => entry.ubrn === person.ubrn && entry.name === name);
 
+/** What the patient is told of a booking that nobody knew the end of. */
+const toldNotBooked = () =>
+  messagesOf(opened.world.ers, person.ubrn).filter(
+    ({ kind, channel }) => kind === "NOT_BOOKED_AFTER_ALL" && channel === "LETTER",
+  );
+
 test("confirmed late and still wanted: the late answer alone makes it the appointment", async () => {
   answerLate("PT3M", 4 * MINUTE_MS);
   await inSilence(book);
@@ -83,6 +90,7 @@ test("confirmed late and still wanted: the late answer alone makes it the appoin
   expect(messages("STATUS_QUERY")).toEqual([]);
   await passTime(DAY_MS);
   expect(stand(slot)).toBe("BOOKED 2; BOOK CONFIRMED; BOOKED/BOOKED");
+  expect(toldNotBooked()).toEqual([]);
   expectAgreement(opened.world, person);
 });
 
@@ -101,6 +109,7 @@ test("confirmed late when the patient has booked elsewhere: released in its PAS,
   expect(stand(slot, elsewhere)).toBe(
     "BOOKED 2; BOOK NOT_ADOPTED, BOOK CONFIRMED, RELEASE CONFIRMED; FREE/FREE BOOKED/BOOKED",
   );
+  expect(toldNotBooked()).toHaveLength(1);
   expectAgreement(opened.world, person);
 });
 
@@ -163,11 +172,26 @@ test("rejected late: the slot is gone, and the referral can be booked again at o
   expect(stand(slot)).toBe("NOT_BOOKED 1; BOOK UNKNOWN; HELD/TAKEN");
   await passTime(3 * MINUTE_MS);
   expect(stand(slot)).toBe("NOT_BOOKED 1; BOOK REJECTED; GONE/TAKEN");
+  expect(toldNotBooked()).toMatchObject([
+    { text: expect.stringContaining("It is not booked. Do not go on that date.") as unknown },
+  ]);
   opened.world.faults.disarmAll();
   const other = aGoodSlot(opened.world, CLINIC, 3);
   expect((await book(other)).status).toBe(201);
   await passTime(DAY_MS);
   expect(stand(slot, other)).toBe("BOOKED 2; BOOK REJECTED, BOOK CONFIRMED; GONE/TAKEN BOOKED/BOOKED");
+  expectAgreement(opened.world, person);
+});
+
+test("rejected late twice: the patient is told of each", async () => {
+  const { pas, clock } = opened.world;
+  for (const [n, wanted] of [slot, aGoodSlot(opened.world, CLINIC, 3)].entries()) {
+    takeSlotLocally({ pas, odsCode: "ZQ1", now: clock.now() }, { usrn: wanted.usrn });
+    answerLate("PT3M", 4 * MINUTE_MS);
+    await inSilence(() => book(wanted));
+    await passTime(5 * MINUTE_MS);
+    expect(toldNotBooked()).toHaveLength(n + 1);
+  }
   expectAgreement(opened.world, person);
 });
 

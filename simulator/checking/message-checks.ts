@@ -1,4 +1,4 @@
-import { KIND_OF_STATE } from "../ers/messages/words.ts";
+import { KIND_OF_STATE, TOLD_AGAIN } from "../ers/messages/words.ts";
 import { mayBeTold } from "../ers/rules/patients.ts";
 import { isLive, repeated } from "./check.ts";
 import type { Check } from "./check.ts";
@@ -6,12 +6,13 @@ import type { Facts } from "./facts.ts";
 
 type Message = Facts["messages"][number];
 
-/** What tells of time that has passed, or of an access code, and not of a change of state. */
+/** What tells of time that has passed, or of something beside it, and not of a change of state. */
 const NOT_OF_A_STATE: readonly Message["kind"][] = [
+  ...TOLD_AGAIN,
   "REMINDER_1",
   "REMINDER_2",
   "OVERDUE",
-  "ACCESS_CODE_REISSUED",
+  "NEEDS_RECORDED",
 ];
 
 /** What has become of a referral is what its patient was told last; of an appointment, this very one. */
@@ -39,7 +40,7 @@ export const patientIsTold: Check = ({ referrals, patients, appointments, messag
 
 /** Nothing is told twice: not a version of a referral, nor an appointment as booked or as ended. */
 export const nothingIsToldTwice: Check = ({ messages }) => {
-  const ofChanges = messages.filter(({ kind }) => kind !== "ACCESS_CODE_REISSUED");
+  const ofChanges = messages.filter(({ kind }) => !TOLD_AGAIN.includes(kind));
   const isOfAppointment = ({ kind, appointmentId }: Message) =>
     appointmentId !== null && !NOT_OF_A_STATE.includes(kind);
   return [

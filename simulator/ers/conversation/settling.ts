@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
 import { contactBy } from "./contact-by.ts";
-import { tellPatient } from "./telling.ts";
+import { tellNotBooked, tellPatient } from "./telling.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
 import { doerOfAttempt } from "../doer.ts";
 import { noteOverlaps } from "../overlaps.ts";
@@ -127,6 +127,7 @@ function giveUp(world: World, attemptId: string, why: string, said = "confirmed 
   const outcome = `${said}, not adopted: ${why}`;
   settleAttempt(ers, attemptId, { state: "NOT_ADOPTED", outcome, settledAt: world.clock.now() });
   for (const status of ["FREE", "GONE"] as const) moveSlot(ers, attempt.slotId, status, "HELD");
+  if (attempt.state === "UNKNOWN") tellNotBooked(world, attempt);
   release(world, attempt, null);
   return "NOT_ADOPTED";
 }
@@ -165,13 +166,17 @@ function release(
   });
 }
 
-/** The PAS has said that nothing is booked: the attempt is over and the slot off sale until the PAS lists it again. */
+/**
+ * The PAS has said that nothing is booked: the attempt is over and the slot off sale until the PAS lists it again. Whoever was told that
+ * nobody knew is told now.
+ */
 export function rejectBooking(world: World, attemptId: string, outcome: string): Settlement {
   return immediate(world.ers, () => {
     const attempt = findAttempt(world.ers, attemptId);
     if (!attempt || !isOpen(attempt)) return settlementOf(attempt);
     moveSlot(world.ers, attempt.slotId, "HELD", "GONE");
     settleAttempt(world.ers, attemptId, { state: "REJECTED", outcome, settledAt: world.clock.now() });
+    if (attempt.state === "UNKNOWN") tellNotBooked(world, attempt);
     return "REJECTED";
   });
 }

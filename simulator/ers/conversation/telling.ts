@@ -4,7 +4,9 @@ import type { News, Words } from "../messages/news.ts";
 import { kindOf, WORDS } from "../messages/words.ts";
 import { mayBeTold } from "../rules/patients.ts";
 import { insertMessage } from "../store/messages.ts";
+import { findOrganisation } from "../store/referrals.ts";
 import type { Addressee, MessageChannel, MessageKind } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 
 /** What only the change itself knows. */
 type Change = Pick<News, "ended" | "isReplacement" | "wasUnknown">;
@@ -22,6 +24,13 @@ export function tellPatient(
   about?: MessageKind,
 ): void {
   sendMessage(world, ubrn, { news: change, ...(about === undefined ? {} : { about }) });
+}
+
+/** Tells the patient that the outcome which nobody could say was a failure. Runs in the transaction that settles it. */
+export function tellNotBooked(world: World, { ubrn, serviceId }: { ubrn: string; serviceId: string }): void {
+  const service = findService(world.ers, serviceId);
+  const site = service && findOrganisation(world.ers, service.siteOdsCode);
+  sendMessage(world, ubrn, { about: "NOT_BOOKED_AFTER_ALL", news: { service, site } });
 }
 
 type Sending = {

@@ -115,6 +115,19 @@ function endWords(news: News, why: string): string[] {
   ];
 }
 
+/**
+ * R39. The outcome that nobody knew was a failure: of what was asked for, nothing is booked. The hospital may have sent a letter about it
+ * all the same. What has been booked since, or stands as before, is the referral's own page to say.
+ */
+export const notBookedAfterAll: WordsOf = (news) => {
+  const paragraphs = [
+    `You asked for an appointment at ${hospitalOf(news)}. We could not tell you then whether it was booked.`,
+    "It is not booked. Do not go on that date.",
+    `To see what is booked, or to book, log in to Manage your referral or ${CALL_THE_LINE}.`,
+  ];
+  return { subject: "What you asked for is not booked", paragraphs, text: paragraphs.join(" ") };
+};
+
 /** What the patient needs in order to come, as it stands on the referral now (R23). */
 export const needsRecorded: WordsOf = (news) => {
   const needs = news.referral.additionalRequirements ?? [];

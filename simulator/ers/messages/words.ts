@@ -5,6 +5,7 @@ import {
   cancelledByProvider,
   changed,
   needsRecorded,
+  notBookedAfterAll,
   placeholderBooked,
 } from "./appointment-words.ts";
 import type { News, WordsOf } from "./news.ts";
@@ -43,7 +44,15 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
   ACCESS_CODE_REISSUED: accessCodeReissued,
   HOW_TO_BOOK: howToBook,
   NEEDS_RECORDED: needsRecorded,
+  NOT_BOOKED_AFTER_ALL: notBookedAfterAll,
 };
+
+/** What may be sent again and again of one version of a referral: no change of it. */
+export const TOLD_AGAIN: readonly MessageKind[] = [
+  "ACCESS_CODE_REISSUED",
+  "HOW_TO_BOOK",
+  "NOT_BOOKED_AFTER_ALL",
+];
 
 /** What a patient is told when a referral comes to a state; nothing when it is new: the GP surgery tells them then. */
 export const KIND_OF_STATE: Readonly<Record<ReferralState, MessageKind | undefined>> = {

@@ -33,6 +33,7 @@ export const MESSAGE_KINDS = [
   "ACCESS_CODE_REISSUED",
   "HOW_TO_BOOK",
   "NEEDS_RECORDED",
+  "NOT_BOOKED_AFTER_ALL",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -63,9 +64,9 @@ export const messages = sqliteTable(
   },
   (t) => [
     index("messages_of_referral").on(t.ubrn),
-    // A change of a referral is one version of it; an access code, or how to book, may be sent again and again.
+    // A change of a referral is one version of it. The others may be sent again of the same one.
     uniqueIndex("messages_one_per_cause")
       .on(t.ubrn, t.referralVersion, t.kind, t.channel)
-      .where(sql`kind not in ('ACCESS_CODE_REISSUED', 'HOW_TO_BOOK')`),
+      .where(sql`kind not in ('ACCESS_CODE_REISSUED', 'HOW_TO_BOOK', 'NOT_BOOKED_AFTER_ALL')`),
   ],
 );
