@@ -46,7 +46,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
-  // One more than there are cores: a journey waits for its browser, and the browser for the servers, about a third of the time.
+  // One more than there are cores: a journey waits for its browser, and the browser for the servers.
   workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
