@@ -46,7 +46,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
-  workers: 2,
+  // One more than there are cores: a journey waits for its browser, and the browser for the servers.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env["CI"] ? [["dot"]] : [["list"]],

@@ -8,7 +8,7 @@ import { root } from "./settings.mjs";
 
 const modules = "node_modules";
 
-/** What `npm test` asks, in this order. Each is a program of ours or of a package, run by the chosen Node. */
+/** What `npm test` asks, in this order, but for the build, which is ready before the first test. Each is a program of ours or of a package, run by the chosen Node. */
 const steps = {
   types: [`${modules}/typescript/bin/tsc`],
   lint: [`${modules}/eslint/bin/eslint.js`, ".", "--max-warnings", "0"],
@@ -42,11 +42,12 @@ export function chooseSteps(wanted) {
   return names.filter((name) => needed.includes(name));
 }
 
-/** Steps that only read the source, in two lanes that run at once: each keeps one core busy, and lint takes as long as the rest. */
-const lanes = [["lint"], ["types", "format", "dead-exports"]];
+/** Steps that need only the source, in two lanes that run at once: each keeps one core busy, and lint takes as long as the rest. */
+const lanes = [["lint"], ["types", "format", "dead-exports", "build"]];
 
 /**
- * Runs first the steps that only read, then the others one after another, and stops at the first that fails.
+ * Runs first the steps that need only the source, while a browser is looked for, then the others one after another, and stops at the first
+ * that fails.
  * @param {string[]} wanted step names; none for all
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
@@ -54,13 +55,14 @@ const lanes = [["lint"], ["types", "format", "dead-exports"]];
  */
 export async function runChecks(wanted, node, env) {
   const chosen = chooseSteps(wanted);
-  const journeyEnv = chosen.includes("journeys") ? await prepareJourneys(node, env) : env;
+  const preparing = chosen.includes("journeys") ? prepareJourneys(node, env) : env;
   const reading = lanes.map((lane) => chosen.filter((name) => lane.includes(name)));
   const read = reading.map(async (lane) => {
     for (const name of lane) await runTimed(name, node, env, { quiet: true });
   });
-  const failed = (await Promise.allSettled(read)).find(({ status }) => status === "rejected");
+  const failed = (await Promise.allSettled([preparing, ...read])).find(({ status }) => status === "rejected");
   if (failed) throw failed.reason;
+  const journeyEnv = await preparing;
   for (const name of chosen.filter((name) => !reading.flat().includes(name))) {
     console.log(`\n— ${name}`);
     const isJourneys = name === "journeys";
@@ -95,7 +97,7 @@ async function runOne(name, node, env, { quiet, only }) {
   }
 }
 
-/** What journeys run with: a missing browser is known before the first step, and free ports let two runs share a machine. */
+/** What journeys run with: a missing browser is known before the first test, and free ports let two runs share a machine. */
 export async function prepareJourneys(node, env) {
   const browser = await findBrowser(node, env);
   const [appPort, simulatorPort] = await findFreePorts(2);
