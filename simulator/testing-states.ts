@@ -182,8 +182,8 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
 }
 
 /** A call handler with this person on the phone, who has said their access code. */
-export async function callerChecked(opened: TestWorld, one: ScenarioPerson): Promise<Client> {
-  const handler = await opened.logInStaff("BMS_ADMIN");
+export async function callerChecked(opened: TestWorld, one: ScenarioPerson, as?: Client): Promise<Client> {
+  const handler = as ?? (await opened.logInStaff("BMS_ADMIN"));
   const { callId } = (await handler.post("/ers/calls")).body as { callId: string };
   const call = `/ers/calls/${callId}`;
   const { ubrn, accessCode, yearOfBirth } = one;
