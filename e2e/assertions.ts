@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import { controlUrl, send } from "./simulator.ts";
 import type { Person, World } from "./simulator.ts";
@@ -11,6 +12,11 @@ export async function expectAgreement(world: World): Promise<void> {
     referral.open.map(({ kind, usrn }) => `${kind} of ${usrn} is open`),
   );
   expect([...findings, ...open], "what e-RS and the PAS systems do not agree about").toEqual([]);
+}
+
+/** What a screen reader is given of the main part of a page, beside what it was given when somebody last looked. */
+export async function expectStructure(page: Page, name: string): Promise<void> {
+  await expect.soft(page.getByRole("main")).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
 }
 
 type Told = { ubrn: string; kind: string; createdAt: string };

@@ -1,15 +1,16 @@
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import type { Client, TestWorld } from "./testing-world.ts";
 
-/** The member of staff who holds a role at an organisation, logged in. */
+/** The member of staff who holds a role at an organisation, or another of them, logged in. */
 export async function aRole(
   { anyone }: TestWorld,
   businessFunction: string,
   odsCode: string,
+  which = 0,
 ): Promise<Client> {
   const isHeld = (role: { businessFunction: string; odsCode: string }) =>
     role.businessFunction === businessFunction && role.odsCode === odsCode;
-  const staff = everyday.staff.find(({ roles }) => roles.some(isHeld));
+  const staff = everyday.staff.filter(({ roles }) => roles.some(isHeld))[which];
   if (!staff) throw new Error(`Nobody is ${businessFunction} at ${odsCode}`);
   const { userId, passcode } = staff;
   const { body } = await anyone.post("/staff-access/log-in", { userId, passcode });

@@ -33,6 +33,8 @@ const PROPOSED: readonly ReferralState[] = [
   "AWAITING_TRIAGE",
   "TRIAGED_PROVIDER_TO_ACTION",
 ];
+/** A slot that none of the referrals which are booked for the other askings takes. */
+const FAR = 19;
 const X27 = "/ers/move-to-service";
 
 export type Asking = {
@@ -73,7 +75,7 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
 
   return {
     "A016 book": {
-      ask: async (one) => (await opened.logIn(one)).post(A016, bookingBody(one, aSlot(9), versionOf(one))),
+      ask: async (one) => (await opened.logIn(one)).post(A016, bookingBody(one, aSlot(FAR), versionOf(one))),
     },
     "A016 defer": {
       like: "no-slots",
@@ -99,7 +101,7 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
     x11: {
       async ask(one) {
         const replaces = String(currentOf(opened.world, one).appointmentId);
-        const body = { ...bookingBody(one, aSlot(9), versionOf(one)), replaces };
+        const body = { ...bookingBody(one, aSlot(FAR), versionOf(one)), replaces };
         return (await opened.logIn(one)).post("/ers/change-appointment", body);
       },
     },
@@ -141,7 +143,7 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
     "x20 booked outside": { ask: (one) => ours(admin, X20, one, { reason: "BOOKED_OUTSIDE_CAB" }) },
     x21: { ...ARRANGED, isOver: true, ask: (one) => ours(admin, X21, one, { reason: "PATIENT_FORGOT" }) },
     "x22 book": {
-      ask: (one) => ours(admin, X22, one, { outcome: "BOOK", serviceId: CLINIC, slot: times(aSlot(9)) }),
+      ask: (one) => ours(admin, X22, one, { outcome: "BOOK", serviceId: CLINIC, slot: times(aSlot(FAR)) }),
     },
     "x22 redirect to be booked": {
       async ask(one) {
@@ -182,8 +184,8 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
 }
 
 /** A call handler with this person on the phone, who has said their access code. */
-export async function callerChecked(opened: TestWorld, one: ScenarioPerson): Promise<Client> {
-  const handler = await opened.logInStaff("BMS_ADMIN");
+export async function callerChecked(opened: TestWorld, one: ScenarioPerson, as?: Client): Promise<Client> {
+  const handler = as ?? (await opened.logInStaff("BMS_ADMIN"));
   const { callId } = (await handler.post("/ers/calls")).body as { callId: string };
   const call = `/ers/calls/${callId}`;
   const { ubrn, accessCode, yearOfBirth } = one;

@@ -164,7 +164,7 @@ describe("what a call handler says", () => {
       scripts.bookedScript(start, clinic, "000000072241"),
       scripts.outcomeUnknownScript,
       scripts.noAnswerScript,
-      scripts.notBookedScript,
+      scripts.notBookedScript(true),
       scripts.phoneHaveReadyScript(true, "Elm Street Surgery"),
       scripts.phoneHaveReadyScript(false, "Elm Street Surgery"),
       scripts.placeholderScript("Skin clinic", how),

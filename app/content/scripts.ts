@@ -230,9 +230,9 @@ export const noAnswerScript: Script = [
 ];
 
 /** The PAS refused: nothing is booked (R38). */
-export const notBookedScript: Script = [
+export const notBookedScript = (hasOthers: boolean): Script => [
   "The hospital’s computer did not accept that time, so nothing is booked.",
-  "I can try another time, or another of your clinics.",
+  `I can look for another time${hasOthers ? ", or at another of your clinics" : ""}.`,
 ];
 
 const spokenOpening = (words: string): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { callBacksOf, handlersDays, outcomesOf } from "./team.ts";
+import { endedWords } from "./wrap-up-reasons.ts";
 import type { TeamCall } from "#app/ers/x35-read-team-calls.server.ts";
 
 const at = (time: string) => new Date(`2026-12-01T${time}:00Z`);
@@ -21,7 +22,7 @@ const CALLS = [
   }),
   call("Aoife Byrne", "08:10", {
     endedAt: at("08:20"),
-    wrapUpReason: "NOT_A_REASON_OF_OURS",
+    wrapUpReason: "LEFT_IDLE",
     waiting: { kind: "CANCEL", since: at("08:18") },
   }),
 ];
@@ -31,7 +32,17 @@ test("calls are counted by how they ended, those still open last", () => {
     { words: "Booked an appointment", count: 1 },
     { words: "Changed an appointment", count: 1 },
     { words: "Another reason", count: 1 },
+    { words: "Closed by itself after an hour without use", count: 1 },
     { words: "Still open", count: 1 },
+  ]);
+  expect(outcomesOf([call("Aoife Byrne", "08:10", { endedAt: at("08:20"), wrapUpReason: "NEW" })])).toEqual(
+    [],
+  );
+  expect([null, "NEW", "LEFT_IDLE", "OTHER"].map(endedWords)).toEqual([
+    "Not known",
+    "Not known",
+    "Closed by itself after an hour without use",
+    "Another reason",
   ]);
   expect(outcomesOf([])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { wrapUpReasonOf, wrapUpReasons, type WrapUpReason } from "./wrap-up-reasons.ts";
+import { LEFT_IDLE, leftIdle, wrapUpReasonOf, wrapUpReasons, type WrapUpReason } from "./wrap-up-reasons.ts";
 import type { TeamCall } from "#app/ers/x35-read-team-calls.server.ts";
 
 /** How many calls ended in each way; ways in which none did are left out. */
@@ -25,8 +25,12 @@ export function outcomesOf(calls: readonly TeamCall[]): Outcome[] {
     words,
     count: calls.filter((call) => endOf(call) === reason).length,
   }));
+  const left = {
+    words: leftIdle,
+    count: calls.filter(({ wrapUpReason }) => wrapUpReason === LEFT_IDLE).length,
+  };
   const open = { words: "Still open", count: calls.filter(({ endedAt }) => endedAt === undefined).length };
-  return [...ended, open].filter(({ count }) => count > 0);
+  return [...ended, left, open].filter(({ count }) => count > 0);
 }
 
 /** Each call handler's calls, by name. */

@@ -18,3 +18,14 @@ export type WrapUpReason = keyof typeof wrapUpReasons;
 export function wrapUpReasonOf(code: string | null): WrapUpReason | undefined {
   return code !== null && Object.hasOwn(wrapUpReasons, code) ? (code as WrapUpReason) : undefined;
 }
+
+/** How a call ended that nobody wrapped up: its call handler did nothing for an hour (e-RS code, verbatim). */
+export const LEFT_IDLE = "LEFT_IDLE";
+export const leftIdle = "Closed by itself after an hour without use";
+
+/** How a call ended, in words. */
+export function endedWords(code: string | null): string {
+  if (code === LEFT_IDLE) return leftIdle;
+  const reason = wrapUpReasonOf(code);
+  return reason === undefined ? "Not known" : wrapUpReasons[reason];
+}

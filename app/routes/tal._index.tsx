@@ -10,7 +10,7 @@ import { NoWrap } from "#app/components/no-wrap.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { Table } from "#app/components/table.tsx";
 import { TalPage } from "#app/components/tal-page.tsx";
-import { wrapUpReasonOf, wrapUpReasons } from "#app/content/wrap-up-reasons.ts";
+import { endedWords } from "#app/content/wrap-up-reasons.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { listCalls, startCall } from "#app/ers/x05-start-call.server.ts";
 import { formatReference } from "#app/formats/booking-reference.ts";
@@ -52,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       waiting === undefined ? [] : [{ number, startedAt, ...waiting }],
     ),
     ended: calls.flatMap(({ number, startedAt, endedAt, wrapUpReason = null }) =>
-      endedAt === undefined ? [] : [{ number, startedAt, endedAt, reason: wrapUpReasonOf(wrapUpReason) }],
+      endedAt === undefined ? [] : [{ number, startedAt, endedAt, how: endedWords(wrapUpReason) }],
     ),
   };
 }
@@ -106,11 +106,11 @@ export default function CallsPage() {
           compact
           responsive
           head={["Call", "Started", "Took", "How it ended"]}
-          rows={ended.map(({ number, startedAt, endedAt, reason }) => [
+          rows={ended.map(({ number, startedAt, endedAt, how }) => [
             String(number),
             nhsTime(new Date(startedAt)),
             tookWords(startedAt, endedAt),
-            reason === undefined ? "Not known" : wrapUpReasons[reason],
+            how,
           ])}
         />
       )}

@@ -37,18 +37,19 @@ export async function loader(args: LoaderFunctionArgs) {
     throw redirect(talPath(call.callId, "referral"), 303);
   }
   const isKnown = why === "asked";
-  return { ...page, askedFor: pendingAttempt?.start, kept, changed, isKnown, checkedAt: now };
+  const hasOthers = referral.shortlist.length > 1;
+  return { ...page, hasOthers, askedFor: pendingAttempt?.start, kept, changed, isKnown, checkedAt: now };
 }
 
 export default function OutcomePage() {
-  const { frame, askedFor, kept, changed, isKnown, checkedAt } = useLoaderData<typeof loader>();
+  const { frame, askedFor, kept, changed, isKnown, hasOthers, checkedAt } = useLoaderData<typeof loader>();
   const { callId } = frame;
   if (askedFor === undefined && isKnown) {
     return (
       <CallPage
         frame={frame}
         heading={`The appointment is not ${kept ? "changed" : "booked"}`}
-        say={kept ? notChangedScript(kept) : notBookedScript}
+        say={kept ? notChangedScript(kept) : notBookedScript(hasOthers)}
       >
         <p>
           The hospital’s computer did not accept the booking.{" "}

@@ -128,6 +128,21 @@ test("notes are kept, by a script or by their button, which leads back to where 
   expect(elsewhere.location).toBe(call);
 });
 
+test("a browser that is killed in mid-call loses nothing: in another one the call goes on where it was", async () => {
+  const call = await handler.callFrom(personOf(world, "urgent"));
+  await keep(call, "Wants a morning");
+  const again = await createCallHandler(world);
+  const { calls: open } = (await seen(calls.loader(again.args("/tal")))).data;
+  expect(open).toContainEqual(
+    expect.objectContaining({ callId: call.split("/").at(-1), check: "PASSED", ubrn: expect.any(String) }),
+  );
+  const { frame, sentence } = (await seen(referral.loader(again.args(`${call}/referral`)))).data;
+  expect([frame, sentence]).toEqual([
+    expect.objectContaining({ notes: "Wants a morning", check: "PASSED" }),
+    expect.stringMatching(/^Not booked yet/),
+  ]);
+});
+
 test("10,000 characters are kept, line ends and all; more are refused, and what was kept stands", async () => {
   const call = await handler.startCall();
   const long = "é\n".repeat(4999) + "é";
@@ -144,7 +159,9 @@ test("the same caller is helped with another patient in a new call, in which nob
   expect(frame).toMatchObject({ check: "NOT_STARTED", notes: "" });
   expect(frame).not.toHaveProperty("patient");
   expect(location).not.toBe(call);
-  expect((await today())["ended"]).toContainEqual(expect.objectContaining({ reason: "GAVE_PHONE_NUMBER" }));
+  expect((await today())["ended"]).toContainEqual(
+    expect.objectContaining({ how: "Gave the clinic’s phone number" }),
+  );
 });
 
 test("what a hospital has not answered is listed, also when the call has ended", async () => {

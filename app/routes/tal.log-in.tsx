@@ -43,7 +43,7 @@ const REFUSED = "Check your user ID and passcode. They do not match our records"
 const back = { href: "/tal/log-in", text: "Go back to log in" };
 
 const whyWords = {
-  time: "You were logged out. This is because you did nothing for 15 minutes, or logged in 8 hours ago.",
+  time: "You were logged out. This is because you did nothing for 15 minutes, or for an hour in a call, or logged in 8 hours ago. A call that closed by itself has kept your notes.",
   out: "You have logged out.",
 } as const;
 

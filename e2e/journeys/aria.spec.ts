@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures.ts";
+import { expectStructure } from "../assertions.ts";
+import { test } from "../fixtures.ts";
 import * as check from "../pages/referrals.$id.book.check.ts";
 import * as booked from "../pages/referrals.$id.book.booked.ts";
 import { logInToChoose } from "../steps.ts";
@@ -8,11 +8,6 @@ test.skip(
   ({ javaScriptEnabled }) => javaScriptEnabled,
   "the structure that is served, before any script adds to it",
 );
-
-/** What a screen reader is given of the main part of a page, beside what it was given when somebody last looked. */
-async function expectStructure(page: Page, name: string): Promise<void> {
-  await expect.soft(page.getByRole("main")).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
-}
 
 test("the key pages are built of headings, lists, groups and labelled controls", async ({
   page,

@@ -1,3 +1,4 @@
+import { expectStructure } from "../assertions.ts";
 import { expect, test } from "../fixtures.ts";
 import * as assessment from "../pages/tal.calls.$callId.assessment.ts";
 import * as booked from "../pages/tal.calls.$callId.booked.ts";
@@ -17,11 +18,15 @@ test("a call handler checks the caller, reads a time back, books it in one press
   callHandler,
   patient,
   world,
+  javaScriptEnabled,
 }) => {
   const { page } = callHandler;
   const person = patient.person("mixed-shortlist");
+  /** The structure that is served, before any script adds to it. */
+  const look = (name: string) => (javaScriptEnabled ? undefined : expectStructure(page, name));
   await callHandler.takeCallFrom(person);
   await referral.arrive(page);
+  await look("referral");
   await expect(referral.sentence(page)).toContainText(
     "Not booked yet. The patient can choose from 4 clinics.",
   );
@@ -30,18 +35,22 @@ test("a call handler checks the caller, reads a time back, books it in one press
   );
   await referral.act(page, "Book it now", "Times");
   await times.arrive(page);
+  await look("times");
   await times.chooseFirst(page);
   await readBack.arrive(page);
+  await look("read-back");
   await expect(readBack.sentence(page)).toContainText(
     /^That is \w+day the \d{1,2}(st|nd|rd|th) of \w+ at .+ in the (morning|afternoon|evening), at .+ Shall I book that\?$/,
   );
   await readBack.book(page);
   await booked.arrive(page);
+  await look("booked");
   await page.reload();
   await booked.arrive(page);
   const callBar = page.getByRole("region", { name: "This call" });
   await callBar.getByRole("link", { name: "End call and wrap up" }).click();
   await wrapUp.arrive(page);
+  await look("wrap-up");
   await expect(wrapUp.reason(page, "Booked an appointment")).toBeChecked();
   await expect(callBar.getByRole("link")).toHaveCount(0);
   await page.goBack();

@@ -161,4 +161,8 @@ test("a patient who was found by NHS number is asked which of their referrals it
   await page.getByRole("link", { name: /side by side/ }).click();
   await allTimes.arrive(page);
   await expect(page.getByRole("columnheader")).toHaveCount(3);
+  // Each time stands under its own clinic on a narrow screen as well: no cell before it is left out.
+  await page.setViewportSize({ width: 320, height: 640 });
+  const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  for (const row of await rows.all()) await expect(row.getByRole("cell")).toHaveCount(2);
 });

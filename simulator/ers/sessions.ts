@@ -6,10 +6,21 @@ import type { Refusal } from "./refusals.ts";
 import { callerActsForClinician } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { callerKindOf } from "./rules/roles.ts";
-import { findSession, hasOpenCall, holdsRole, insertSession, touchSession } from "./store/sessions.ts";
+import { auditCall, openCallsOf, updateCall } from "./store/calls.ts";
+import { immediate } from "./store/database.ts";
+import {
+  findSession,
+  hasOpenCall,
+  holdsRole,
+  insertSession,
+  lastUseOf,
+  touchSession,
+} from "./store/sessions.ts";
 import type { Session } from "./store/sessions.ts";
 
 const IDLE_LIMIT_MS = 15 * 60_000;
+/** A call handler listens and talks for longer than they press anything. */
+const IDLE_IN_CALL_LIMIT_MS = 60 * 60_000;
 const ABSOLUTE_LIMIT_MS = 8 * 60 * 60_000;
 /** Use is written down at most this often, so that reading costs no write: idle time may run this much short. */
 const NOTED_EVERY_MS = 10_000;
@@ -24,6 +35,7 @@ export function startSession(
 ): { token: string; expiresAt: string } {
   const token = randomBytes(32).toString("base64url");
   const now = world.realNow();
+  if (who.kind === "STAFF") closeIdleCalls(world, who.userId);
   const session: Session = {
     tokenDigest: digestOf(token),
     kind: who.kind,
@@ -36,7 +48,7 @@ export function startSession(
   return { token, expiresAt: expiryOf(world, session) };
 }
 
-/** When a session ends if it is not used again: 15 minutes idle (not while the call handler has a call open), 8 hours in all. */
+/** When a session ends if it is not used again: 15 minutes idle, 60 while the call handler has a call open, 8 hours in all. */
 export function expiryOf(world: World, session: Session): string {
   return new Date(expiresAtMs(world, session)).toISOString();
 }
@@ -47,9 +59,24 @@ export const secondsLeftOf = (world: World, session: Session): number =>
 
 function expiresAtMs(world: World, { userId, startedAtRealMs, lastUsedAtRealMs }: Session): number {
   const absolute = startedAtRealMs + ABSOLUTE_LIMIT_MS;
-  if (userId !== null && hasOpenCall(world.ers, userId)) return absolute;
-  return Math.min(absolute, lastUsedAtRealMs + IDLE_LIMIT_MS);
+  const isInCall = userId !== null && hasOpenCall(world.ers, userId);
+  return Math.min(absolute, lastUsedAtRealMs + (isInCall ? IDLE_IN_CALL_LIMIT_MS : IDLE_LIMIT_MS));
 }
+
+/** Ends the calls of a call handler who has used none of their sessions for as long as that; what was typed of them is kept. */
+function closeIdleCalls({ ers, clock, realNow }: World, userId: string): void {
+  const lastUsed = lastUseOf(ers, userId);
+  if (lastUsed === undefined || realNow() - lastUsed < IDLE_IN_CALL_LIMIT_MS) return;
+  const endedAt = clock.now();
+  immediate(ers, () => {
+    for (const { callId } of openCallsOf(ers, userId)) {
+      updateCall(ers, callId, { endedAt, wrapUpReason: LEFT_IDLE });
+      auditCall(ers, callId, endedAt, `CLOSED ${LEFT_IDLE}`);
+    }
+  });
+}
+/** What stands for a wrap-up reason where nobody gave one. */
+const LEFT_IDLE = "LEFT_IDLE";
 
 /** The live session of a request's bearer token; in an open world, without one, that of a guest. */
 export const sessionOf = (world: World, request: Request): Session | undefined =>
@@ -60,7 +87,11 @@ function sessionOfToken(world: World, request: Request): Session | undefined {
   const token = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1];
   const session = token === undefined ? undefined : findSession(world.ers, digestOf(token));
   const now = world.realNow();
-  if (!session || now >= expiresAtMs(world, session)) return undefined;
+  if (!session) return undefined;
+  if (now >= expiresAtMs(world, session)) {
+    if (session.userId !== null) closeIdleCalls(world, session.userId);
+    return undefined;
+  }
   if (now - session.lastUsedAtRealMs < NOTED_EVERY_MS) return session;
   touchSession(world.ers, session.tokenDigest, now);
   return { ...session, lastUsedAtRealMs: now };

@@ -67,7 +67,7 @@ export async function staffHeaders(
 }
 
 /** What is written on the way to a write, and must be there before it. */
-const IS_SENT = /\/(log-in|Binary)$/;
+const IS_SENT = /\/(log-in|Binary|calls|find-patient|check-caller)$/;
 
 /** A world whose callers read, but note what they are to write rather than send it. */
 export function noting(opened: TestWorld, noted: Wire[]): TestWorld {

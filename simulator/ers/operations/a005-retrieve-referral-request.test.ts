@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { callerChecked } from "../../testing-states.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { currentAppointment } from "../store/appointments.ts";
@@ -123,11 +124,14 @@ describe("A005", () => {
     else expect(await says()).not.toContain("Ended-Appointment");
   });
 
-  test("tells patients nothing clinical", async () => {
+  test("tells patients and the appointments line nothing clinical", async () => {
     const { ers } = opened.world;
     const ours = ers.update(referrals).set({ clinicalInfoFirstSubmittedAt: 1, referringOdsCode: "Z99001" });
     ours.where(eq(referrals.ubrn, person.ubrn)).run();
-    expect(JSON.stringify((await patient.get(referralPath(person.ubrn))).body)).not.toContain("ClinicalInfo");
+    for (const reader of [patient, await callerChecked(opened, person)]) {
+      const { status, body } = await reader.get(referralPath(person.ubrn));
+      expect([status, JSON.stringify(body)]).toEqual([200, expect.not.stringContaining("ClinicalInfo")]);
+    }
     expect(JSON.stringify((await referrer.get(referralPath(person.ubrn))).body)).toContain("ClinicalInfo");
   });
 });

@@ -105,6 +105,12 @@ const REFUSED: Refused[] = [
     said: "422 INAPPROPRIATE_SLOT",
   },
   {
+    name: "a clinic that books by phone (R42)",
+    given: () => setService(CLINIC, { bookableType: "INDIRECTLY_BOOKABLE" }),
+    body: book,
+    said: "422 INVALID_STATE",
+  },
+  {
     name: "a slot past the polling range (R25)",
     given: () => setSlot({ startAt: slot.startAt + 90 * DAY_MS, endAt: slot.endAt + 90 * DAY_MS }),
     body: book,

@@ -11,6 +11,8 @@ import {
   heldInPas,
   slotsOf,
 } from "../../testing-booking.ts";
+import { aRole } from "../../testing-staff.ts";
+import { callerChecked } from "../../testing-states.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { appointments, slots } from "../store/schema.ts";
@@ -54,6 +56,37 @@ describe("many at once", () => {
       1,
     );
   }, 60_000);
+
+  test.each(["one referral", "one time for three referrals"])(
+    "two call handlers and a patient for %s: one books, the others hear why not",
+    async (what) => {
+      const second = await aRole(opened, "BMS_ADMIN", "ZB1", 1);
+      const people = [0, 1, 2].map((number) =>
+        what === "one referral" || number === 0 ? person : copyOf(opened.world, person, 300 + number),
+      );
+      const [own = person, first = person, other = person] = people;
+      const callers = [
+        [patient, own],
+        [await callerChecked(opened, first), first],
+        [await callerChecked(opened, other, second), other],
+      ] as const;
+      const [slot] = slotsOf(opened.world, CLINIC).slice(20);
+      if (!slot) throw new Error("There is no slot left");
+      const said = (
+        await Promise.all(callers.map(([client, one]) => client.post(A016, bookingBody(one, slot))))
+      ).map(saidBy);
+      expect(said.filter((answer) => answer === "201")).toHaveLength(1);
+      for (const answer of said)
+        expect(answer).toMatch(/^201$|VERSION_CONFLICT|REFERRAL_LOCKED|SLOT_NOT_AVAILABLE/);
+      const { ers, pas } = opened.world;
+      expect(ers.select().from(appointments).where(eq(appointments.slotId, slot.slotId)).all()).toHaveLength(
+        1,
+      );
+      expect(
+        pas.select().from(pasAppointments).where(eq(pasAppointments.usrn, slot.usrn)).all(),
+      ).toHaveLength(1);
+    },
+  );
 
   test("one referral booking two hundred times: one is booked, the others hear why not", async () => {
     const free = slotsOf(opened.world, CLINIC).slice(20, 40);

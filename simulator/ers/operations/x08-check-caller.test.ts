@@ -205,9 +205,37 @@ describe("calls", () => {
     expect(saidBy(await handler.post(`/ers/calls/${callId}/check-caller`, again))).toBe("422 CALL_CLOSED");
   });
 
-  test("keep their call handler logged in while they are open", async () => {
+  test("keep their call handler logged in for an hour without use, and close then with what was typed", async () => {
+    await handler.post(`/ers/calls/${callId}/notes`, { notes: "Rings back at 5" });
+    for (const pass of [1, 2]) {
+      opened.passRealTime(59 * 60_000);
+      expect((await handler.get("/ers/calls")).status, `pass ${pass}`).toBe(200);
+    }
     opened.passRealTime(60 * 60_000);
-    expect((await handler.get("/ers/calls")).status).toBe(200);
+    expect((await handler.get("/ers/calls")).status).toBe(401);
+    const back = await opened.logInStaff("BMS_ADMIN");
+    const { body } = await back.get(`/ers/calls/${callId}`);
+    expect(body).toMatchObject({
+      endedAt: expect.any(String),
+      wrapUpReason: "LEFT_IDLE",
+      notes: "Rings back at 5",
+    });
+    expect(saidBy(await back.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`))).toBe(
+      "422 NO_RELATIONSHIP",
+    );
+  });
+
+  test("stay open for whoever comes back within the hour, also after the eight hours that always hold", async () => {
+    for (let pass = 1; pass <= 9; pass += 1) {
+      opened.passRealTime(54 * 60_000);
+      await handler.get("/ers/calls");
+    }
+    expect((await handler.get("/ers/calls")).status).toBe(401);
+    const back = await opened.logInStaff("BMS_ADMIN");
+    expect((await back.get(`/ers/calls/${callId}`)).body).not.toHaveProperty("endedAt");
+  });
+
+  test("that are wrapped up keep nobody logged in", async () => {
     await handler.post(`/ers/calls/${callId}/wrap-up`, { reason: "OTHER", notes: "" });
     opened.passRealTime(15 * 60_000);
     expect((await handler.get("/ers/calls")).status).toBe(401);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { calls, services, sessions, staff, staffRoles, staffServices } from "./schema.ts";
@@ -38,6 +38,14 @@ const statements = oncePerDatabase((db) => ({
 
 export const findSession = (db: ErsDatabase, digest: string): Session | undefined =>
   statements(db).session.get({ digest });
+
+/** When a member of staff last used a session, live or ended by itself. */
+export const lastUseOf = (db: ErsDatabase, userId: string): number | undefined =>
+  db
+    .select({ at: max(sessions.lastUsedAtRealMs) })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .get()?.at ?? undefined;
 
 export const insertSession = (db: ErsDatabase, session: Session): void => {
   db.insert(sessions).values(session).run();
