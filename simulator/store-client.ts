@@ -1,5 +1,8 @@
 import Database from "better-sqlite3";
 
+/** After so many pages the log is taken into the database, 16 MB: bookings write the same pages again and again. */
+const PAGES_IN_LOG = 8_000;
+
 /** Many tables hold little: small pages keep a world's stores, and what a booking writes to the disk, small. */
 const PAGE_BYTES = 2048;
 
@@ -12,6 +15,7 @@ export function openStoreClient(file: string | Buffer): Database.Database {
   // Before WAL mode, after which it cannot be chosen.
   client.pragma(`page_size = ${PAGE_BYTES}`);
   client.pragma("journal_mode = WAL");
+  client.pragma(`wal_autocheckpoint = ${PAGES_IN_LOG}`);
   client.pragma("synchronous = FULL");
   client.pragma("busy_timeout = 5000");
   client.pragma("foreign_keys = ON");
