@@ -10,6 +10,7 @@ import { measureEndurance } from "./endurance.ts";
 import { measureAll } from "./measure-all.ts";
 import { COST_HEAD, costedPages, measurePageCosts } from "./page-costs.ts";
 import { measurePaints, PAINT_HEAD } from "./paints.ts";
+import { pagesOf } from "./pages.ts";
 import { prepare } from "./prepare.ts";
 import { residentMegabytes, serve, serveSimulator, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
@@ -97,7 +98,8 @@ async function benchPages(): Promise<void> {
   const rows = await measureAll({ simulator, app, floor, prepared, appEnvironment, seconds });
   const pages = await costedPages(simulator.url, app.url);
   const costs = await measurePageCosts({ app, pages, appEnvironment, seconds });
-  const paints = await measurePaints(pages);
+  const ofLine = pagesOf(app.url, prepared).filter(({ what }) => what.startsWith("TAL"));
+  const paints = await measurePaints([...pages, ...ofLine]);
   await Promise.all([simulator, app, floor].map(stop));
 
   say(
