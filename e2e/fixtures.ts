@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { expect, test as base } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
 import { createCallHandler } from "./call-handler.ts";
@@ -45,7 +46,9 @@ export const test = base.extend<Fixtures>({
       const body = await createJournal(world)
         .entries()
         .then((entries) => JSON.stringify(entries, undefined, 2), String);
-      await testInfo.attach("journal.json", { body, contentType: "application/json" });
+      const path = testInfo.outputPath("journal.json");
+      await writeFile(path, body);
+      await testInfo.attach("journal.json", { path, contentType: "application/json" });
     }
     await deleteWorld(world);
   },

@@ -89,7 +89,7 @@ function readOrFail(file) {
 
 const usage = () =>
   [
-    "npm run world -- <what> …, at a simulator that runs:",
+    "npm run world -- <what> …, at the simulator that runs at SIMULATOR_PORT:",
     ...Object.entries(verbs).map(([name, { words }]) => `  ${name} ${words}`.trimEnd()),
   ].join("\n");
 
@@ -109,12 +109,13 @@ export function askingOf([name = "", ...words]) {
 }
 
 /**
- * Asks the simulator and prints what it answers, or saves it.
+ * Asks the simulator and prints what it answers, or saves it; without words, or with --help, says what can be asked.
  * @param {{ simulatorUrl: string, controlToken: string | undefined }} settings
  * @param {string[]} args
  * @throws the simulator's sentence when it refuses, or that there is none
  */
 export async function runWorld({ simulatorUrl, controlToken }, args) {
+  if (args.length === 0 || args[0] === "--help") return console.log(usage());
   const { method = "GET", path, body, saveTo } = askingOf(args);
   const response = await fetch(`${simulatorUrl}/simulator${path}`, {
     method,

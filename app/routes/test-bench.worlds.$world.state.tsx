@@ -33,6 +33,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return { name, findings, rows };
 }
 
+/** What the checks make of it: what is still being talked about is no fault. */
+function verdict(findings: number, differ: number): string {
+  if (findings > 0) return "The checks find that something is wrong.";
+  return differ === 0
+    ? "The checks find nothing wrong."
+    : "That is no fault yet, say the checks: a conversation between them is still open.";
+}
+
 export default function StatePage() {
   const { name, findings, rows } = useLoaderData<typeof loader>();
   const differ = rows.filter(({ differences }) => differences.length > 0).length;
@@ -43,12 +51,10 @@ export default function StatePage() {
       twins={[`GET /simulator/worlds/${name}/state`, "npm run simulator -- --check data"]}
     >
       <p className="nhsuk-lede-text">
-        {findings.length === 0
-          ? "The checks find nothing wrong. "
-          : "The checks find that something is wrong. "}
         {differ === 0
-          ? "e-RS and the hospitals agree."
-          : `e-RS and the hospitals differ about ${differ === 1 ? "1 referral" : `${differ} referrals`}.`}
+          ? "e-RS and the hospitals agree. "
+          : `e-RS and the hospitals differ about ${differ === 1 ? "1 referral" : `${differ} referrals`}. `}
+        {verdict(findings.length, differ)}
       </p>
       {findings.length > 0 && (
         <ul>
