@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { SummaryList } from "#app/components/summary-list.tsx";
+import { TimelineList } from "#app/components/timeline-list.tsx";
 import { timelineEntry } from "#app/content/timeline.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { referralTimeline } from "#app/ers/x28-referral-timeline.server.ts";
@@ -22,17 +22,7 @@ export default function HistoryPage() {
   return (
     <PatientPage back={{ href: back, text: "Back to your referral" }} heading="What has happened so far">
       <p>The latest is first.</p>
-      <SummaryList
-        rows={entries.map(({ when, what, detail }) => ({
-          key: when,
-          value: (
-            <>
-              <p className="nhsuk-u-margin-bottom-1">{what}</p>
-              {detail !== undefined && <p className="nhsuk-u-margin-bottom-0">{detail}</p>}
-            </>
-          ),
-        }))}
-      />
+      <TimelineList entries={entries} />
     </PatientPage>
   );
 }

@@ -155,6 +155,10 @@ describe("once the caller is checked", () => {
     }
     const { data: after } = await seen(referral.loader(handler.args(`${call}/referral`)));
     expect(after["sentence"]).toMatch(/is checking the referral/);
+    expect(after["history"]).toMatchObject([
+      { what: expect.stringMatching(/sent your referral to/) as unknown },
+      { what: expect.stringMatching(/made your referral/) as unknown },
+    ]);
     expect((after["rows"] as Row[]).filter(({ action }) => action)).toEqual([]);
   });
 

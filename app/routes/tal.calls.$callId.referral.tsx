@@ -10,11 +10,13 @@ import { LogInHelp } from "#app/components/log-in-help.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
 import { ShortlistTable } from "#app/components/shortlist-table.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
+import { TimelineList } from "#app/components/timeline-list.tsx";
 import { mayMove } from "#app/content/moving.ts";
 import { needsRow } from "#app/content/needs.ts";
 import { callView } from "#app/content/call-view.ts";
 import { callNewsOf, newsOf } from "#app/content/call-news.ts";
 import { priorityWords } from "#app/content/priorities.ts";
+import { timelineEntry } from "#app/content/timeline.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import { availableActions } from "#app/ers/a029-available-actions-for-user.server.ts";
 import { searchForHealthcareServices } from "#app/ers/a035-search-for-healthcare-services.server.ts";
@@ -22,6 +24,7 @@ import type { Appointment } from "#app/ers/appointment.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
+import { referralTimeline } from "#app/ers/x28-referral-timeline.server.ts";
 import { nhsDate, toLondonDate } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
@@ -40,10 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, call, now, page } = checked;
   const serviceIds = referral.shortlist.map(({ serviceId }) => serviceId);
   const today = toLondonDate(now);
-  const [services, offers, actions] = await Promise.all([
+  const [services, offers, actions, events] = await Promise.all([
     searchForHealthcareServices(caller, serviceIds).then(expectOk),
     slotDays(caller, { ubrn: referral.ubrn, serviceIds, from: today, to: today }).then(expectOk),
     availableActions(caller, referral).then(expectOk),
+    referralTimeline(caller, referral.ubrn).then(expectOk),
   ]);
   const isArrangedHere = (call.patient?.warnings ?? []).length === 0;
   const isHeld = mayMove(referral);
@@ -83,6 +87,7 @@ export async function loader(args: LoaderFunctionArgs) {
     needs: isToCome && clinic ? needsFormOf(checked, clinic, { after: "referral" }) : undefined,
     needsSaid: clinic ? needsSaid(args.request, referral, clinic) : [],
     details: detailsOf(referral),
+    history: events.map(timelineEntry).toReversed(),
   };
 }
 
@@ -189,6 +194,10 @@ export default function ReferralPage() {
       )}
       <h2 className="nhsuk-heading-m">Referral details</h2>
       <SummaryList rows={details} />
+      <Details summary="What has happened so far">
+        <p>As the patient reads it. The latest is first.</p>
+        <TimelineList entries={loaded.history} />
+      </Details>
       {hasOthers && (
         <p>
           <a href={talPath(frame.callId, "referrals")}>This patient’s other referrals</a>
