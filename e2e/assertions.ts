@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import { controlUrl, send } from "./simulator.ts";
 import type { Person, World } from "./simulator.ts";
@@ -12,6 +12,15 @@ export async function expectAgreement(world: World): Promise<void> {
     referral.open.map(({ kind, usrn }) => `${kind} of ${usrn} is open`),
   );
   expect([...findings, ...open], "what e-RS and the PAS systems do not agree about").toEqual([]);
+}
+
+/** On paper: what the page is for, and nothing that only a screen can do. The page is back on the screen afterwards. */
+export async function expectToPrint(page: Page, what: Locator): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await expect(what).toBeVisible();
+  await expect(page.getByRole("button", { name: "Log out" })).toBeHidden();
+  await expect(page.getByText("Get help with your referral")).toBeHidden();
+  await page.emulateMedia({ media: null });
 }
 
 /** What a screen reader is given of the main part of a page, beside what it was given when somebody last looked. */

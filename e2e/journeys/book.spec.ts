@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectToPrint } from "../assertions.ts";
 import { expect, test } from "../fixtures.ts";
 import { personOf } from "../patient.ts";
 import * as alternative from "../pages/referrals.$id.book.taken.ts";
@@ -36,6 +37,7 @@ test("a patient books a time, and the hospital's own system holds it with the pa
   expect(views.length, `from the referral's page: ${views.join(", ")}`).toBeLessThanOrEqual(6);
   expect(views.at(-1)).toMatch(/booked$/);
   await expect(page.locator(".nhsuk-panel")).toContainText(`${date} at ${time}`);
+  await expectToPrint(page, page.locator(".nhsuk-panel").getByText(`${date} at ${time}`));
 
   const held = await readPas(world, SALTMERE_TRUST);
   expect(held.appointments).toContainEqual(

@@ -1,3 +1,4 @@
+import { expectToPrint } from "../assertions.ts";
 import { expect, test } from "../fixtures.ts";
 import * as call from "../pages/referrals.$id.clinics.$serviceId.call.ts";
 import * as clinic from "../pages/referrals.$id.clinics.$serviceId._index.ts";
@@ -23,6 +24,7 @@ test.describe("at a quarter past ten on a working day", () => {
     const spaced = ubrn.replace(/(\d{4})(?=\d)/g, "$1 ");
     await expect(page.getByText("My booking reference is")).toContainText(spaced);
     await expect(page.getByRole("button", { name: /book/i })).toHaveCount(0);
+    await expectToPrint(page, call.phoneNumbers(page).first());
   });
 });
 

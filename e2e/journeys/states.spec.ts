@@ -1,3 +1,4 @@
+import { expectToPrint } from "../assertions.ts";
 import { expect, test } from "../fixtures.ts";
 import * as history from "../pages/referrals.$id.history.ts";
 import * as letter from "../pages/referrals.$id.letter.ts";
@@ -111,9 +112,6 @@ test("a patient reads and prints the letter, what was sent and what has happened
   await expect(page.getByRole("img", { name: /^QR code: opens .+\/log-in$/ })).toBeVisible();
   await page.getByRole("link", { name: "Show in large print" }).click();
   await letter.arrive(page, "You have an appointment");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("button", { name: "Log out" })).toBeHidden();
-  await expect(page.getByText("Get help with your referral")).toBeHidden();
-  await expect(page.getByText("This is the end of the letter.")).toBeVisible();
+  await expectToPrint(page, page.getByText("This is the end of the letter."));
   expect((await page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
 });
