@@ -152,6 +152,22 @@ test.each([
   expect(heard).not.toHaveProperty("now");
 });
 
+test("an answer that trickles is not waited for without end: a read is unavailable, a booking may have happened", async () => {
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+    const end = new AbortController();
+    setTimeout(() => end.abort(), 100);
+    return end.signal;
+  });
+  answerWith = (_, response) => {
+    response.writeHead(201, { date: "Tue, 01 Dec 2026 09:00:00 GMT" });
+    const drops = setInterval(() => response.write(" "), 20);
+    response.on("close", () => clearInterval(drops));
+  };
+  await expect(client.callErs(caller, read)).rejects.toMatchObject({ status: 503 });
+  expect(await client.callErs(caller, write)).toMatchObject({ ok: false, refused: { code: "NO_ANSWER" } });
+  timeout.mockRestore();
+});
+
 test("too many requests at once is the unavailable page: e-RS did not look at the booking", async () => {
   answerWith = reply(429, html);
   await expect(client.callErs(caller, write)).rejects.toMatchObject({ status: 503 });
