@@ -12,8 +12,8 @@ const SHOWN = /^[a-z0-9.-]{1,40}$/;
 
 /**
  * x06 (ours) Read call: one of the call handler's own calls. With `?shown=` and `?script=`, the page that is shown with it and the
- * version of the words beside it, both of which its audit keeps while it is open. GET …/audit lists that: `{ audit: [{ at, what }] }`,
- * oldest first. Refused 400 for another name of a page or a version, 404 for any other call.
+ * version of the words beside it, both of which its audit keeps while it is open. GET …/audit lists that: `{ audit: [{ at, what,
+ * correlationId? }] }`, oldest first; under the correlation id the journal tells what it led to. Refused 400 for another name of a page or a version, 404 for any other call.
  */
 export function readCall(world: World): RequestHandler[] {
   return [
@@ -37,7 +37,11 @@ export function readCall(world: World): RequestHandler[] {
       if (isRefusal(call)) return call;
       const lines = auditOf(world.ers, call.callId);
       return Response.json({
-        audit: lines.map(({ at, what }) => ({ at: new Date(at).toISOString(), what })),
+        audit: lines.map(({ at, what, correlationId }) => ({
+          at: new Date(at).toISOString(),
+          what,
+          ...(correlationId === null ? {} : { correlationId }),
+        })),
       });
     }),
   ];

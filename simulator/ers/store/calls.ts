@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { correlationId } from "../../correlation.ts";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { callAudit, calls, staff, staffRoles } from "./schema.ts";
@@ -36,6 +37,7 @@ const statements = oncePerDatabase((db) => ({
       callId: sql.placeholder("callId"),
       at: sql.placeholder("at"),
       what: sql.placeholder("what"),
+      correlationId: sql.placeholder("correlationId"),
     })
     .prepare(),
 }));
@@ -90,15 +92,15 @@ export const updateCall = (db: ErsDatabase, callId: string, change: Partial<Call
   db.update(calls).set(change).where(eq(calls.callId, callId)).run();
 };
 
-/** Notes what was shown or done in a call. */
+/** Notes what was shown or done in a call, with the correlation id by which the journal tells what that led to. */
 export const auditCall = (db: ErsDatabase, callId: string, at: number, what: string): void => {
-  statements(db).audit.run({ callId, at, what });
+  statements(db).audit.run({ callId, at, what, correlationId: correlationId() ?? null });
 };
 
 /** What was shown and done in a call, oldest first. */
 export const auditOf = (db: ErsDatabase, callId: string) =>
   db
-    .select({ at: callAudit.at, what: callAudit.what })
+    .select({ at: callAudit.at, what: callAudit.what, correlationId: callAudit.correlationId })
     .from(callAudit)
     .where(eq(callAudit.callId, callId))
     .orderBy(asc(callAudit.auditId))

@@ -82,6 +82,8 @@ export const callAudit = sqliteTable(
       .references(() => calls.callId),
     at: integer().notNull(),
     what: text().notNull(),
+    /** That of the request which led to it, under which the journal tells the rest; null before there was one kept. */
+    correlationId: text(),
   },
   (t) => [index("call_audit_of_call").on(t.callId)],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `call_audit` ADD `correlation_id` text;
