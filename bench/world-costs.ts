@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { send } from "../e2e/simulator.ts";
 import { residentMegabytes, serveSimulator, stop } from "./processes.ts";
 import type { Served } from "./processes.ts";
 import { decimal, median } from "./table.ts";
@@ -62,16 +62,6 @@ const make = (simulator: Served, world: string, store: "memory" | "disk"): Promi
     now: "2026-12-01T09:00:00Z",
     store,
   });
-
-/** One request, by the client that costs least: what it costs itself is told beside the rest. */
-async function send(method: "GET" | "POST" | "DELETE", url: string, asked?: object): Promise<void> {
-  const { statusCode, body } = await request(url, {
-    method,
-    ...(asked && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked) }),
-  });
-  const said = await body.text();
-  if (statusCode >= 300) throw new Error(`${url} answered ${String(statusCode)}: ${said}`);
-}
 
 async function msOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
