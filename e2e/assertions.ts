@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import { controlUrl, send } from "./simulator.ts";
 import type { Person, World } from "./simulator.ts";
+import type { Journal } from "./turning.ts";
 
 /** e-RS and the PAS systems agree: the checks find nothing, and no conversation between them is open. */
 export async function expectAgreement(world: World): Promise<void> {
@@ -12,6 +13,23 @@ export async function expectAgreement(world: World): Promise<void> {
     referral.open.map(({ kind, usrn }) => `${kind} of ${usrn} is open`),
   );
   expect([...findings, ...open], "what e-RS and the PAS systems do not agree about").toEqual([]);
+}
+
+/** What a patient's page may ask of e-RS before it is sent. */
+const MOST_CALLS = 4;
+
+/** Each patient's page that was looked at in the world asked e-RS so often at most, as the journal tells. */
+export async function expectFewCalls(journal: Journal): Promise<void> {
+  const asked = (await journal.entries()).filter(
+    ({ direction, page }) =>
+      direction === "http" && page !== undefined && /^GET \/(?!tal|test-bench)/.test(page),
+  );
+  const byView = Map.groupBy(asked, ({ correlationId }) => correlationId);
+  const tooMany = [...byView.values()].filter((calls) => calls.length > MOST_CALLS);
+  expect(
+    tooMany.map((calls) => `${calls[0]?.page ?? ""}: ${calls.map(({ name }) => name).join(", ")}`),
+    `pages that asked e-RS more than ${String(MOST_CALLS)} times`,
+  ).toEqual([]);
 }
 
 /** On paper: what the page is for, and nothing that only a screen can do. The page is back on the screen afterwards. */

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { expect, test as base } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
+import { expectFewCalls } from "./assertions.ts";
 import { createCallHandler } from "./call-handler.ts";
 import type { CallHandler } from "./call-handler.ts";
 import { createPatient } from "./patient.ts";
@@ -42,10 +43,10 @@ export const test = base.extend<Fixtures>({
   world: async ({ worldOptions }, use, testInfo) => {
     const world = await createWorld(worldOptions);
     await use(world);
-    if (testInfo.status !== testInfo.expectedStatus) {
-      const body = await createJournal(world)
-        .entries()
-        .then((entries) => JSON.stringify(entries, undefined, 2), String);
+    const journal = createJournal(world);
+    if (testInfo.status === testInfo.expectedStatus) await expectFewCalls(journal);
+    else {
+      const body = await journal.entries().then((entries) => JSON.stringify(entries, undefined, 2), String);
       const path = testInfo.outputPath("journal.json");
       await writeFile(path, body);
       await testInfo.attach("journal.json", { path, contentType: "application/json" });

@@ -60,6 +60,8 @@ export type JournalEntry = {
   name: string;
   outcome: string;
   correlationId?: string;
+  /** The page that the app asked for, as a method and a pattern. */
+  page?: string;
   ubrn?: string;
   odsCode?: string;
   rule?: string;
