@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { http } from "msw";
 import { readBody, send, toRequest, urlOf } from "../simulator/http-bridge.ts";
+import { on } from "../simulator/on.ts";
 import { createRoutes } from "../simulator/routes.ts";
-import { textResponse } from "../simulator/text-response.ts";
+import { TextResponse } from "../simulator/text-response.ts";
 
 /**
  * The least that the simulator can do: answers from memory (the file `ANSWERS`, as `floors.ts` reads it) that a handler of
@@ -15,9 +15,9 @@ const { PORT, ANSWERS = "" } = process.env;
 const base = `http://127.0.0.1:${String(PORT)}`;
 const answers = JSON.parse(readFileSync(ANSWERS, "utf8")) as Answers;
 const routes = createRoutes([
-  http.get(`${base}/health`, () => textResponse("ok", {})),
+  on.get(`${base}/health`, () => new TextResponse("ok")),
   ...Object.entries(answers).map(([path, { headers, body }]) =>
-    http.get(base + path, () => textResponse(body, { headers })),
+    on.get(base + path, () => new TextResponse(body, { headers })),
   ),
 ]);
 const server = createServer((incoming, outgoing) => {

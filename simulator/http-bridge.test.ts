@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
-import { textResponse } from "./text-response.ts";
+import { TextResponse } from "./text-response.ts";
 
 /** A server that answers each request as it is told, and its address. */
 async function serving(answer: (request: Request) => Response | Promise<Response>): Promise<string> {
@@ -20,8 +20,8 @@ async function serving(answer: (request: Request) => Response | Promise<Response
 }
 
 test.each([
-  ["that remembers its text", (text: string) => textResponse(text, { status: 203 })],
-  ["that does not", (text: string) => new Response(text, { status: 203 })],
+  ["that is a text", (text: string) => new TextResponse(text, { status: 203 })],
+  ["that is a stream", (text: string) => new Response(text, { status: 203 })],
 ])("a response %s is sent whole, its length counted in bytes", async (_, responseOf) => {
   const url = await serving(() => responseOf("Zoë’s"));
   const answered = await fetch(url);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { textOf } from "./text-response.ts";
+import { TextResponse } from "./text-response.ts";
 
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** What may be posted where files are uploaded (A020): more than e-RS takes, so that it can say that a file is too large. */
@@ -121,7 +121,8 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
     outgoing.destroy();
     return;
   }
-  const body = textOf(response) ?? Buffer.from(await response.arrayBuffer());
+  const body =
+    response instanceof TextResponse ? response.content : Buffer.from(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (response.status !== 204 && response.status !== 304)

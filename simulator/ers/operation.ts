@@ -1,6 +1,6 @@
-import { http } from "msw";
 import type { RequestHandler } from "msw";
 import { notedUbrn } from "../correlation.ts";
+import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
@@ -39,12 +39,12 @@ export function openOperation(
   operation: OperationDescription,
   answer: (asked: Asked) => Answer,
 ): RequestHandler {
-  return http[operation.method](atRoot(world, operation.path), async ({ request, params }) => {
+  return on[operation.method](atRoot(world, operation.path), async ({ request, params }) => {
     const asked: Asked = {
       world,
       request,
       url: new URL(request.url),
-      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])),
+      params,
       now: world.clock.now(),
     };
     const answered = await answer(asked);

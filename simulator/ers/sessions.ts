@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { World } from "../simulator.ts";
 import { guestOf } from "./guests.ts";
 import { refuse } from "./refusals.ts";
@@ -26,7 +26,7 @@ const ABSOLUTE_LIMIT_MS = 8 * 60 * 60_000;
 const NOTED_EVERY_MS = 10_000;
 
 /** Tokens are kept as digests only. */
-const digestOf = (token: string) => createHash("sha256").update(token).digest("base64url");
+const digestOf = (token: string) => hash("sha256", token, "base64url");
 
 /** Begins a session on real time; the token is seen here once and never again. */
 export function startSession(

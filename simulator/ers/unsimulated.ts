@@ -1,5 +1,5 @@
-import { http } from "msw";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { refusalResponse } from "./fhir/operation-outcome.ts";
 import { atRoot } from "./operation.ts";
@@ -42,7 +42,7 @@ export function operationAt(method: string, path: string): string | undefined {
 /** Everything under the official paths that no other handler took: 501, never a quiet 404. */
 export function unsimulatedHandlers(world: World): RequestHandler[] {
   return ["/referrals/FHIR", "/e-referrals-service-patient-care-api/FHIR"].map((root) =>
-    http.all(atRoot(world, `${root}/*`), ({ request }) => {
+    on.all(atRoot(world, `${root}/*`), ({ request }) => {
       const { pathname } = new URL(request.url);
       const id =
         root === "/referrals/FHIR" ? operationAt(request.method, pathname.slice(root.length)) : undefined;

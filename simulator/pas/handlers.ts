@@ -1,6 +1,7 @@
-import { http, HttpResponse } from "msw";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
+import { jsonResponse } from "../text-response.ts";
 import { KNOWN_INTERACTIONS, PasMessage } from "./messages.ts";
 import type { RequestAvailableSlots, StatusQuery } from "./messages.ts";
 import { answerPoll } from "./operations/request-available-slots.ts";
@@ -16,11 +17,11 @@ import { findSlot } from "./store/slots.ts";
  */
 export function pasHandlers(world: World): RequestHandler[] {
   return [
-    http.post("*/pas/:ods/messages", async ({ params, request }) => {
+    on.post("*/pas/:ods/messages", async ({ params, request }) => {
       const content: unknown = await request.json().catch(() => undefined);
       const message = PasMessage.safeParse(content);
       if (!message.success) return refuseMessage(content, message.error.issues[0]?.path.join(".") ?? "");
-      const odsCode = String(params["ods"]);
+      const odsCode = params["ods"] ?? "";
       switch (message.data.interaction) {
         case "PRSC_IN080000UK07":
           return poll(world, odsCode, message.data);
@@ -31,9 +32,9 @@ export function pasHandlers(world: World): RequestHandler[] {
           return queryStatus(world, odsCode, message.data);
       }
     }),
-    http.get("*/pas/:ods/appointments", ({ params }) => {
-      const odsCode = String(params["ods"]);
-      return HttpResponse.json({
+    on.get("*/pas/:ods/appointments", ({ params }) => {
+      const odsCode = params["ods"] ?? "";
+      return jsonResponse({
         appointments: appointmentsAt(world.pas, odsCode).map(
           ({ ubrn, usrn, nhsNumber, serviceId, startAt, endAt, status }) => ({
             ubrn,
@@ -72,9 +73,9 @@ function poll(world: World, odsCode: string, message: RequestAvailableSlots) {
       facts: `service ${message.serviceId}`,
     });
   }
-  if (fault?.kind === "pas-down") return HttpResponse.error();
+  if (fault?.kind === "pas-down") return Response.error();
   const staleList = fault?.kind === "pas-stale-slots" ? fault.id : undefined;
-  return HttpResponse.json(answerPoll(world.pas, odsCode, message, staleList));
+  return jsonResponse(answerPoll(world.pas, odsCode, message, staleList));
 }
 
 /** A PAS that is down, or is to stay silent or in error, cannot say either what became of a booking. */
@@ -90,9 +91,9 @@ function queryStatus(world: World, odsCode: string, message: StatusQuery) {
   if (isSpeechless || fault) {
     const name = fault?.kind ?? "no status";
     world.journal.record({ direction: "fault", name, ubrn, odsCode, outcome: message.interaction });
-    return isSpeechless ? outOfOrder() : HttpResponse.error();
+    return isSpeechless ? outOfOrder() : Response.error();
   }
-  return HttpResponse.json(answerStatus(world.pas, odsCode, message));
+  return jsonResponse(answerStatus(world.pas, odsCode, message));
 }
 
 function refuseMessage(content: unknown, field: string) {
@@ -100,8 +101,8 @@ function refuseMessage(content: unknown, field: string) {
     typeof content === "object" && content && "interaction" in content ? content.interaction : undefined;
   if (typeof interaction === "string" && !KNOWN_INTERACTIONS.includes(interaction)) {
     const diagnostics = `The interaction ${interaction.slice(0, 40)} is not simulated.`;
-    return HttpResponse.json({ code: "NOT_SIMULATED", diagnostics }, { status: 501 });
+    return jsonResponse({ code: "NOT_SIMULATED", diagnostics }, 501);
   }
   const diagnostics = field ? `The field ${field} is missing or wrong.` : "The message is not a JSON object.";
-  return HttpResponse.json({ code: "MALFORMED_MESSAGE", diagnostics }, { status: 400 });
+  return jsonResponse({ code: "MALFORMED_MESSAGE", diagnostics }, 400);
 }

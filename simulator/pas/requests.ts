@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { HttpResponse } from "msw";
 import { addDuration } from "../london-time.ts";
 import type { World } from "../simulator.ts";
+import { jsonResponse } from "../text-response.ts";
 import type { RequestAppointment, RequestCancellation } from "./messages.ts";
 import { answerRequest, reject } from "./operations/request-appointment.ts";
 import { answerCancellation, rejectCancellation } from "./operations/request-cancellation.ts";
@@ -16,10 +16,7 @@ const LATER = "PT1S";
 
 /** What a PAS says while a fault keeps it from making sense. */
 export const outOfOrder = () =>
-  HttpResponse.json(
-    { code: "PAS_OUT_OF_ORDER", diagnostics: "A fault is armed on this PAS." },
-    { status: 500 },
-  );
+  jsonResponse({ code: "PAS_OUT_OF_ORDER", diagnostics: "A fault is armed on this PAS." }, 500);
 
 /**
  * A request to book or to cancel meets the next armed fault, if there is one, and otherwise the PAS itself. A PAS that
@@ -43,18 +40,18 @@ export async function answerWithFaults(
   const answered = () => answer(world, odsCode, message);
   const silence = async () => {
     await faults.stayUntilGivenUp(signal);
-    return HttpResponse.error();
+    return Response.error();
   };
   switch (fault?.kind) {
     case "pas-silent":
       return silence();
     case "pas-down":
-      return HttpResponse.error();
+      return Response.error();
     case "pas-error":
       return outOfOrder();
     case "pas-refuses": {
       const reason = { code: fault.reason ?? "7", text: "Refused by an armed fault" } as const;
-      return HttpResponse.json(
+      return jsonResponse(
         message.interaction === "PRSC_IN040000UK08"
           ? reject(message, reason)
           : rejectCancellation(message, reason),
@@ -63,7 +60,7 @@ export async function answerWithFaults(
     case "pas-slow": {
       const late = await answered();
       await faults.stayUntilGivenUp(signal, fault.slowByMs ?? 0);
-      return HttpResponse.json(late);
+      return jsonResponse(late);
     }
     case "pas-loses-reply":
       await answered();
@@ -74,13 +71,13 @@ export async function answerWithFaults(
     case "pas-replies-twice": {
       const twice = await answered();
       queueAnswer(world, odsCode, message, twice, fault.after ?? LATER);
-      return HttpResponse.json(twice);
+      return jsonResponse(twice);
     }
     case "pas-stale-slots":
     case "ers-unavailable":
     case "ers-too-many-requests":
     case undefined:
-      return HttpResponse.json(await answered());
+      return jsonResponse(await answered());
   }
 }
 

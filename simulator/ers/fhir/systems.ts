@@ -1,4 +1,4 @@
-import { textResponse } from "../../text-response.ts";
+import { TextResponse } from "../../text-response.ts";
 
 /** URLs of profiles, code systems and identifiers: the official ones verbatim, and the root of ours. */
 
@@ -82,7 +82,7 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 
 /** The response that gives an answer. */
 export const responseOf = ({ status, headers, body }: Answer): Response =>
-  textResponse(body, { status, headers });
+  new TextResponse(body, { status, headers });
 
 /** A JSON answer of the FHIR APIs, as plain facts. */
 export function fhirAnswer(

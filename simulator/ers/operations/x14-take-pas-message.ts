@@ -1,6 +1,7 @@
-import { http } from "msw";
 import type { RequestHandler } from "msw";
+import { on } from "../../on.ts";
 import type { World } from "../../simulator.ts";
+import { jsonResponse } from "../../text-response.ts";
 import { BAD_REQUEST_FOR_INPUT, refusalResponse } from "../fhir/operation-outcome.ts";
 import { readBody } from "../input.ts";
 import { PasMessage, takePasMessage } from "../conversation/pas-inbox.ts";
@@ -13,7 +14,7 @@ import type { Refusal } from "../refusals.ts";
  * 400 (not such a message), 403 (another PAS's slot), 423 (to come again). No log-in: a real PAS is known by its certificate.
  */
 export function takeMessageOfPas(world: World): RequestHandler {
-  return http.post("*/ers/pas-messages", async ({ request }) => {
+  return on.post("*/ers/pas-messages", async ({ request }) => {
     const read = await readBody(request, PasMessage);
     if (isRefusal(read)) return refused(world, read);
     const { interaction: name, ubrn, odsCode } = read.body;
@@ -21,7 +22,7 @@ export function takeMessageOfPas(world: World): RequestHandler {
     if (isRefusal(outcome)) return refused(world, outcome, { name, ubrn, odsCode });
     world.journal.record({ direction: "pas→ers", name, ubrn, odsCode, outcome: "202" });
     world.journal.record({ direction: "decision", name, ubrn, outcome });
-    return Response.json({ interaction: "MCCI_IN010000UK13" }, { status: 202 });
+    return jsonResponse({ interaction: "MCCI_IN010000UK13" }, 202);
   });
 }
 

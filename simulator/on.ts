@@ -1,0 +1,45 @@
+import { HttpHandler } from "msw/http";
+import type { HttpHandlerMethod } from "msw/http";
+
+/** What a handler is given: a request at its path, and what stands for the steps of the path that it names. */
+type Met = { request: Request; params: Record<string, string> };
+type Found = { request: Request; params: Record<string, unknown> };
+type Answer = (met: Met) => Response | Promise<Response>;
+
+/**
+ * A handler of MSW that gives one whole answer. MSW's own may answer in several turns and clean up after each: to that end
+ * it makes an abort signal for every request and aborts it afterwards, which costs as much as reading a referral's rows.
+ */
+class AnsweringHandler extends HttpHandler {
+  readonly #answer: Answer;
+
+  constructor(method: HttpHandlerMethod, path: string, answer: Answer) {
+    super(method, path, ({ request, params }: Found) => answer({ request, params: textsOf(params) }));
+    this.#answer = answer;
+  }
+
+  override async run({ request, requestId }: { request: Request; requestId: string }) {
+    const parsedResult = await this.parse({ request });
+    if (!(await this.predicate({ request, parsedResult }))) return null;
+    const { match } = parsedResult;
+    const response = await this.#answer({ request, params: textsOf(match.params ?? {}) });
+    return { handler: this, request, requestId, response, parsedResult };
+  }
+}
+
+const textsOf = (params: Found["params"]): Met["params"] =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+
+const handlerOf =
+  (method: HttpHandlerMethod) =>
+  (path: string, answer: Answer): HttpHandler =>
+    new AnsweringHandler(method, path, answer);
+
+/** Handlers by method, as MSW's `http` makes them: a path with named steps, or with stars that fit anything. */
+export const on = {
+  all: handlerOf(/.+/),
+  get: handlerOf("GET"),
+  head: handlerOf("HEAD"),
+  post: handlerOf("POST"),
+  put: handlerOf("PUT"),
+};
