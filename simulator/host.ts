@@ -11,6 +11,7 @@ import type { DefaultWorld } from "./default-world.ts";
 import { mayControl, senderOf } from "./control/access.ts";
 import { BODY_LIMIT_BYTES, limitAt, readBody, send, toRequest, urlOf } from "./http-bridge.ts";
 import { METRICS_TYPE } from "../prometheus.ts";
+import { createGathering } from "./gather.ts";
 import { createMeasured } from "./measured.ts";
 import { crashed, ours } from "./host-answers.ts";
 import { createNotes, unready, withoutValues } from "./host-notes.ts";
@@ -142,12 +143,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   };
 
-  const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error: unknown) => {
-      log.error({ err: error }, "an answer could not be written");
-      outgoing.destroy();
-    });
-  });
+  const gather = createGathering();
+  const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, outgoing) =>
+    gather(() => {
+      answer(incoming, outgoing).catch((error: unknown) => {
+        log.error({ err: error }, "an answer could not be written");
+        outgoing.destroy();
+      });
+    }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, host, resolve);

@@ -115,7 +115,10 @@ export function toRequest(
   return new HeldRequest(url.href, { method: incoming.method ?? "GET", headers }, body, outgoing);
 }
 
-/** Writes a Fetch response. An error response is silence: the connection closes without an answer. */
+/**
+ * Writes a Fetch response, once all that came with its request have been worked out as well: writing wakes whoever waits at
+ * the other end. An error response is silence: the connection closes without an answer.
+ */
 export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   if (response.type === "error") {
     outgoing.destroy();
@@ -127,5 +130,6 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   if (response.status !== 204 && response.status !== 304)
     outgoing.setHeader("Content-Length", Buffer.byteLength(body));
+  await new Promise((resolve) => setImmediate(resolve));
   outgoing.end(body);
 }
