@@ -1,4 +1,5 @@
 import type { RequestHandler } from "msw";
+import { inTransaction } from "../in-transaction.ts";
 import { notedUbrn } from "../correlation.ts";
 import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
@@ -78,8 +79,16 @@ export function ersOperation(
     const refusal = isRefusal(caller) ? caller : callerHasFitRole({ caller, operation });
     if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
-    return isRefusal(caller) ? caller : answer({ ...asked, caller });
+    if (isRefusal(caller)) return caller;
+    const answered = () => answer({ ...asked, caller });
+    return operation.method === "get" ? atOneMoment(world, answered) : answered();
   });
+}
+
+/** Works out what a read answers in one transaction: SQLite then locks its file once, not for each row that is looked up. */
+function atOneMoment({ ers }: World, work: () => Answer): Answer {
+  const [answered] = inTransaction(ers.$client)(() => [work()] as const);
+  return answered;
 }
 
 function notLoggedIn(form: ErrorForm): Refusal {
