@@ -16,7 +16,7 @@ import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts, slotQuery } from "../slot-search.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
-import { clinicianWorksAt, extentOfSlots, searchSlots } from "../store/slots.ts";
+import { clinicianWorksAt, countSlots, searchSlots } from "../store/slots.ts";
 
 const SERVICE = "schedule.actor:HealthcareService";
 const CLINICIAN = "schedule.actor:Practitioner";
@@ -58,7 +58,7 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   if (clinicianUserId !== undefined && !clinicianWorksAt(world.ers, serviceId, clinicianUserId))
     return refuse("INVALID_VALUE", "R32", `'${CLINICIAN}' Invalid practitioner for service.`);
   const query = slotQuery(world, service, { caller, ...search });
-  const { total } = extentOfSlots(world.ers, query);
+  const total = countSlots(world.ers, query);
   const pageRefusal = firstRefusal(pagingRules, { count, page, total });
   if (pageRefusal) return pageRefusal;
   if (total === 0 && clinicianUserId === undefined) noteEmptySearch(world, nameOf(caller), serviceId);

@@ -48,6 +48,11 @@ const statements = oncePerDatabase((db) => ({
     .limit(placeholder("limit"))
     .offset(placeholder("offset"))
     .prepare(),
+  total: db
+    .select({ total: sql<number>`count(*)` })
+    .from(slots)
+    .where(wanted)
+    .prepare(),
   extent: db
     .select({
       total: sql<number>`count(*)`,
@@ -79,6 +84,10 @@ export const findSlotByUsrn = (db: ErsDatabase, usrn: string): Slot | undefined 
 /** Free slots in order of start; the cost follows the rows returned. */
 export const searchSlots = (db: ErsDatabase, query: SlotQuery, limit: number, offset: number): Slot[] =>
   statements(db).page.all({ ...bindings(query), limit, offset });
+
+/** How many free slots there are. */
+export const countSlots = (db: ErsDatabase, query: SlotQuery): number =>
+  statements(db).total.get(bindings(query))?.total ?? 0;
 
 /** How many free slots there are, and the first and last start. */
 export function extentOfSlots(db: ErsDatabase, query: SlotQuery) {

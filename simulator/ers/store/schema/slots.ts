@@ -24,8 +24,9 @@ export const slots = sqliteTable(
   },
   (t) => [
     uniqueIndex("slots_usrn").on(t.usrn),
+    // Holds all that a search asks about, so that slots are counted without being read.
     index("slots_on_sale")
-      .on(t.serviceId, t.startAt)
+      .on(t.serviceId, t.startAt, t.slotId, t.publishedAt, t.priority, t.clinicianUserId)
       .where(sql`status = 'FREE'`),
   ],
 );
