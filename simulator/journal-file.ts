@@ -71,6 +71,8 @@ function openStore(file: string) {
   const client = openSound(file);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
+  // What is written is seldom read: its pages need not be kept.
+  client.pragma("cache_size = -1000");
   client.exec(ENTRIES_TABLE);
   client.pragma(`user_version = ${LAYOUT}`);
   const insert = client.prepare<[number, string]>("INSERT INTO entries (seq, entry) VALUES (?, ?)");
