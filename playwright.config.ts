@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { simulatorArguments } from "./scripts/simulator-arguments.mjs";
 import { APP_PORT, SIMULATOR_PORT } from "./e2e/ports.ts";
 
 const app = `http://127.0.0.1:${String(APP_PORT)}`;
@@ -78,7 +79,7 @@ export default defineConfig({
   webServer: [
     {
       ...server,
-      command: "node --disable-warning=ExperimentalWarning simulator/serve.ts",
+      command: `node ${simulatorArguments("production").join(" ")}`,
       url: `${simulator}/health`,
       env: { ...environment, SIMULATOR_PORT: String(SIMULATOR_PORT) },
     },

@@ -146,7 +146,7 @@ function sayProblem(error: unknown, _: Request, res: Response, next: NextFunctio
 
 /** Static files, under known paths only: a look-up on disk for every page would cost more than the page. */
 function serveStatic(app: express.Express): void {
-  const client = "build/client";
+  const client = "build/app/client";
   app.use(
     "/assets",
     express.static(`${client}/assets`, { immutable: true, maxAge: "1y", index: false }),
@@ -171,7 +171,7 @@ async function servePages(app: express.Express): Promise<void> {
     return;
   }
   serveStatic(app);
-  const entry = new URL("./build/server/index.js", import.meta.url).href;
+  const entry = new URL("./build/app/server/index.js", import.meta.url).href;
   const build = (await import(entry)) as ServerBuild;
   const handlerAt = handlerPerPath(build, (part) =>
     createRequestHandler({ build: part, getLoadContext: contextOf, mode: "production" }),

@@ -17,6 +17,8 @@ function enhanceScript(): Plugin {
 }
 
 const remixPlugin = remix({
+  // Beside that of the simulator: Remix empties the folder.
+  buildDirectory: "build/app",
   future: {
     v3_fetcherPersist: true,
     v3_lazyRouteDiscovery: true,

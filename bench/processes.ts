@@ -41,7 +41,7 @@ export const serveSimulator = (
   environment: (port: number) => Record<string, string>,
   flags: readonly string[] = [],
 ): Promise<Served> =>
-  serve("simulator", [...flags, ...simulatorArguments], (port) => ({
+  serve("simulator", [...flags, ...simulatorArguments("production")], (port) => ({
     ...simulatorEnvironment,
     ...environment(port),
   }));

@@ -10,7 +10,7 @@ import { RemixServer } from "@remix-run/react";
  * because React is several times slower without NODE_ENV=production, which must be set before React loads.
  */
 const { PAGE_URL = "", COOKIE = "", SECONDS = "2" } = process.env;
-const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
+const build = (await import(new URL("../build/app/server/index.js", import.meta.url).href)) as ServerBuild;
 
 /** Answers the request once as the app does, and keeps what the page would be rendered from. */
 async function contextOf(request: Request): Promise<EntryContext> {

@@ -12,7 +12,7 @@ export async function weighEverything(appUrl: string, prepared: Prepared): Promi
   for (const { what, url, headers } of pagesOf(appUrl, prepared)) {
     pages.push(await weighPage(`HTML of ${what}`, url, headers));
   }
-  return [...pages, ...(await weighAssets(`${appUrl}/log-in`)), await weighBuild("build/client")];
+  return [...pages, ...(await weighAssets(`${appUrl}/log-in`)), await weighBuild("build/app/client")];
 }
 
 /** How heavy a page's document is, as the app answers it. */

@@ -1,6 +1,6 @@
 import { plainFailure } from "./failure.mjs";
 import { findBrowser } from "./browser.mjs";
-import { buildApp } from "./build.mjs";
+import { buildAll } from "./build.mjs";
 import { withLock } from "./lock.mjs";
 import { findFreePorts } from "./ports.mjs";
 import { runStep } from "./processes.mjs";
@@ -89,7 +89,7 @@ async function runOne(name, node, env, { quiet, only }) {
     return code === 0 ? undefined : ".";
   }
   try {
-    await withLock(() => buildApp(root, node, env));
+    await withLock(() => buildAll(root, ["app", "simulator"], node, env));
     return undefined;
   } catch (error) {
     if (!("plain" in error)) throw error;

@@ -1,4 +1,4 @@
-import { buildApp } from "./build.mjs";
+import { buildAll } from "./build.mjs";
 import { chooseSteps, prepareJourneys, runChecks } from "./checks.mjs";
 import { plainFailure, reportFailure } from "./failure.mjs";
 import { installPackages } from "./install.mjs";
@@ -59,12 +59,12 @@ export async function runCommand(name, args) {
 }
 
 /** The Node to run with and the environment for it, once the packages are there. Two launchers prepare one after the other. */
-async function prepare(mode, { builds }) {
+async function prepare(mode, { builds = [] } = {}) {
   return withLock(async () => {
     const node = await findRuntime(system);
     const env = withRuntimeFirst(node, { ...process.env, NODE_ENV: mode });
     await installPackages(root);
-    if (builds) await buildApp(root, node, env);
+    await buildAll(root, builds, node, env);
     return { node, env };
   });
 }
@@ -78,15 +78,17 @@ async function startBoth(mode) {
     { port, variable: "PORT", example: port + 1 },
     ...(startsSimulator ? [simulator] : []),
   ]);
-  const { node, env } = await prepare(mode, { builds: mode === "production" });
+  const { node, env } = await prepare(mode, {
+    builds: mode === "production" ? ["app", ...(startsSimulator ? ["simulator"] : [])] : [],
+  });
   await serve(settings, node, env);
   return 0;
 }
 
 async function startSimulator(args) {
   loadEnvFile();
-  const { node, env } = await prepare("production", { builds: false });
-  const { code } = await startServer(node, [...simulatorArguments, ...args], {
+  const { node, env } = await prepare("production", { builds: ["simulator"] });
+  const { code } = await startServer(node, [...simulatorArguments("production"), ...args], {
     ...simulatorEnvironment,
     ...env,
   }).ended;
@@ -94,14 +96,14 @@ async function startSimulator(args) {
 }
 
 async function bench(args) {
-  const { node, env } = await prepare("production", { builds: true });
+  const { node, env } = await prepare("production", { builds: ["app", "simulator"] });
   return exitCodeOf(
     await runStep(node, ["--disable-warning=ExperimentalWarning", "bench/run.ts", ...args], { env }),
   );
 }
 
 async function soak(args) {
-  const { node, env } = await prepare("production", { builds: false });
+  const { node, env } = await prepare("production");
   return exitCodeOf(
     await runStep(node, ["--disable-warning=ExperimentalWarning", "simulator/model/soak.ts", ...args], {
       env,
@@ -110,7 +112,7 @@ async function soak(args) {
 }
 
 async function mutation(args) {
-  const { node, env } = await prepare("test", { builds: false });
+  const { node, env } = await prepare("test");
   return exitCodeOf(
     await runStep(node, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run", ...args], { env }),
   );
@@ -118,7 +120,7 @@ async function mutation(args) {
 
 /** Walks the journeys and every scenario with a camera: `journey-map/index.html`. */
 async function mapJourneys(args) {
-  const { node, env } = await prepare("test", { builds: true });
+  const { node, env } = await prepare("test", { builds: ["app", "simulator"] });
   const playwright = ["node_modules/@playwright/test/cli.js", "test", "--config", "journey-map.config.ts"];
   return exitCodeOf(await runStep(node, [...playwright, ...args], { env: await prepareJourneys(node, env) }));
 }
@@ -131,7 +133,7 @@ async function world(args) {
 
 async function test(args) {
   chooseSteps(args);
-  const { node, env } = await prepare("test", { builds: false });
+  const { node, env } = await prepare("test");
   await runChecks(args, node, env);
   return 0;
 }

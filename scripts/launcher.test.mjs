@@ -116,24 +116,34 @@ test.each([
 test("a build is stale when a source changed, appeared or went, but not when a test or a time stamp did", () => {
   write("app/root.tsx", "one");
   write("vite.config.ts", "config");
-  write("build/.built-from", digestSources(folder));
-  expect(isBuilt(folder)).toBe(true);
+  write("build/app/.built-from", digestSources(folder, "app"));
+  expect(isBuilt(folder, "app")).toBe(true);
   write("app/root.test.tsx", "test");
   utimesSync(join(folder, "app/root.tsx"), 1, 1);
-  expect(isBuilt(folder)).toBe(true);
+  expect(isBuilt(folder, "app")).toBe(true);
   write("app/root.tsx", "two");
-  expect(isBuilt(folder)).toBe(false);
+  expect(isBuilt(folder, "app")).toBe(false);
   write("app/root.tsx", "one");
   write("app/new.tsx", "");
-  expect(isBuilt(folder)).toBe(false);
+  expect(isBuilt(folder, "app")).toBe(false);
   rmSync(join(folder, "app/new.tsx"));
-  expect(isBuilt(folder)).toBe(true);
+  expect(isBuilt(folder, "app")).toBe(true);
   rmSync(join(folder, "vite.config.ts"));
-  expect(isBuilt(folder)).toBe(false);
+  expect(isBuilt(folder, "app")).toBe(false);
+});
+
+test("what one part is made from does not make the other stale", () => {
+  write("app/root.tsx", "one");
+  write("simulator/serve.ts", "one");
+  write("build/simulator/.built-from", digestSources(folder, "simulator"));
+  write("app/root.tsx", "two");
+  expect(isBuilt(folder, "simulator")).toBe(true);
+  write("simulator/serve.ts", "two");
+  expect(isBuilt(folder, "simulator")).toBe(false);
 });
 
 test("a folder that was never built is stale", () => {
-  expect(isBuilt(folder)).toBe(false);
+  expect(isBuilt(folder, "app")).toBe(false);
 });
 
 test("packages are installed again when the lock file changed or node_modules went", () => {

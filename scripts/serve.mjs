@@ -55,7 +55,7 @@ function startServers(settings, node, env) {
     {
       name: "simulator",
       url: simulatorUrl,
-      child: startServer(node, simulatorArguments, { ...simulatorEnvironment, ...shared }),
+      child: startServer(node, simulatorArguments(env.NODE_ENV), { ...simulatorEnvironment, ...shared }),
     },
     app,
   ];

@@ -1,4 +1,4 @@
 /** What Node is started with to be the simulator. */
-export declare const simulatorArguments: readonly string[];
+export declare function simulatorArguments(mode: string | undefined): readonly string[];
 /** What its environment says beside. */
 export declare const simulatorEnvironment: Readonly<Record<string, string>>;

@@ -1,6 +1,5 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { ersHandlers } from "./ers/handlers.ts";
@@ -14,6 +13,7 @@ import { openJournalFile } from "./journal-file.ts";
 import type { Measured } from "./measured.ts";
 import { pasHandlers } from "./pas/handlers.ts";
 import { openPasDatabase } from "./pas/store/database.ts";
+import { migrations } from "./places.ts";
 import type { Reached } from "./points.ts";
 import { createRoutes } from "./routes.ts";
 import type { Routes } from "./routes.ts";
@@ -60,10 +60,6 @@ export type WorldParts = {
   reached?: Reached;
   measured: Measured;
 };
-
-/** Where the migrations of a store are. */
-export const migrations = (store: "ers" | "pas") =>
-  fileURLToPath(new URL(`../drizzle/${store}`, import.meta.url));
 
 /** The files of a world's two stores and of its journal. */
 export const storeFiles = (folder: string) => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { http, HttpResponse } from "msw";
+import { README } from "../places.ts";
 
-const README = new URL("../README.md", import.meta.url);
 const HEADING = "## Where the rules come from";
 
 /** A row of the provenance table: rule, functions, how sure it is, where it was read. */

@@ -2,16 +2,14 @@ import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { fileURLToPath } from "node:url";
 import { commitTogether } from "../../commit-together.ts";
 import { inTransaction } from "../../in-transaction.ts";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
+import { migrations } from "../../places.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
 
 export type ErsDatabase = BetterSQLite3Database & { $client: Database };
-
-const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/ers", import.meta.url));
 
 /**
  * Opens (and migrates) the e-RS database of one world.
@@ -22,7 +20,7 @@ export function openErsDatabase(file: string | Buffer, isUpToDate = false): ErsD
   const client = openStoreClient(file);
   const db = drizzle({ client, casing: "snake_case" });
   planOnce(db);
-  if (!isUpToDate) migrate(db, { migrationsFolder: MIGRATIONS });
+  if (!isUpToDate) migrate(db, { migrationsFolder: migrations("ers") });
   return db;
 }
 

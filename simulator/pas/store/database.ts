@@ -1,15 +1,13 @@
-import { fileURLToPath } from "node:url";
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { oncePer } from "../../once-per.ts";
 import type { OncePer } from "../../once-per.ts";
+import { migrations } from "../../places.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
 
 export type PasDatabase = BetterSQLite3Database & { $client: Database };
-
-export const PAS_MIGRATIONS = fileURLToPath(new URL("../../../drizzle/pas", import.meta.url));
 
 /**
  * Opens the database of a world's PAS systems and brings it to the present schema.
@@ -20,7 +18,7 @@ export function openPasDatabase(file: string | Buffer, isUpToDate = false): PasD
   const client = openStoreClient(file);
   const database = drizzle({ client, casing: "snake_case" });
   planOnce(database);
-  if (!isUpToDate) migrate(database, { migrationsFolder: PAS_MIGRATIONS });
+  if (!isUpToDate) migrate(database, { migrationsFolder: migrations("pas") });
   return database;
 }
 
