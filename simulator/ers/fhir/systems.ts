@@ -1,3 +1,4 @@
+import { remembered } from "../../remembered.ts";
 import { TextResponse } from "../../text-response.ts";
 
 /** URLs of profiles, code systems and identifiers: the official ones verbatim, and the root of ours. */
@@ -43,7 +44,7 @@ export const r4Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/R4`;
 export const patientCareBase = (baseUrl: string) => `${baseUrl}/e-referrals-service-patient-care-api/FHIR/R4`;
 
 /** An instant as FHIR writes it. */
-export const instant = (at: number) => new Date(at).toISOString();
+export const instant = remembered((at: number) => new Date(at).toISOString());
 
 /** Official displays of states and appointment types that do not follow from their codes. */
 const OWN_DISPLAYS = new Map([
@@ -55,12 +56,12 @@ const OWN_DISPLAYS = new Map([
 ]);
 
 /** The display of a code, which mostly follows from it: "NOT_BOOKED" is "Not Booked". */
-export function displayOf(code: string): string {
+export const displayOf = remembered((code: string): string => {
   const own = OWN_DISPLAYS.get(code);
   if (own !== undefined) return own;
   if (!/^[A-Z0-9_]+$/.test(code)) return code;
   return code.replaceAll("_", " ").replace(/\B[A-Z]/g, (letter) => letter.toLowerCase());
-}
+});
 
 /** The display of a referral's state: one of them has a dash of its own. */
 export const stateDisplay = (state: string): string =>
