@@ -10,7 +10,7 @@ import {
   TODAY,
 } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
-import { DEFERRAL_REASONS, deferringRules } from "./deferring.ts";
+import { DEFERRAL_REASONS, deferralsProvedBy, deferringRules } from "./deferring.ts";
 import type { DeferringFacts } from "./deferring.ts";
 import { firstRefusal } from "./rule.ts";
 
@@ -120,4 +120,17 @@ test("only a shortlisted, published, commissioned, directly bookable service (R1
   expect(ask({ isCommissioned: false })).toBe("INAPPROPRIATE_VALUE R18");
   expect(ask({ service: aService({ bookableType: "INDIRECTLY_BOOKABLE" }) })).toBe("INVALID_STATE R42");
   expect(ask({ service: aService({ requestFlow: "REVIEW" }) })).toBe("INVALID_STATE R42");
+});
+
+test("what a history proves is offered as reasons, the plainest first, and names a slot only where a slot was not to be had", () => {
+  const timedOut = { kind: "TIMED_OUT", slotId: 7 } as const;
+  const gone = { kind: "SLOT_GONE", slotId: 8 } as const;
+  const refused = { kind: "PAS_ERROR", slotId: 9 } as const;
+  expect(deferralsProvedBy([timedOut, refused, gone, noSlots])).toEqual([
+    { reason: "NO_SLOTS_AT_SERVICE", slotId: undefined },
+    { reason: "SLOT_NOT_AVAILABLE", slotId: 9 },
+    { reason: "SLOT_NOT_AVAILABLE", slotId: 8 },
+    { reason: "BOOKING_ATTEMPT_PROBLEM", slotId: undefined },
+  ]);
+  expect(deferralsProvedBy([])).toEqual([]);
 });
