@@ -1,4 +1,6 @@
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { createServer, IncomingMessage } from "node:http";
+import { Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { readBody, send, toRequest, urlOf } from "./http-bridge.ts";
@@ -56,4 +58,12 @@ test("a request without a body has none, however it is copied", async () => {
   const url = await serving(async (request) => new Response(`[${await request.clone().clone().text()}]`));
   expect(await (await fetch(url)).text()).toBe("[]");
   expect(await (await fetch(url, { method: "POST" })).text()).toBe("[]");
+});
+
+test("the body of a caller who hung up before anybody listened is not waited for", async () => {
+  const incoming = new IncomingMessage(new Socket());
+  incoming.headers["content-length"] = "10";
+  incoming.destroy();
+  await once(incoming, "close");
+  expect(await readBody(incoming, 1024)).toBe("GONE_AWAY");
 });

@@ -36,6 +36,8 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
   const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
   if (length === undefined && encoding === undefined) return Promise.resolve(NO_BODY);
   if (Number(length ?? 0) > limitBytes) return Promise.resolve("BODY_TOO_LARGE");
+  // Nothing more is heard of one that hung up before anybody listened.
+  if (incoming.destroyed) return Promise.resolve("GONE_AWAY");
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
