@@ -36,12 +36,16 @@ export async function serve(
   return { name, url, process: child, startUpMs: performance.now() - started };
 }
 
-/** Starts the simulator as its own command does, with more flags of Node where they are asked for. */
+/**
+ * Starts the simulator as its own command does; with more flags of Node, and from its source, whose files and functions a
+ * profile can tell apart, where that is asked for.
+ */
 export const serveSimulator = (
   environment: (port: number) => Record<string, string>,
   flags: readonly string[] = [],
+  mode: "production" | "development" = "production",
 ): Promise<Served> =>
-  serve("simulator", [...flags, ...simulatorArguments("production")], (port) => ({
+  serve("simulator", [...flags, ...simulatorArguments(mode)], (port) => ({
     ...simulatorEnvironment,
     ...environment(port),
   }));

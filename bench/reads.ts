@@ -65,11 +65,12 @@ export async function divideReads(
   for (const name of ["A005", "A015"] as const) {
     const own = join(folder, `profile-${name}`);
     const flags = ["--cpu-prof", `--cpu-prof-dir=${own}`];
-    const what = await withBooker(own, flags, async (simulator, booker) => {
+    const profiled = async (simulator: Served, booker: Booker) => {
       const target = readsOf(simulator.url, booker)[name];
       await measure(target, seconds);
       return target.what;
-    });
+    };
+    const what = await withBooker(own, flags, profiled, "development");
     divisions.push({ what, rows: await divisionOfTime(own, seconds) });
   }
   return divisions;
@@ -95,21 +96,26 @@ const withBooker = <Result>(
   folder: string,
   flags: string[],
   work: (simulator: Served, booker: Booker) => Promise<Result>,
-): Promise<Result> =>
-  withSimulator(folder, flags, async (simulator) => {
+  mode?: "development",
+): Promise<Result> => {
+  const prepared = async (simulator: Served) => {
     const { people } = await send<{ people: Person[] }>("GET", `${simulator.url}/simulator/worlds/default`);
     return work(simulator, await prepareBooker(simulator.url, people));
-  });
+  };
+  return withSimulator(folder, flags, prepared, mode);
+};
 
 /** Works with a simulator that has a folder of its own, and stops it. */
 export async function withSimulator<Result>(
   folder: string,
   flags: string[],
   work: (simulator: Served) => Promise<Result>,
+  mode?: "development",
 ): Promise<Result> {
   const simulator = await serveSimulator(
     (port) => ({ SIMULATOR_PORT: String(port), DATA_DIR: folder }),
     flags,
+    mode,
   );
   try {
     return await work(simulator);

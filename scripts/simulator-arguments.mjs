@@ -7,7 +7,7 @@
  */
 export const simulatorArguments = (mode) => [
   "--disable-warning=ExperimentalWarning",
-  "--max-semi-space-size=6",
+  "--max-semi-space-size=4",
   "--heap-growing-percent=20",
   mode === "development" ? "simulator/serve.ts" : "build/simulator/serve.mjs",
 ];
