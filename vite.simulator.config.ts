@@ -12,6 +12,6 @@ export default defineConfig({
     ssr: "simulator/serve.ts",
     outDir: "build/simulator",
     target: "node22",
-    rollupOptions: { output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" } },
+    rollupOptions: { output: { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" } },
   },
 });

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { ENTRIES_READ } from "./journal.ts";
 import type { Journal, JournalEntry } from "./journal.ts";
 import { recordOf } from "./open-world.ts";
-import { migrations } from "./places.ts";
 import type { KeptWorld, OpenWorld } from "./open-world.ts";
+import { migrations } from "./places.ts";
 import { faultOfStore } from "./store-file.ts";
 import { WorldRecord } from "./world-record.ts";
 

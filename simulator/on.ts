@@ -2,9 +2,9 @@ import { HttpHandler } from "msw/http";
 import type { HttpHandlerMethod } from "msw/http";
 
 /** What a handler is given: a request at its path, and what stands for the steps of the path that it names. */
-type Met = { request: Request; params: Record<string, string> };
+export type Met = { request: Request; params: Record<string, string> };
 type Found = { request: Request; params: Record<string, unknown> };
-type Answer = (met: Met) => Response | Promise<Response>;
+export type Answer = (met: Met) => Response | Promise<Response>;
 
 /**
  * A handler of MSW that gives one whole answer. MSW's own may answer in several turns and clean up after each: to that end
@@ -42,4 +42,5 @@ export const on = {
   head: handlerOf("HEAD"),
   post: handlerOf("POST"),
   put: handlerOf("PUT"),
+  delete: handlerOf("DELETE"),
 };

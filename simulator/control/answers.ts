@@ -1,4 +1,4 @@
-import { HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import { messagesSince } from "../ers/store/messages.ts";
 import type { OpenWorld } from "../worlds.ts";
 

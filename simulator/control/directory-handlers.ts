@@ -1,6 +1,7 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
 import { and, asc, eq, gte, lt } from "drizzle-orm";
+import { on } from "../on.ts";
 import { bookingBounds } from "../ers/booking-bounds.ts";
 import { warningsOf } from "../ers/rules/service-warnings.ts";
 import { reasonNotOffered } from "../ers/rules/slots.ts";
@@ -22,15 +23,16 @@ const DAYS_SHOWN = 42;
  */
 export function directoryHandlers(worlds: Worlds): RequestHandler[] {
   return [
-    http.get(
+    on.get(
       "*/simulator/worlds/:world/directory",
       onWorld(worlds, ({ world }) => HttpResponse.json({ services: wholeDirectory(world.ers).map(shown) })),
     ),
-    http.get(
+    on.get(
       "*/simulator/worlds/:world/directory/:service/days",
       onWorld(worlds, ({ world }, request, params) => {
-        const service = findService(world.ers, String(params["service"]));
-        if (!service) return badBody(`There is no service "${String(params["service"])}".`);
+        const serviceId = params["service"] ?? "";
+        const service = findService(world.ers, serviceId);
+        if (!service) return badBody(`There is no service "${serviceId}".`);
         const asked = new URL(request.url).searchParams.get("priority") ?? "ROUTINE";
         const priority = PRIORITIES.find((one) => one === asked);
         if (!priority) return badBody(`The parameter "priority" must be one of ${PRIORITIES.join(", ")}.`);

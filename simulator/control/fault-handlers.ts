@@ -1,5 +1,6 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import { findReferral } from "../ers/store/referrals.ts";
 import { findService } from "../ers/store/services.ts";
 import type { Worlds } from "../worlds.ts";
@@ -11,11 +12,11 @@ import { withBody } from "./with-body.ts";
 /** A world's faults: the armed ones with how often each has fired, another one, and none. */
 export function faultHandlers(worlds: Worlds): RequestHandler[] {
   return [
-    http.get(
+    on.get(
       "*/simulator/worlds/:world/faults",
       onWorld(worlds, (open) => HttpResponse.json(faultsAnswer(open))),
     ),
-    http.post(
+    on.post(
       "*/simulator/worlds/:world/faults",
       onWorld(worlds, (open, request) =>
         withBody(FaultBody, request, ({ kind, times, ...details }) => {
@@ -30,10 +31,10 @@ export function faultHandlers(worlds: Worlds): RequestHandler[] {
         }),
       ),
     ),
-    http.delete(
+    on.delete(
       "*/simulator/worlds/:world/faults/:fault",
       onWorld(worlds, (open, _request, params) => {
-        const id = String(params["fault"]);
+        const id = params["fault"] ?? "";
         return open.world.faults.disarm(Number(id))
           ? new HttpResponse(null, { status: 204 })
           : HttpResponse.json(
@@ -42,7 +43,7 @@ export function faultHandlers(worlds: Worlds): RequestHandler[] {
             );
       }),
     ),
-    http.delete(
+    on.delete(
       "*/simulator/worlds/:world/faults",
       onWorld(worlds, (open) => {
         open.world.faults.disarmAll();

@@ -1,6 +1,7 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
 import type { z } from "zod";
+import { on } from "../on.ts";
 import { findScenario, SCENARIOS } from "../scenarios/index.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { DEFAULT_SCENARIO } from "../default-world.ts";
@@ -21,7 +22,7 @@ import { withBody } from "./with-body.ts";
 export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[] {
   const since = onwards(worlds);
   return [
-    http.get("*/simulator/scenarios", () =>
+    on.get("*/simulator/scenarios", () =>
       HttpResponse.json({
         scenarios: SCENARIOS.map(({ name, title, whatToTry: forAll, people }) => ({
           name,
@@ -33,7 +34,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ),
     ruleHandler(),
     movesHandler(),
-    http.get("*/simulator/worlds", async () => {
+    on.get("*/simulator/worlds", async () => {
       const found = await Promise.all(worlds.names().map((name) => worlds.find(name).catch(() => undefined)));
       const open = found.filter((one) => one !== undefined);
       return HttpResponse.json({
@@ -45,18 +46,18 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
         })),
       });
     }),
-    http.post("*/simulator/worlds", ({ request }) =>
+    on.post("*/simulator/worlds", ({ request }) =>
       withBody(CreateWorldBody, request, (body) => create(worlds, body)),
     ),
-    http.get(
+    on.get(
       "*/simulator/worlds/:world",
       onWorld(worlds, (open) => HttpResponse.json(worldAnswer(open))),
     ),
-    http.delete("*/simulator/worlds/:world", async ({ params }) => {
-      const name = String(params["world"]);
+    on.delete("*/simulator/worlds/:world", async ({ params }) => {
+      const name = params["world"] ?? "";
       return (await worlds.remove(name)) ? new HttpResponse(null, { status: 204 }) : noSuchWorld(name);
     }),
-    http.post(
+    on.post(
       "*/simulator/worlds/:world/reset",
       onWorld(worlds, ({ world: { name } }, request) =>
         withBody(NoBody, request, async () => {
@@ -78,7 +79,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
 
 /** What a world has so far, or what came `since` an entry that its reader has. */
 const onwards = (worlds: Worlds) => (name: string, answer: (open: OpenWorld, since?: number) => object) =>
-  http.get(
+  on.get(
     `*/simulator/worlds/:world/${name}`,
     onWorld(worlds, (open, request) => {
       const since = Since.safeParse(new URL(request.url).searchParams.get("since") ?? undefined);

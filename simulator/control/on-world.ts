@@ -1,4 +1,4 @@
-import type { HttpResponseResolver, PathParams } from "msw";
+import type { Answer, Met } from "../on.ts";
 import type { OpenWorld, Worlds } from "../worlds.ts";
 import { noSuchWorld, unsoundWorld } from "./answers.ts";
 
@@ -6,10 +6,10 @@ import { noSuchWorld, unsoundWorld } from "./answers.ts";
 export const onWorld =
   (
     worlds: Worlds,
-    work: (open: OpenWorld, request: Request, params: PathParams) => Promise<Response> | Response,
-  ): HttpResponseResolver =>
+    work: (open: OpenWorld, request: Request, params: Met["params"]) => Promise<Response> | Response,
+  ): Answer =>
   async ({ params, request }) => {
-    const name = String(params["world"]);
+    const name = params["world"] ?? "";
     const open = await worlds.find(name).catch(unsoundWorld);
     if (open instanceof Response) return open;
     return open ? work(open, request, params) : noSuchWorld(name);

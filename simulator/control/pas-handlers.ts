@@ -1,6 +1,7 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
 import type { z } from "zod";
+import { on } from "../on.ts";
 import {
   cancelClinicLocally,
   changePatientLocally,
@@ -26,13 +27,13 @@ export function localViewHandlers(worlds: Worlds): RequestHandler[] {
     schema: z.ZodType<Body>,
     change: (pas: LocalPas, body: Body) => { cancelled: number } | LocalRefusal,
   ) =>
-    http.post(
+    on.post(
       `*/simulator/worlds/:world/pas/:ods/${name}`,
       onWorld(worlds, (open, request, params) =>
         withBody(schema, request, (body) =>
           worlds.takeTurn(open, async () => {
             const { world } = open;
-            const odsCode = String(params["ods"]);
+            const odsCode = params["ods"] ?? "";
             const changed = change({ pas: world.pas, odsCode, now: world.clock.now() }, body);
             if ("impossible" in changed) return badBody(changed.impossible);
             await sendDueMessages(world);

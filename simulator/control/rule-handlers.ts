@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
+import { on } from "../on.ts";
 import { README } from "../places.ts";
 
 const HEADING = "## Where the rules come from";
@@ -24,7 +25,7 @@ function rowsOf(readme: string) {
 /** `GET /simulator/rules`: where each rule comes from, as the table in the README says it. */
 export function ruleHandler() {
   let rules: ReturnType<typeof rowsOf> | undefined;
-  return http.get("*/simulator/rules", () =>
+  return on.get("*/simulator/rules", () =>
     HttpResponse.json({ rules: (rules ??= rowsOf(readFileSync(README, "utf8"))) }),
   );
 }

@@ -1,5 +1,6 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import { fileOf, keptIn, keptOf } from "../kept-world.ts";
 import type { KeptWorld } from "../open-world.ts";
 import { MOST_SNAPSHOTS } from "../snapshots.ts";
@@ -46,13 +47,13 @@ export function snapshotHandlers(worlds: Worlds): RequestHandler[] {
     return file instanceof Response ? file : unpacking(file, 409, work);
   };
   return [
-    http.get(
+    on.get(
       at,
       onWorld(worlds, ({ world: { name } }) =>
         HttpResponse.json({ snapshots: snapshots.list(name).map(shown) }),
       ),
     ),
-    http.post(
+    on.post(
       at,
       onWorld(worlds, (open, request) =>
         withBody(SnapshotBody, request, (body) =>
@@ -69,14 +70,14 @@ export function snapshotHandlers(worlds: Worlds): RequestHandler[] {
         ),
       ),
     ),
-    http.get(
+    on.get(
       `${at}/:snapshot`,
       onWorld(worlds, ({ world: { name } }, _request, { snapshot }) => {
         const file = read(name, snapshot);
         return file instanceof Response ? file : asFile(file, `${name}-${String(snapshot)}`);
       }),
     ),
-    http.delete(
+    on.delete(
       `${at}/:snapshot`,
       onWorld(worlds, ({ world: { name } }, _request, { snapshot }) =>
         snapshots.remove(name, Number(snapshot))
@@ -84,13 +85,13 @@ export function snapshotHandlers(worlds: Worlds): RequestHandler[] {
           : refused(404, "SNAPSHOT_NOT_FOUND", `The world "${name}" has no snapshot ${String(snapshot)}.`),
       ),
     ),
-    http.get(
+    on.get(
       `${at}/:snapshot/compare`,
       onWorld(worlds, ({ world }, _request, { snapshot }) =>
         onKept(world.name, snapshot, (kept) => HttpResponse.json(comparison(kept, world))),
       ),
     ),
-    http.post(
+    on.post(
       `${at}/:snapshot/go-back`,
       onWorld(worlds, ({ world: { name } }, _request, { snapshot }) =>
         onKept(name, snapshot, async (kept) => {
@@ -99,7 +100,7 @@ export function snapshotHandlers(worlds: Worlds): RequestHandler[] {
         }),
       ),
     ),
-    http.get(
+    on.get(
       "*/simulator/worlds/:world/export",
       onWorld(worlds, (open) =>
         worlds.takeTurn(open, async () => {
@@ -108,7 +109,7 @@ export function snapshotHandlers(worlds: Worlds): RequestHandler[] {
         }),
       ),
     ),
-    http.post("*/simulator/imports", async ({ request }) => {
+    on.post("*/simulator/imports", async ({ request }) => {
       const query = ImportQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
       if (!query.success) return badBody(whatIsWrong(query.error).replace("The field", "The parameter"));
       const { world, store } = query.data;

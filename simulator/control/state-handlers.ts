@@ -1,5 +1,6 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import { findingsIn } from "../checking/checks.ts";
 import { isLive, isOpen, usrnOf } from "../checking/check.ts";
 import { readFacts } from "../checking/facts.ts";
@@ -18,7 +19,7 @@ const isoOf = (atMs: number | null) => (atMs === null ? undefined : new Date(atM
  * what became of the referral, the states in which it has been, and what the checks of consistency find in the world. Changes nothing.
  */
 export function stateHandler(worlds: Worlds): RequestHandler {
-  return http.get(
+  return on.get(
     "*/simulator/worlds/:world/state",
     onWorld(worlds, ({ world: { ers, pas, clock, journal } }) =>
       HttpResponse.json(stateAnswer({ ers, pas }, clock.now(), journal.entries())),
@@ -28,7 +29,7 @@ export function stateHandler(worlds: Worlds): RequestHandler {
 
 /** `GET /simulator/moves`: every way from one state of a referral to another, with the operations that take it. */
 export const movesHandler = (): RequestHandler =>
-  http.get("*/simulator/moves", () => HttpResponse.json({ moves: stateMoves() }));
+  on.get("*/simulator/moves", () => HttpResponse.json({ moves: stateMoves() }));
 
 /** The same of any two stores at a world time. */
 export function stateAnswer(

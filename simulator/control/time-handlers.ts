@@ -1,5 +1,6 @@
-import { http, HttpResponse } from "msw";
+import { HttpResponse } from "msw/http";
 import type { RequestHandler } from "msw";
+import { on } from "../on.ts";
 import { advanceTo, setClock } from "../due.ts";
 import { pollService } from "../ers/conversation/polling.ts";
 import { reconcileOpenAttempts } from "../ers/conversation/reconciling.ts";
@@ -14,11 +15,11 @@ import { withBody } from "./with-body.ts";
 /** A world's clock, and polls beside its schedule: of one service, or of every one whose slots come from a PAS. */
 export function timeHandlers(worlds: Worlds): RequestHandler[] {
   return [
-    http.get(
+    on.get(
       "*/simulator/worlds/:world/clock",
       onWorld(worlds, (open) => HttpResponse.json(clockAnswer(open), { headers: noticeHeaders(open.world) })),
     ),
-    http.put(
+    on.put(
       "*/simulator/worlds/:world/clock",
       onWorld(worlds, (open, request) =>
         withBody(ClockBody, request, async ({ now, mode }) => {
@@ -27,7 +28,7 @@ export function timeHandlers(worlds: Worlds): RequestHandler[] {
         }),
       ),
     ),
-    http.post(
+    on.post(
       "*/simulator/worlds/:world/clock/advance",
       onWorld(worlds, (open, request) =>
         withBody(advanceBody(open.world.clock.now()), request, async ({ by }) => {
@@ -36,7 +37,7 @@ export function timeHandlers(worlds: Worlds): RequestHandler[] {
         }),
       ),
     ),
-    http.post(
+    on.post(
       "*/simulator/worlds/:world/polls",
       onWorld(worlds, (open, request) =>
         withBody(PollBody, request, ({ service }) =>

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "msw";
-import { inTransaction } from "../in-transaction.ts";
 import { notedUbrn } from "../correlation.ts";
+import { inTransaction } from "../in-transaction.ts";
 import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
