@@ -72,7 +72,8 @@ function serviceOf(world: World, caller: Caller, { serviceId }: Told) {
   const service = serviceId === null ? undefined : findService(world.ers, serviceId);
   if (!service) return {};
   const { name, patientName } = service;
-  return { service: { serviceId: service.serviceId, name: caller.kind === "patient" ? patientName : name } };
+  const isToBeRead = caller.kind === "patient" || caller.kind === "tal";
+  return { service: { serviceId: service.serviceId, name: isToBeRead ? patientName : name } };
 }
 
 /** What the referral itself says: when it was made, and when its letter came. */

@@ -10,6 +10,7 @@ import {
   currentOf,
   triageBody,
 } from "../../testing-booking.ts";
+import { callerChecked } from "../../testing-states.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -71,6 +72,14 @@ test("tells each step with who took it, where and when, oldest first", async () 
   });
   expect(events[3]).toMatchObject({ reason: "PATIENT_ILL" });
   expect([...events].sort((one, next) => one.at.localeCompare(next.at))).toEqual(events);
+});
+
+test("names a clinic for a call handler, who reads it out, as for the patient; for professionals as the directory does", async () => {
+  await patient.post(A016, bookingBody(person, aGoodSlot(opened.world)));
+  const nameFor = async (client: Client) => (await timeline(client)).at(-1)?.["service"];
+  const toPatient = await nameFor(patient);
+  expect(await nameFor(await callerChecked(opened, person))).toEqual(toPatient);
+  expect(await nameFor(await opened.logInStaff("REFERRING_CLINICIAN"))).not.toEqual(toPatient);
 });
 
 test("what staff wrote, and the letter, are told to professionals only; no name to anybody", async () => {
