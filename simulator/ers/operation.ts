@@ -1,6 +1,5 @@
 import type { RequestHandler } from "msw";
 import { notedUbrn } from "../correlation.ts";
-import { inTransaction } from "../in-transaction.ts";
 import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
@@ -9,7 +8,8 @@ import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
-import { callerOf, sessionOf } from "./sessions.ts";
+import { callerOf, noteUse, presentedBy } from "./sessions.ts";
+import { rowMemory } from "./store/database.ts";
 import type { Session } from "./store/sessions.ts";
 
 /** What every operation says of itself. `id` is the official number, or ours. */
@@ -61,10 +61,22 @@ export function sessionOperation(
   operation: OperationDescription & { kind?: Session["kind"] },
   answer: (asked: Asked & { session: Session }) => Answer,
 ): RequestHandler {
+  const answerTo = (asked: Asked, session: Session | undefined) =>
+    !session || (operation.kind && session.kind !== operation.kind)
+      ? notLoggedIn(operation.form)
+      : answer({ ...asked, session });
   return openOperation(world, operation, (asked) => {
-    const session = sessionOf(world, asked.request);
-    if (!session || (operation.kind && session.kind !== operation.kind)) return notLoggedIn(operation.form);
-    return answer({ ...asked, session });
+    if (operation.method !== "get") {
+      const presented = presentedBy(world, asked.request);
+      if (presented) noteUse(world, presented);
+      return answerTo(asked, presented?.session);
+    }
+    const [presented, answered] = rowMemory(world.ers).during(() => {
+      const presentedNow = presentedBy(world, asked.request);
+      return [presentedNow, answerTo(asked, presentedNow?.session)] as const;
+    });
+    if (presented) noteUse(world, presented);
+    return answered;
   });
 }
 
@@ -79,16 +91,8 @@ export function ersOperation(
     const refusal = isRefusal(caller) ? caller : callerHasFitRole({ caller, operation });
     if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
     if (refusal) return refusal;
-    if (isRefusal(caller)) return caller;
-    const answered = () => answer({ ...asked, caller });
-    return operation.method === "get" ? atOneMoment(world, answered) : answered();
+    return isRefusal(caller) ? caller : answer({ ...asked, caller });
   });
-}
-
-/** Works out what a read answers in one transaction: SQLite then locks its file once, not for each row that is looked up. */
-function atOneMoment({ ers }: World, work: () => Answer): Answer {
-  const [answered] = inTransaction(ers.$client)(() => [work()] as const);
-  return answered;
 }
 
 function notLoggedIn(form: ErrorForm): Refusal {

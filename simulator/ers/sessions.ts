@@ -78,23 +78,31 @@ function closeIdleCalls({ ers, clock, realNow }: World, userId: string): void {
 /** What stands for a wrap-up reason where nobody gave one. */
 const LEFT_IDLE = "LEFT_IDLE";
 
-/** The live session of a request's bearer token; in an open world, without one, that of a guest. */
-export const sessionOf = (world: World, request: Request): Session | undefined =>
-  sessionOfToken(world, request) ?? (world.isOpen ? guestOf(world, request) : undefined);
+/** A session as a request came with it, and when it was last used, that request with it; nothing once it is over. */
+export type Presented = { noted: Session; session: Session | undefined };
 
-/** The live session of a request's bearer token, its idle time started again; nothing without one. */
-function sessionOfToken(world: World, request: Request): Session | undefined {
+/** The session of a request's bearer token; in an open world, without a live one, that of a guest. Nothing is written. */
+export function presentedBy(world: World, request: Request): Presented | undefined {
+  const presented = sessionOfToken(world, request);
+  const guest = presented?.session || !world.isOpen ? undefined : guestOf(world, request);
+  return guest ? { noted: guest, session: guest } : presented;
+}
+
+function sessionOfToken(world: World, request: Request): Presented | undefined {
   const token = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1];
-  const session = token === undefined ? undefined : findSession(world.ers, digestOf(token));
+  const noted = token === undefined ? undefined : findSession(world.ers, digestOf(token));
+  if (!noted) return undefined;
   const now = world.realNow();
-  if (!session) return undefined;
-  if (now >= expiresAtMs(world, session)) {
-    if (session.userId !== null) closeIdleCalls(world, session.userId);
-    return undefined;
-  }
-  if (now - session.lastUsedAtRealMs < NOTED_EVERY_MS) return session;
-  touchSession(world.ers, session.tokenDigest, now);
-  return { ...session, lastUsedAtRealMs: now };
+  if (now >= expiresAtMs(world, noted)) return { noted, session: undefined };
+  const isNoted = now - noted.lastUsedAtRealMs < NOTED_EVERY_MS;
+  return { noted, session: isNoted ? noted : { ...noted, lastUsedAtRealMs: now } };
+}
+
+/** Starts the idle time of a session again; one that was over when it was presented ends the calls of its call handler. */
+export function noteUse(world: World, { noted, session }: Presented): void {
+  if (!session) {
+    if (noted.userId !== null) closeIdleCalls(world, noted.userId);
+  } else if (session !== noted) touchSession(world.ers, noted.tokenDigest, session.lastUsedAtRealMs);
 }
 
 /** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3, R4). */

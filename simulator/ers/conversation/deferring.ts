@@ -20,7 +20,7 @@ import type { Evidence } from "../store/evidence.ts";
 import { moveReferral } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { Priority } from "../store/schema.ts";
-import { countSlots, findSlot } from "../store/slots.ts";
+import { extentOfSlots, findSlot } from "../store/slots.ts";
 
 /** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
 export function sendForTriage(world: World, caller: Caller, request: TriageRequest): Refusal | undefined {
@@ -96,7 +96,7 @@ function refusalToDefer(
     requested,
     slot: requested.slotId === undefined ? undefined : findSlot(world.ers, requested.slotId),
     evidence,
-    slotsOnSale: countSlots(world.ers, slotQuery(world, service, search)),
+    slotsOnSale: extentOfSlots(world.ers, slotQuery(world, service, search)).total,
   });
 }
 

@@ -16,7 +16,7 @@ import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts, slotQuery } from "../slot-search.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
-import { clinicianWorksAt, countSlots, searchSlots } from "../store/slots.ts";
+import { clinicianWorksAt, extentOfSlots, searchSlots } from "../store/slots.ts";
 
 const SERVICE = "schedule.actor:HealthcareService";
 const CLINICIAN = "schedule.actor:Practitioner";
@@ -58,11 +58,13 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   if (clinicianUserId !== undefined && !clinicianWorksAt(world.ers, serviceId, clinicianUserId))
     return refuse("INVALID_VALUE", "R32", `'${CLINICIAN}' Invalid practitioner for service.`);
   const query = slotQuery(world, service, { caller, ...search });
-  const total = countSlots(world.ers, query);
+  const { total, firstAt } = extentOfSlots(world.ers, query);
   const pageRefusal = firstRefusal(pagingRules, { count, page, total });
   if (pageRefusal) return pageRefusal;
   if (total === 0 && clinicianUserId === undefined) noteEmptySearch(world, nameOf(caller), serviceId);
-  const slots = searchSlots(world.ers, query, count, (page - 1) * count);
+  // From the first one on: that is the same search for all who ask before it begins.
+  const fromFirst = { ...query, from: firstAt ?? query.from };
+  const slots = searchSlots(world.ers, fromFirst, count, (page - 1) * count);
   return fhirJson(
     slotBundle({ serviceId, slots, total, page, count, query: url.searchParams, now }, world.baseUrl),
   );

@@ -5,9 +5,10 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { commitTogether } from "../../commit-together.ts";
 import { inTransaction } from "../../in-transaction.ts";
 import { oncePer } from "../../once-per.ts";
-import type { OncePer } from "../../once-per.ts";
 import { migrations } from "../../places.ts";
 import { openStoreClient, planOnce } from "../../store-client.ts";
+import { createRowMemory, recallReads } from "./row-memory.ts";
+import type { Statement } from "./row-memory.ts";
 
 export type ErsDatabase = BetterSQLite3Database & { $client: Database };
 
@@ -36,5 +37,15 @@ export function immediate<Result>(db: ErsDatabase, work: () => Result): Result {
 export const immediateTogether = <Result>(db: ErsDatabase, work: () => Result): Promise<Result> =>
   commitTogether(db.$client, work);
 
-/** What a store prepares once for each e-RS database: the statements of a hot path. */
-export const oncePerDatabase: OncePer<ErsDatabase> = oncePer;
+/** What the reads of a database remember. */
+export const rowMemory = oncePer((db: ErsDatabase) => createRowMemory(db.$client));
+
+/** What a store prepares once for each e-RS database: the statements of a hot path. Reads recall what they found. */
+export const oncePerDatabase = <Statements extends Record<string, Statement>>(
+  prepare: (db: ErsDatabase) => Statements,
+): ((db: ErsDatabase) => Statements) =>
+  oncePer((db) => {
+    const statements = prepare(db);
+    recallReads(rowMemory(db), statements);
+    return statements;
+  });

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
-import { oncePerDatabase } from "./database.ts";
+import { oncePerDatabase, rowMemory } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { slots } from "./schema.ts";
 import type { Priority } from "./schema.ts";
@@ -48,11 +48,6 @@ const statements = oncePerDatabase((db) => ({
     .limit(placeholder("limit"))
     .offset(placeholder("offset"))
     .prepare(),
-  total: db
-    .select({ total: sql<number>`count(*)` })
-    .from(slots)
-    .where(wanted)
-    .prepare(),
   extent: db
     .select({
       total: sql<number>`count(*)`,
@@ -85,14 +80,20 @@ export const findSlotByUsrn = (db: ErsDatabase, usrn: string): Slot | undefined 
 export const searchSlots = (db: ErsDatabase, query: SlotQuery, limit: number, offset: number): Slot[] =>
   statements(db).page.all({ ...bindings(query), limit, offset });
 
-/** How many free slots there are. */
-export const countSlots = (db: ErsDatabase, query: SlotQuery): number =>
-  statements(db).total.get(bindings(query))?.total ?? 0;
-
-/** How many free slots there are, and the first and last start. */
-export function extentOfSlots(db: ErsDatabase, query: SlotQuery) {
-  return statements(db).extent.get(bindings(query)) ?? { total: 0, firstAt: null, lastAt: null };
+/** How many free slots there are, and the first and last start. Of the same slots, that holds until the first begins. */
+export function extentOfSlots(db: ErsDatabase, query: SlotQuery): SlotExtent {
+  const { from, ...rest } = bindings(query);
+  const { extent } = rowMemory(db).recall(
+    "extent of slots",
+    rest,
+    () => ({ from, extent: statements(db).extent.get({ ...rest, from }) ?? NO_SLOTS }),
+    (found) => from >= found.from && from <= (found.extent.firstAt ?? Infinity),
+  );
+  return extent;
 }
+
+type SlotExtent = { total: number; firstAt: number | null; lastAt: number | null };
+const NO_SLOTS: SlotExtent = { total: 0, firstAt: null, lastAt: null };
 
 /** Moves a slot from one status to another; false when it was not in the first. */
 export const moveSlot = (
