@@ -1,5 +1,6 @@
 import { subjectsOf } from "./ers/subjects.ts";
 import { outOfService } from "./host-answers.ts";
+import { addressOf } from "./http-bridge.ts";
 import type { OpenWorld } from "./open-world.ts";
 
 /** What the PAS systems take. */
@@ -16,7 +17,7 @@ export async function answerInWorld(
   request: Request,
   body: Buffer,
 ): Promise<Response> {
-  const url = new URL(request.url);
+  const url = addressOf(request);
   const { pathname } = url;
   // None of that comes from the app.
   if (TO_PAS.test(pathname)) return (await handlers.pas.answer(request)).response;

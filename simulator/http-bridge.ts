@@ -55,23 +55,36 @@ export function readBody(incoming: IncomingMessage, limitBytes: number): Promise
 }
 
 /**
- * The Fetch request that the one handler of its method and path reads. Its body is in memory already, so nothing is streamed.
+ * The Fetch request that the one handler of its method and path reads. It is told of what came: Fetch would parse the address and
+ * copy the headers once more. Its body is in memory already, so nothing is streamed.
  * The signal aborts when the caller hangs up: only where a PAS is silent does anybody ask for it.
  */
 class HeldRequest extends Request {
-  readonly #body: Buffer;
+  readonly address: URL;
+  readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
+  readonly #body: Buffer;
+  #headers: Headers | undefined;
   #hangUp: AbortSignal | undefined;
 
-  constructor(
-    url: string,
-    init: { method: string; headers: Headers },
-    body: Buffer,
-    outgoing: ServerResponse,
-  ) {
-    super(url, init);
-    this.#body = body;
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, address: URL, body: Buffer) {
+    super(ANYWHERE);
+    this.address = address;
+    this.#incoming = incoming;
     this.#outgoing = outgoing;
+    this.#body = body;
+  }
+
+  override get url(): string {
+    return this.address.href;
+  }
+
+  override get method(): string {
+    return this.#incoming.method ?? "GET";
+  }
+
+  override get headers(): Headers {
+    return (this.#headers ??= headersOf(this.#incoming));
   }
 
   /** MSW copies a request for whoever looks at it after the handler: nobody does. */
@@ -96,6 +109,17 @@ class HeldRequest extends Request {
   }
 }
 
+/** What Fetch makes a request of whose own address is told instead. */
+const ANYWHERE = "http://localhost";
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
+  }
+  return headers;
+}
+
 function hangUpOf(outgoing: ServerResponse): AbortSignal {
   const hangUp = new AbortController();
   if (outgoing.destroyed) hangUp.abort();
@@ -104,18 +128,16 @@ function hangUpOf(outgoing: ServerResponse): AbortSignal {
 }
 
 /** The request that came, for a handler to read. */
-export function toRequest(
+export const toRequest = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  url: URL,
+  address: URL,
   body: Buffer,
-): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
-  }
-  return new HeldRequest(url.href, { method: incoming.method ?? "GET", headers }, body, outgoing);
-}
+): Request => new HeldRequest(incoming, outgoing, address, body);
+
+/** The address of a request, as the host has parsed it. */
+export const addressOf = (request: Request): URL =>
+  request instanceof HeldRequest ? request.address : new URL(request.url);
 
 /**
  * Writes a Fetch response, once all that came with its request have been worked out as well: writing wakes whoever waits at

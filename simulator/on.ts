@@ -1,5 +1,7 @@
+import { matchRequestUrl } from "msw";
 import { HttpHandler } from "msw/http";
 import type { HttpHandlerMethod } from "msw/http";
+import { addressOf } from "./http-bridge.ts";
 
 /** What a handler is given: a request at its path, and what stands for the steps of the path that it names. */
 export type Met = { request: Request; params: Record<string, string> };
@@ -7,21 +9,24 @@ type Found = { request: Request; params: Record<string, unknown> };
 export type Answer = (met: Met) => Response | Promise<Response>;
 
 /**
- * A handler of MSW that gives one whole answer. MSW's own may answer in several turns and clean up after each: to that end
- * it makes an abort signal for every request and aborts it afterwards, which costs as much as reading a referral's rows.
+ * A handler of MSW that gives one whole answer and reads no cookies. MSW's own may answer in several turns and clean up after
+ * each: to that end it makes an abort signal for every request and aborts it afterwards, which costs as much as reading a
+ * referral's rows.
  */
 class AnsweringHandler extends HttpHandler {
   readonly #answer: Answer;
+  readonly #path: string;
 
   constructor(method: HttpHandlerMethod, path: string, answer: Answer) {
     super(method, path, ({ request, params }: Found) => answer({ request, params: textsOf(params) }));
     this.#answer = answer;
+    this.#path = path;
   }
 
   override async run({ request, requestId }: { request: Request; requestId: string }) {
-    const parsedResult = await this.parse({ request });
+    const match = matchRequestUrl(addressOf(request), this.#path);
+    const parsedResult = { match, cookies: {} };
     if (!(await this.predicate({ request, parsedResult }))) return null;
-    const { match } = parsedResult;
     const response = await this.#answer({ request, params: textsOf(match.params ?? {}) });
     return { handler: this, request, requestId, response, parsedResult };
   }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "msw";
 import { ours } from "./host-answers.ts";
+import { addressOf } from "./http-bridge.ts";
+import { remembered } from "./remembered.ts";
 
 /** The handlers of one system, asked by method and path. */
 export type Routes = {
@@ -18,9 +20,13 @@ const UNKNOWN_ROUTE = "(no such path)";
  */
 export function createRoutes(handlers: readonly RequestHandler[]): Routes {
   const known = handlers.map((handler) => ({ handler, ...shapeOf(handler) }));
-  const at = ({ method, url }: Request) => {
-    const asked = stepsOf(new URL(url).pathname).map(decoded);
-    return known.filter(
+  const ofLength = remembered((length: number) =>
+    known.filter(({ steps }) => steps === undefined || steps.length === length),
+  );
+  const at = (request: Request) => {
+    const { method } = request;
+    const asked = stepsOf(addressOf(request).pathname).map(decoded);
+    return ofLength(asked.length).filter(
       (one) => (one.method === undefined || one.method === method) && fits(one.steps, asked),
     );
   };
@@ -54,7 +60,6 @@ const stepsOf = (path: string): string[] => path.replace(/\/$/, "").split("/");
 
 const decoded = (step: string): string => (step.includes("%") ? decodeURIComponent(step) : step);
 
-/** A pattern with a star in it may fit anything. */
+/** Whether a pattern fits as many steps as it has itself; one with a star in it may fit anything. */
 const fits = (steps: string[] | undefined, asked: string[]): boolean =>
-  steps === undefined ||
-  (steps.length === asked.length && steps.every((step, n) => step.startsWith(":") || step === asked[n]));
+  steps === undefined || steps.every((step, n) => step.startsWith(":") || step === asked[n]);

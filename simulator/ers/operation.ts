@@ -1,5 +1,6 @@
 import type { RequestHandler } from "msw";
 import { notedUbrn } from "../correlation.ts";
+import { addressOf } from "../http-bridge.ts";
 import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
@@ -44,7 +45,7 @@ export function openOperation(
     const asked: Asked = {
       world,
       request,
-      url: new URL(request.url),
+      url: addressOf(request),
       params,
       now: world.clock.now(),
     };
