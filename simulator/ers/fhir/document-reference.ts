@@ -53,7 +53,7 @@ export const filesOf = ({ parameter }: z.output<typeof LetterBody>): LetterFile[
     description: description ?? null,
   }));
 
-export const documentId = ({ position }: AttachedFile) => `DocumentReference-${position}`;
+const documentId = ({ position }: AttachedFile) => `DocumentReference-${position}`;
 
 /** A file of a referral's letter, as a referral contains it, with whether it can be read at this moment. */
 export function documentReference(file: AttachedFile, now: number) {

@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { rememberedOf } from "../../remembered.ts";
 import { endedStart } from "../ended-appointment.ts";
 import { overlapsFor } from "../overlaps.ts";
 import { roleOf } from "../rules/access.ts";
@@ -13,8 +14,10 @@ import { letterOf } from "../store/files.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
+import { documentReference } from "./document-reference.ts";
 import { referralRequestResource } from "./referral-request.ts";
-import { fhirAnswer } from "./systems.ts";
+import type { ReferralView } from "./referral-request.ts";
+import { fhirText } from "./systems.ts";
 import type { Answer } from "./systems.ts";
 
 /** R3. What staff wrote, and when the letter came, is for whoever works on referrals. */
@@ -43,14 +46,14 @@ export function appointmentFor(
   return { ...view, appointment: { ...view.appointment, comment: null } };
 }
 
-/** A referral as it is now, for this caller: an STU3 ReferralRequest. */
-export function referralFor(world: World, caller: Caller, referral: Referral) {
-  const { ers, clock, baseUrl } = world;
+/** All that is told of a referral as it is now, for this caller. */
+function viewFor(world: World, caller: Caller, referral: Referral): ReferralView {
+  const { ers, clock } = world;
   const patient = findPatient(ers, referral.nhsNumber);
   const referrer = findOrganisation(ers, referral.referringOdsCode);
   if (!patient || !referrer) throw new Error("A referral stands without its patient or referrer");
   const current = currentAppointment(ers, referral.ubrn);
-  const view = {
+  return {
     referral,
     patient,
     referrer,
@@ -58,16 +61,26 @@ export function referralFor(world: World, caller: Caller, referral: Referral) {
     current: current && appointmentFor(caller, referral, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: seesComments(caller),
-    letter: seesClinical(caller) ? letterOf(ers, referral.ubrn) : [],
+    letter: seesClinical(caller)
+      ? letterOf(ers, referral.ubrn).map((file) => documentReference(file, clock.now()))
+      : [],
     warnings: caller.kind === "patient" ? [] : warningsOf(patient),
     isNothingArranged:
       caller.kind === "patient" && firstRefusal(patientRules, { caller, patient }) !== undefined,
     overlaps: overlapsFor(world, caller, referral),
     endedStartAt: endedStart(ers, referral),
-    now: clock.now(),
   };
-  return referralRequestResource(view, baseUrl);
 }
+
+/** A referral as it is now, for this caller: an STU3 ReferralRequest. */
+export const referralFor = (world: World, caller: Caller, referral: Referral) =>
+  referralRequestResource(viewFor(world, caller, referral), world.baseUrl);
+
+const textOf = rememberedOf(
+  ({ referral }) => referral,
+  ({ baseUrl, ...view }: ReferralView & { baseUrl: string }) =>
+    JSON.stringify(referralRequestResource(view, baseUrl)),
+);
 
 /** The referral that was written, as it is now. */
 export function writtenReferral(world: World, ubrn: string): Referral {
@@ -83,8 +96,6 @@ export function referralAnswer(
   referral: Referral,
   status: 200 | 201 = 200,
 ): Answer {
-  return fhirAnswer(referralFor(world, caller, referral), {
-    status,
-    headers: { ETag: `W/"${referral.versionId}"` },
-  });
+  const text = textOf({ ...viewFor(world, caller, referral), baseUrl: world.baseUrl });
+  return fhirText(text, { status, headers: { ETag: `W/"${referral.versionId}"` } });
 }

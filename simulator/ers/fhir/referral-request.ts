@@ -5,7 +5,6 @@ import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
 import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
-import type { AttachedFile } from "../store/files.ts";
 import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import type { PatientWarning } from "../rules/patients.ts";
@@ -14,7 +13,7 @@ import { requirementExtensions } from "./additional-requirements.ts";
 import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
-import { documentId, documentReference } from "./document-reference.ts";
+import type { documentReference } from "./document-reference.ts";
 import { overlapsExtension } from "./overlaps.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
 import {
@@ -39,8 +38,8 @@ export type ReferralView = {
   current: AppointmentView | undefined;
   /** Conversations with a PAS that are not settled, newest first, with the start of their slot. */
   openAttempts: { attempt: Attempt; startAt: number }[];
-  /** The files of its letter; none for callers who see nothing clinical. */
-  letter: readonly AttachedFile[];
+  /** The files of its letter, as they can be read now; none for callers who see nothing clinical. */
+  letter: readonly ReturnType<typeof documentReference>[];
   /** What its reader is to know of the patient; patients are told nothing of themselves. */
   warnings: readonly PatientWarning[];
   /** R5, R7. Its reader is the patient, for whom nothing is arranged here; why is not said. */
@@ -49,7 +48,6 @@ export type ReferralView = {
   overlaps: readonly AppointmentToKeep[];
   /** When the appointment that ended last was to begin; null: none has ended, or the referral has gone on since. */
   endedStartAt: number | null;
-  now: number;
   /** Patients and the appointments line see nothing clinical. */
   showsClinical: boolean;
 };
@@ -71,7 +69,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       searchCriteriaResource(criteriaOf(view), baseUrl),
       shortlist(view),
       ...(current ? [appointmentResource(current, referral, "appointment", baseUrl)] : []),
-      ...view.letter.map((file) => documentReference(file, view.now)),
+      ...view.letter,
     ],
     status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
     authoredOn: instant(referral.authoredAt),
@@ -80,7 +78,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
     // What is attached; the specification wants the list also when it is empty.
-    supportingInfo: view.letter.map((file) => ({ reference: `#${documentId(file)}` })),
+    supportingInfo: view.letter.map(({ id }) => ({ reference: `#${id}` })),
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };

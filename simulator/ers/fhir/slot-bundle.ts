@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { rememberedOf } from "../../remembered.ts";
 import type { Slot } from "../store/slots.ts";
 import { CARE_CONNECT, instant, STU3_IDS, stu3Base } from "./systems.ts";
 
@@ -13,11 +14,14 @@ export type SlotPage = {
   now: number;
 };
 
-/** A page of free slots as A015 answers it: the slots, then a schedule for each clinician (and one for none) among them. */
-export function slotBundle(page: SlotPage, baseUrl: string) {
+/**
+ * A page of free slots as A015 answers it, as JSON: the slots, then a schedule for each clinician (and one for none) among
+ * them.
+ */
+export function slotBundle(page: SlotPage, baseUrl: string): string {
   const base = stu3Base(baseUrl);
-  const clinicians = [...new Set(page.slots.map(({ clinicianUserId }) => clinicianUserId))];
-  return {
+  const { serviceId, slots } = page;
+  const bundle = JSON.stringify({
     id: randomUUID(),
     meta: {
       lastUpdated: instant(page.now),
@@ -27,12 +31,20 @@ export function slotBundle(page: SlotPage, baseUrl: string) {
     type: "searchset",
     total: page.total,
     link: links(page, base),
-    entry: [
-      ...page.slots.map((slot) => entry(base, slotResource(slot), "match")),
-      ...clinicians.map((clinician) => entry(base, scheduleResource(page.serviceId, clinician), "include")),
-    ],
-  };
+  });
+  return `${bundle.slice(0, -1)},"entry":${entriesOf({ serviceId, slots, base })}}`;
 }
+
+const entriesOf = rememberedOf(
+  ({ slots }) => slots,
+  ({ serviceId, slots, base }: Pick<SlotPage, "serviceId" | "slots"> & { base: string }) => {
+    const clinicians = [...new Set(slots.map(({ clinicianUserId }) => clinicianUserId))];
+    return JSON.stringify([
+      ...slots.map((slot) => entry(base, slotResource(slot), "match")),
+      ...clinicians.map((clinician) => entry(base, scheduleResource(serviceId, clinician), "include")),
+    ]);
+  },
+);
 
 function entry<Resource extends { id: string; resourceType: string }>(
   base: string,

@@ -85,23 +85,21 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 export const responseOf = ({ status, headers, body }: Answer): Response =>
   new TextResponse(body, { status, headers });
 
+type AnswerInit = { status?: number; headers?: Record<string, string> };
+
+/** A JSON answer of the FHIR APIs whose body is a text already. */
+export const fhirText = (body: string, { status = 200, headers }: AnswerInit = {}): Answer => ({
+  status,
+  headers: { "Content-Type": "application/fhir+json", ...headers },
+  body,
+});
+
 /** A JSON answer of the FHIR APIs, as plain facts. */
-export function fhirAnswer(
-  body: unknown,
-  init: { status?: number; headers?: Record<string, string> } = {},
-): Answer {
-  return {
-    status: init.status ?? 200,
-    headers: { "Content-Type": "application/fhir+json", ...init.headers },
-    body: JSON.stringify(body),
-  };
-}
+export const fhirAnswer = (body: unknown, init?: AnswerInit): Answer => fhirText(JSON.stringify(body), init);
 
 /** A JSON answer of the operations that are ours, as plain facts. */
-export const jsonAnswer = (
-  body: unknown,
-  init: { status?: number; headers?: Record<string, string> } = {},
-): Answer => fhirAnswer(body, { ...init, headers: { ...init.headers, "Content-Type": "application/json" } });
+export const jsonAnswer = (body: unknown, init: AnswerInit = {}): Answer =>
+  fhirAnswer(body, { ...init, headers: { ...init.headers, "Content-Type": "application/json" } });
 
 /** A JSON answer of the FHIR APIs. */
 export const fhirJson = (...given: Parameters<typeof fhirAnswer>): Response =>

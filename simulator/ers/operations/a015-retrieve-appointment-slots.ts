@@ -4,7 +4,7 @@ import type { World } from "../../simulator.ts";
 import { nameOf, noteEmptySearch } from "../conversation/evidence.ts";
 import { BAD_REQUEST_FOR_422 } from "../fhir/operation-outcome.ts";
 import { slotBundle } from "../fhir/slot-bundle.ts";
-import { fhirJson } from "../fhir/systems.ts";
+import { fhirText, responseOf } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import type { Asked } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
@@ -65,9 +65,8 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   // From the first one on: that is the same search for all who ask before it begins.
   const fromFirst = { ...query, from: firstAt ?? query.from };
   const slots = searchSlots(world.ers, fromFirst, count, (page - 1) * count);
-  return fhirJson(
-    slotBundle({ serviceId, slots, total, page, count, query: url.searchParams, now }, world.baseUrl),
-  );
+  const found = { serviceId, slots, total, page, count, query: url.searchParams, now };
+  return responseOf(fhirText(slotBundle(found, world.baseUrl)));
 }
 
 function readSearch({ request, url }: Asked) {

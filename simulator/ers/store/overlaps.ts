@@ -21,7 +21,6 @@ const statements = oncePerDatabase((db) => ({
         eq(referrals.nhsNumber, sql.placeholder("nhsNumber")),
         sql`${appointments.status} = 'booked'`,
         eq(appointments.isPlaceholder, false),
-        sql`${appointments.startAt} > ${sql.placeholder("now")}`,
       ),
     )
     .orderBy(asc(appointments.startAt), asc(appointments.appointmentId))
@@ -32,4 +31,6 @@ export type AppointmentToKeep = ReturnType<typeof appointmentsToKeep>[number];
 
 /** What a patient is expected at: the current appointments of all their referrals that lie ahead, but no placeholders. By their start. */
 export const appointmentsToKeep = (db: ErsDatabase, nhsNumber: string, now: number) =>
-  statements(db).toKeep.all({ nhsNumber, now });
+  statements(db)
+    .toKeep.all({ nhsNumber })
+    .filter(({ startAt }) => startAt > now);
