@@ -2,10 +2,11 @@ import Database from "better-sqlite3";
 import { join } from "node:path";
 import { send } from "../e2e/simulator.ts";
 import type { Person } from "../e2e/simulator.ts";
+import { openChanges } from "./changes.ts";
 import { measure } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
 import { readsOf, withSimulator } from "./reads.ts";
-import { decimal, whole } from "./table.ts";
+import { decimal, median, whole } from "./table.ts";
 
 /** How large the directory gets, beside what the scenario has, and how many slots its other services have. */
 const STEPS = [
@@ -13,6 +14,11 @@ const STEPS = [
   { services: 2_000, slots: 1_000 },
   { services: 2_000, slots: 1_000_000 },
 ];
+
+/** How often a search is timed that comes right after a change, when nothing of the store is remembered. */
+const AFTER_CHANGES = 300;
+
+export const GROWTH_HEAD = ["A015 of one service, among", "req/s", "p50 ms", "p50 ms, each after a change"];
 
 /** What A015 costs for one service while the others, and their slots, grow in number. */
 export async function measureGrowth(folder: string, seconds: number): Promise<string[][]> {
@@ -30,6 +36,7 @@ export async function measureGrowth(folder: string, seconds: number): Promise<st
       fileMustExist: true,
       timeout: 5_000,
     });
+    const changes = openChanges(data, "growth");
     const count = (table: string) =>
       whole(ers.prepare<[], number>(`select count(*) from ${table}`).pluck().get() ?? NaN);
     const rows = [];
@@ -38,8 +45,16 @@ export async function measureGrowth(folder: string, seconds: number): Promise<st
       const search = readsOf(`${simulator.url}/worlds/growth`, booker).A015;
       const { requestsPerSecond, p50Ms } = await measure(search, seconds);
       const among = `${count("services")} services, ${count("slots")} slots`;
-      rows.push([among, whole(requestsPerSecond), decimal(p50Ms)]);
+      const afterMs = [];
+      for (let n = 0; n < AFTER_CHANGES; n++) {
+        changes.change();
+        const began = performance.now();
+        await (await fetch(search.url, { headers: search.headers ?? {} })).text();
+        afterMs.push(performance.now() - began);
+      }
+      rows.push([among, whole(requestsPerSecond), decimal(p50Ms), median(afterMs).toFixed(2)]);
     }
+    changes.close();
     ers.close();
     return rows;
   });

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { bearer, slotSearchPath } from "../e2e/ers-over-http.ts";
 import { send } from "../e2e/simulator.ts";
 import type { Person } from "../e2e/simulator.ts";
+import { openChanges } from "./changes.ts";
 import { measure } from "./load.ts";
-import type { Target } from "./load.ts";
+import type { Measured, Target } from "./load.ts";
 import { prepareBooker } from "./prepare.ts";
 import type { Booker } from "./prepare.ts";
 import { residentMegabytes, serve, serveSimulator, stop } from "./processes.ts";
@@ -13,44 +14,51 @@ import { divisionOfTime } from "./profile.ts";
 import { decimal, median, whole } from "./table.ts";
 
 /** Rounds of simulator and floor in turn: the median ratio is told, so that a busy moment of the machine does not decide. */
-const ROUNDS = 3;
+const ROUNDS = 7;
+/** The reads are measured with nothing written, and with as much as a busy world writes. */
+export const CHANGES_PER_SECOND = 20;
 const ENDURED = 100_000;
+
+/** What was measured in a round: the two floors, the simulator, and the simulator while changes are written. */
+type Round = Record<"bare" | "msw" | "ours" | "changing", Measured>;
 
 /**
  * A005 and A015 beside a bare Express server that answers the same bytes from memory, and beside a handler of MSW that does
- * the same behind the simulator's own bridge: the least that any operation costs here. All in the same run.
+ * the same behind the simulator's own bridge: the least that any operation costs here. All in the same run, in short rounds.
  */
 export async function measureReads(folder: string, seconds: number): Promise<string[][]> {
-  return withBooker(join(folder, "reads"), [], async (simulator, booker) => {
+  const dataDir = join(folder, "reads");
+  return withBooker(dataDir, [], async (simulator, booker) => {
+    const changes = openChanges(dataDir, "default");
     const targets = Object.entries(readsOf(simulator.url, booker));
     const answers = await answersTo(folder, targets);
     const floor = await serveFloor("bench/floors.ts", answers);
     const mswFloor = await serveFloor("bench/msw-floor.ts", answers);
     const rows = [];
     for (const [name, target] of targets) {
-      const rounds = [];
+      const rounds: Round[] = [];
       for (let round = 0; round < ROUNDS; round++) {
-        const bare = await measure({ ...target, url: `${floor.url}/${name}` }, seconds);
-        const msw = await measure({ ...target, url: `${mswFloor.url}/${name}` }, seconds);
-        const ours = await measure(target, seconds);
-        const rates = [ours.requestsPerSecond, bare.requestsPerSecond, msw.requestsPerSecond] as const;
-        rounds.push({ rates, p99Ms: ours.p99Ms, ratio: rates[0] / rates[1] });
+        const inRound = (asked: Target) => measure(asked, seconds / 3);
+        const bare = await inRound({ ...target, url: `${floor.url}/${name}` });
+        const msw = await inRound({ ...target, url: `${mswFloor.url}/${name}` });
+        const ours = await inRound(target);
+        const changing = await changes.during(CHANGES_PER_SECOND, () => inRound(target));
+        rounds.push({ bare, msw, ours, changing });
       }
-      const middle = median(rounds.map(({ ratio }) => ratio));
-      const { rates, p99Ms } = rounds.find(({ ratio }) => ratio === middle) ?? {
-        rates: [NaN, NaN, NaN],
-        p99Ms: NaN,
-      };
-      const [own, express, msw] = rates;
+      const middle = (of: (round: Round) => number) => median(rounds.map(of));
+      const toExpress = (which: keyof Round) =>
+        middle((round) => round[which].requestsPerSecond / round.bare.requestsPerSecond).toFixed(3);
       rows.push([
         target.what,
-        whole(own),
-        decimal(p99Ms),
-        whole(express),
-        middle.toFixed(3),
-        (msw / express).toFixed(3),
+        whole(middle(({ ours }) => ours.requestsPerSecond)),
+        decimal(middle(({ ours }) => ours.p99Ms)),
+        whole(middle(({ bare }) => bare.requestsPerSecond)),
+        toExpress("ours"),
+        toExpress("changing"),
+        toExpress("msw"),
       ]);
     }
+    changes.close();
     await Promise.all([stop(floor), stop(mswFloor)]);
     return rows;
   });

@@ -14,8 +14,8 @@ import { pagesOf } from "./pages.ts";
 import { prepare } from "./prepare.ts";
 import { residentMegabytes, serve, serveSimulator, stop, stopAll } from "./processes.ts";
 import type { Served } from "./processes.ts";
-import { divideReads, measureReadMemory, measureReads } from "./reads.ts";
-import { measureGrowth } from "./growth.ts";
+import { CHANGES_PER_SECOND, divideReads, measureReadMemory, measureReads } from "./reads.ts";
+import { GROWTH_HEAD, measureGrowth } from "./growth.ts";
 import { decimal, formatTable, kilobytes, median, whole } from "./table.ts";
 import { weighEverything } from "./weights.ts";
 import { measureWorlds } from "./world-costs.ts";
@@ -140,14 +140,13 @@ async function benchReads(): Promise<void> {
     "p99 ms",
     "Express, same bytes",
     "ratio",
-    "the same of MSW alone",
+    `with ${String(CHANGES_PER_SECOND)} changes/s`,
+    "MSW alone",
   ];
   say(`\n${formatTable(head, await measureReads(folder, seconds))}`);
   for (const { what, rows } of await divideReads(folder, seconds))
     say(`\n${formatTable([`where the time of ${what} goes`, "share"], rows)}`);
-  say(
-    `\n${formatTable(["A015 of one service, among", "req/s", "p50 ms"], await measureGrowth(folder, seconds))}`,
-  );
+  say(`\n${formatTable(GROWTH_HEAD, await measureGrowth(folder, seconds))}`);
   say(`\n${formatTable(["simulator", "RSS MB"], await measureReadMemory(folder, seconds))}`);
 }
 
