@@ -8,7 +8,7 @@
 export const simulatorArguments = (mode) => [
   "--disable-warning=ExperimentalWarning",
   "--max-semi-space-size=4",
-  "--heap-growing-percent=20",
+  "--heap-growing-percent=10",
   mode === "development" ? "simulator/serve.ts" : "build/simulator/serve.mjs",
 ];
 

@@ -139,10 +139,7 @@ export const toRequest = (
 export const addressOf = (request: Request): URL =>
   request instanceof HeldRequest ? request.address : new URL(request.url);
 
-/**
- * Writes a Fetch response, once all that came with its request have been worked out as well: writing wakes whoever waits at
- * the other end. An error response is silence: the connection closes without an answer.
- */
+/** Writes a Fetch response. An error response is silence: the connection closes without an answer. */
 export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   if (response.type === "error") {
     outgoing.destroy();
@@ -152,8 +149,8 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
     response instanceof TextResponse ? response.content : Buffer.from(await response.arrayBuffer());
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
-  if (response.status !== 204 && response.status !== 304)
-    outgoing.setHeader("Content-Length", Buffer.byteLength(body));
-  await new Promise((resolve) => setImmediate(resolve));
-  outgoing.end(body);
+  const length = Buffer.byteLength(body);
+  if (response.status !== 204 && response.status !== 304) outgoing.setHeader("Content-Length", length);
+  // A text of as many bytes as characters need not be looked through for others.
+  outgoing.end(body, length === body.length ? "latin1" : "utf8");
 }

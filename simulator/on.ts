@@ -18,7 +18,7 @@ class AnsweringHandler extends HttpHandler {
   readonly #path: string;
 
   constructor(method: HttpHandlerMethod, path: string, answer: Answer) {
-    super(method, path, ({ request, params }: Found) => answer({ request, params: textsOf(params) }));
+    super(method, path, (found: Found) => answer(metOf(found)));
     this.#answer = answer;
     this.#path = path;
   }
@@ -27,13 +27,13 @@ class AnsweringHandler extends HttpHandler {
     const match = matchRequestUrl(addressOf(request), this.#path);
     const parsedResult = { match, cookies: {} };
     if (!(await this.predicate({ request, parsedResult }))) return null;
-    const response = await this.#answer({ request, params: textsOf(match.params ?? {}) });
+    const response = await this.#answer(metOf({ request, params: match.params ?? {} }));
     return { handler: this, request, requestId, response, parsedResult };
   }
 }
 
-const textsOf = (params: Found["params"]): Met["params"] =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+/** A path of ours names each of its steps once: none stands for a list. */
+const metOf = ({ request, params }: Found): Met => ({ request, params: params as Met["params"] });
 
 const handlerOf =
   (method: HttpHandlerMethod) =>
