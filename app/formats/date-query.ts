@@ -1,6 +1,7 @@
 import { PARTS, WEEKDAYS, type DayFilter } from "./available-days.ts";
 import { isIsoDate, type Weekday } from "./calendar.ts";
 import type { PartOfDay } from "./date-time.ts";
+import { listQueryOf } from "./list-query.ts";
 
 export type Filter = Pick<DayFilter, "weekdays" | "parts">;
 
@@ -48,3 +49,7 @@ export function dateQuery({
   if (list !== "") parts.push(list);
   return parts.join("&");
 }
+
+/** What the query of a page asked of the dates of a clinic, and of the list of clinics, for the pages after it and the ways back. */
+export const askedQuery = (search: string, clinic: string): string =>
+  dateQuery({ clinic, ...readDateQuery(new URLSearchParams(search)), list: listQueryOf(search) });

@@ -17,7 +17,10 @@ import { bookAppointment } from "#app/ers/a016-book-or-defer-appointment.server.
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { changeAppointment } from "#app/ers/x11-change-appointment.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
+import { useAskedList } from "#app/asked-list.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
+import { askedQuery } from "#app/formats/date-query.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { postedPress, postedSlot, slotFields } from "#app/formats/posted.ts";
 import { parseForm } from "#app/formats/forms.ts";
@@ -50,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const choice = await requireTimeChoice(args);
   const { caller, referral, ubrn, id, csrf, way, kept } = choice;
-  const query = new URL(args.request.url).searchParams;
+  const { search, searchParams: query } = new URL(args.request.url);
   const { service, current } = await requireClinics(choice, query.get("clinic"));
   journey.requireKind(id, service, "DIRECTLY_BOOKABLE");
   const { serviceId } = service;
@@ -60,8 +63,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!isIsoDate(date)) throw redirect(wayPath(id, way, `/date?clinic=${serviceId}`), 303);
   const days = await slotDays(caller, { ubrn, serviceIds: [serviceId], from: date, to: date, slots: true });
   const slot = expectOk(days)[0]?.days[0]?.slots?.find((free) => free.id === query.get("slot"));
-  const times = wayPath(id, way, `/time?clinic=${serviceId}&date=${date}&gone=yes`);
-  if (slot === undefined) throw redirect(times, 303);
+  const asked = askedQuery(search, serviceId);
+  if (slot === undefined) throw redirect(wayPath(id, way, `/time?${asked}&date=${date}&gone=yes`), 303);
   return {
     id,
     csrf,
@@ -70,6 +73,7 @@ export async function loader(args: LoaderFunctionArgs) {
     service,
     date,
     slot,
+    asked,
     hasOtherClinics: referral.shortlist.length > 1,
     version: referral.versionId,
     key: randomUUID(),
@@ -83,11 +87,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, patient.csrf);
   const parsed = parseForm(Confirm, form);
   const change = way === "change" ? parseForm(ConfirmChange, form) : undefined;
-  const query = new URL(args.request.url).searchParams;
+  const { search, searchParams: query } = new URL(args.request.url);
   const clinic = journey.clinicOf(query.get("clinic"));
   if (!parsed.ok || change?.ok === false) {
-    const back = new URLSearchParams({ clinic, date: query.get("date") ?? "" });
-    return redirect(wayPath(patient.id, way, `/time?${back.toString()}`), 303);
+    const date = encodeURIComponent(query.get("date") ?? "");
+    return redirect(wayPath(patient.id, way, `/time?${askedQuery(search, clinic)}&date=${date}`), 303);
   }
   const { key, version, slot, start, end } = parsed.values;
   const booking = {
@@ -107,15 +111,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CheckPage() {
-  const { id, csrf, way, kept, service, date, slot, hasOtherClinics, version, key } =
+  const { id, csrf, way, kept, service, date, slot, asked, hasOtherClinics, version, key } =
     useLoaderData<typeof loader>();
   const { heading, lead, button } = words[way];
-  const query = `clinic=${service.serviceId}&date=${date}`;
+  const query = `${asked}&date=${date}`;
+  const list = useAskedList();
   const time = wayPath(id, way, `/time?${query}&slot=${slot.id}`);
   const change = {
-    date: wayPath(id, way, `/date?clinic=${service.serviceId}`),
+    date: wayPath(id, way, `/date?${asked}`),
     time,
-    ...(hasOtherClinics ? { clinic: clinicsPath(id, way) } : {}),
+    ...(hasOtherClinics ? { clinic: withList(clinicsPath(id, way), list) } : {}),
   };
   const replaces = kept === undefined ? {} : { replaces: kept.id };
   return (

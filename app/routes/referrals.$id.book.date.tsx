@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { useAskedList } from "#app/asked-list.ts";
-import { listQueryOf, withList } from "#app/formats/list-query.ts";
+import { withList } from "#app/formats/list-query.ts";
 import { pickDays } from "#app/formats/available-days.ts";
 import { Button } from "#app/components/button.tsx";
 import { DateRadios } from "#app/components/date-radios.tsx";
@@ -16,7 +16,7 @@ import { DayFilterForm } from "#app/components/day-filter-form.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
-import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
+import { askedQuery, dateQuery, readDateQuery } from "#app/formats/date-query.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { slotDays } from "#app/ers/x10-slot-days.server.ts";
 import { isIsoDate } from "#app/formats/calendar.ts";
@@ -74,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
   const { search, searchParams } = new URL(args.request.url);
   const clinic = clinicOf(searchParams.get("clinic"));
-  const asked = dateQuery({ clinic, ...readDateQuery(searchParams), list: listQueryOf(search) });
+  const asked = askedQuery(search, clinic);
   return redirect(
     wayPath(id, wayOf(args.request.url), `/time?${asked}&date=${encodeURIComponent(parsed.values.date)}`),
     303,

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { useAskedList } from "#app/asked-list.ts";
 import { withList } from "#app/formats/list-query.ts";
-import { dateQuery, readDateQuery } from "#app/formats/date-query.ts";
+import { askedQuery } from "#app/formats/date-query.ts";
 import { Button } from "#app/components/button.tsx";
 import { KeptAppointment } from "#app/components/kept-appointment.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
@@ -33,7 +33,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle("Choose a time") }];
 /** The free times of one day at one clinic (x10). A day without any leads back to the dates. */
 export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, ubrn, id, csrf, way, kept } = await requireTimeChoice(args);
-  const query = new URL(args.request.url).searchParams;
+  const { search, searchParams: query } = new URL(args.request.url);
   const service = await requireService(caller, referral, query.get("clinic"));
   requireKind(id, service, "DIRECTLY_BOOKABLE");
   const { serviceId } = service;
@@ -48,12 +48,11 @@ export async function loader(args: LoaderFunctionArgs) {
     csrf,
     way,
     kept: kept?.start,
-    clinic: serviceId,
     clinicName: service.name,
     hasOtherClinics: referral.shortlist.length > 1,
     date,
     times,
-    asked: readDateQuery(query),
+    asked: askedQuery(search, serviceId),
     chosen: query.get("slot") ?? undefined,
     isGone: query.get("gone") === "yes",
   };
@@ -65,18 +64,17 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(ChooseTime, await readForm(args.request, csrf));
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 400 });
   const [date = "", slot = ""] = parsed.values.time.split("/");
-  const clinic = clinicOf(new URL(args.request.url).searchParams.get("clinic"));
-  const query = new URLSearchParams({ clinic, date, slot });
-  return redirect(wayPath(id, wayOf(args.request.url), `/check?${query.toString()}`), 303);
+  const { search, searchParams } = new URL(args.request.url);
+  const asked = askedQuery(search, clinicOf(searchParams.get("clinic")));
+  return redirect(wayPath(id, wayOf(args.request.url), `/check?${asked}&date=${date}&slot=${slot}`), 303);
 }
 
 export default function ChooseTimePage() {
-  const { id, csrf, way, kept, clinic, clinicName, hasOtherClinics, date, times, asked, chosen, isGone } =
+  const { id, csrf, way, kept, clinicName, hasOtherClinics, date, times, asked, chosen, isGone } =
     useLoaderData<typeof loader>();
   const list = useAskedList();
   const error = useActionData<typeof action>()?.errors[0]?.message;
-  const query = dateQuery({ clinic, ...asked, list });
-  const dates = wayPath(id, way, `/date?${query}`);
+  const dates = wayPath(id, way, `/date?${asked}`);
   return (
     <PatientPage
       back={{ href: dates }}
@@ -86,7 +84,7 @@ export default function ChooseTimePage() {
     >
       <KeptAppointment start={kept} />
       {isGone && <p>The time you chose is no longer free. Choose another time.</p>}
-      <form method="post" action={wayPath(id, way, `/time?${query}&date=${date}`)} noValidate>
+      <form method="post" action={wayPath(id, way, `/time?${asked}&date=${date}`)} noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <TimeRadios date={date} times={times} chosen={chosen} error={error} />
         <Button>Continue</Button>

@@ -117,7 +117,7 @@ test("a time is only told as taken when it is not free: one that is leads to its
   ).toBe(409);
 });
 
-test("the days and the list that were asked for go on to the times, for every way back (3.3.7)", async () => {
+test("the days and the list that were asked for go on to the times and the check, for every way back (3.3.7)", async () => {
   const world = await createWorld();
   const patient = await logInAs(world, personOf(world, "many-slots"));
   const clinic = await clinicOf(patient, "DIRECTLY_BOOKABLE");
@@ -125,10 +125,19 @@ test("the days and the list that were asked for go on to the times, for every wa
   const { data: dates } = await seen(date.loader(at(patient, here)));
   const day = (dates["page"] as { days: { date: string }[] }).days[0]?.date ?? "";
   const form = { csrf: String(dates["csrf"]), date: day };
-  const { location } = await seen(date.action(at(patient, here, form)));
-  expect(location).toBe(
-    `${patient.root}/book/time?clinic=${clinic}&days=fri&sort=soonest&near=ZZ3&date=${day}`,
-  );
+  const asked = `clinic=${clinic}&days=fri&sort=soonest&near=ZZ3`;
+  const onDay = `/book/time?${asked}&date=${day}`;
+  expect((await seen(date.action(at(patient, here, form)))).location).toBe(`${patient.root}${onDay}`);
+  const { data: times } = await seen(time.loader(at(patient, onDay)));
+  const [slot] = times["times"] as { id: string }[];
+  const chosen = { csrf: String(times["csrf"]), time: `${day}/${slot?.id}` };
+  const checked = `/book/check?${asked}&date=${day}&slot=${slot?.id}`;
+  expect((await seen(time.action(at(patient, onDay, chosen)))).location).toBe(`${patient.root}${checked}`);
+  expect((await seen(check.loader(at(patient, checked)))).data).toMatchObject({ asked });
+  const tampered = { csrf: String(times["csrf"]), key: "x" };
+  expect((await seen(check.action(at(patient, checked, tampered)))).location).toBe(patient.root + onDay);
+  const gone = checked.replace(/slot=.*/, "slot=999999");
+  expect((await seen(check.loader(at(patient, gone)))).location).toBe(`${patient.root}${onDay}&gone=yes`);
 });
 
 test("while e-RS is out of service the pages on the way to a booking say so, and nothing is booked", async () => {

@@ -49,10 +49,16 @@ test("dates are found among many by weekday, part of the day, and page by page",
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole("button", { name: "Update dates" }).click();
   await chooseDate.arrive(page);
-  const labels = await page.getByRole("main").locator(".nhsuk-radios__label").allInnerTexts();
-  expect(labels.length).toBeGreaterThan(0);
-  expect(labels.filter((label) => !label.startsWith("Friday "))).toEqual([]);
+  const labels = () => page.getByRole("main").locator(".nhsuk-radios__label").allInnerTexts();
+  const found = await labels();
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter((label) => !label.startsWith("Friday "))).toEqual([]);
   await chooseFirstTime(page);
+
+  // What was asked of the dates is not asked again of whoever changes their mind at the check (3.3.7).
+  await page.getByRole("link", { name: "Change date" }).click();
+  await chooseDate.arrive(page);
+  expect(await labels()).toEqual(found);
 });
 
 test("clinics are put in another order, seen from another postcode, and compared", async ({
