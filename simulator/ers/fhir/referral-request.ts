@@ -14,6 +14,7 @@ import { appointmentResource, reviewCoding } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import type { documentReference } from "./document-reference.ts";
+import { eighteenWeekExtension } from "./eighteen-weeks.ts";
 import { overlapsExtension } from "./overlaps.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
 import {
@@ -198,6 +199,7 @@ function ourExtensions(view: ReferralView) {
             extension: [{ url: "start", valueInstant: instant(endedStartAt) }],
           },
         ]),
+    ...(showsClinical ? eighteenWeekExtension(referral) : []),
     ...(referral.overdueSince === null
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),

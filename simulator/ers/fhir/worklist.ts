@@ -9,6 +9,7 @@ import type { WorklistName } from "../rules/worklists.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { WorklistRow } from "../store/worklists.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
+import { eighteenWeekExtension } from "./eighteen-weeks.ts";
 import {
   codeOf,
   displayOf,
@@ -51,6 +52,7 @@ export function worklistResource(list: WorklistName, rows: readonly WorklistRow[
                 url: `${STU3}/Extension-eRS-${EXTENSIONS[list]}-WorkListItem-1`,
               },
               ...warningExtensions(warningsOf(row.patient)),
+              ...eighteenWeekExtension(row.referral),
             ],
             item: { reference: `ReferralRequest/${row.referral.ubrn}` },
           })),

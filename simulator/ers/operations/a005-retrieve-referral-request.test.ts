@@ -73,6 +73,21 @@ describe("A005", () => {
     expect(contained.at(-1)).toMatchObject({ meta: { versionId: "1" }, reason: [{ coding: [reason] }] });
   });
 
+  test("tells staff alone by when treatment is to have begun: 18 weeks after the pathway started, in London", async () => {
+    const booked = opened.person("booked");
+    const start = Date.parse("2026-05-31T23:30:00Z");
+    opened.world.ers
+      .update(referrals)
+      .set({ pathwayStartAt: start })
+      .where(eq(referrals.ubrn, booked.ubrn))
+      .run();
+    const says = async (by: Client) => JSON.stringify((await by.get(referralPath(booked.ubrn))).body);
+    expect(await says(await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN"))).toContain(
+      'Eighteen-Week-Date","valueDate":"2026-10-05"',
+    );
+    expect(await says(await opened.logIn(booked))).not.toContain("Eighteen-Week");
+  });
+
   test("answers the current version only", async () => {
     expect((await patient.get(`${referralPath(person.ubrn)}/_history/1`)).status).toBe(200);
     expect(saidBy(await referrer.get(`${referralPath(person.ubrn)}/_history/2`))).toBe(
