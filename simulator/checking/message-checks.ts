@@ -1,4 +1,4 @@
-import { KIND_OF_STATE, TOLD_AGAIN } from "../ers/messages/words.ts";
+import { isToldOf, TOLD_AGAIN } from "../ers/messages/words.ts";
 import { mayBeTold } from "../ers/rules/patients.ts";
 import { isLive, repeated } from "./check.ts";
 import type { Check } from "./check.ts";
@@ -26,7 +26,7 @@ export const patientIsTold: Check = ({ referrals, patients, appointments, messag
   return referrals.flatMap((referral) => {
     const { ubrn, state, requestType } = referral;
     const patient = patients.get(referral.nhsNumber);
-    if (requestType !== "REFERRAL" || KIND_OF_STATE[state] === undefined) return [];
+    if (requestType !== "REFERRAL" || !isToldOf(referral)) return [];
     if (!patient || !mayBeTold(patient, referral)) return [];
     const told = newest.get(ubrn);
     if (told?.state !== state)

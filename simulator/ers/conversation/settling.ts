@@ -113,7 +113,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   });
   const isReplacement = old?.status === "booked";
   if (standing) noteOverlaps(world, standing);
-  tellPatient(world, ubrn, { isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
+  const ended = isReplacement ? old : undefined;
+  tellPatient(world, ubrn, { ended, isReplacement, wasUnknown: attempt.state === "UNKNOWN" });
   if (old?.status === "booked" && old.slotId !== null)
     release(world, { ...attempt, serviceId: old.serviceId, slotId: old.slotId }, old.appointmentId);
 }

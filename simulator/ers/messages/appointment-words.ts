@@ -5,7 +5,7 @@ import {
   bookAgain,
   byWhen,
   CALL_THE_LINE,
-  cancelledWords,
+  endedWords,
   hospitalOf,
   phoneWords,
   placeOf,
@@ -31,6 +31,8 @@ function howToChange({ appointment, service }: News): string {
     : `To change or cancel it, log in to Manage your referral or ${CALL_THE_LINE}.`;
 }
 
+const NOT_BEFORE = "Do not go on any date that we told you before.";
+
 const startOf = ({ appointment, now }: News) => momentWords(appointment?.startAt ?? now);
 
 /** An appointment to go to. */
@@ -38,11 +40,11 @@ export const booked: WordsOf = (news) => ({
   subject: "Your appointment is booked",
   paragraphs: [
     ...(news.wasUnknown ? [LATE] : []),
-    `Your appointment is on ${startOf(news)}.`,
+    `Your appointment is on ${startOf(news)}.${news.isReplacement ? ` ${NOT_BEFORE}` : ""}`,
     whereTo(news),
     howToChange(news),
   ],
-  text: `Your appointment at ${hospitalOf(news)} ${news.wasUnknown ? "is confirmed now" : "is booked"}: ${startOf(news)}. ${howToChange(news)}`,
+  text: `Your appointment at ${hospitalOf(news)} ${news.wasUnknown ? "is confirmed now" : "is booked"}: ${startOf(news)}. ${news.isReplacement ? `${NOT_BEFORE} ` : ""}${howToChange(news)}`,
 });
 
 /** Another appointment instead of the one before: one piece of news, not two. */
@@ -50,11 +52,11 @@ export const changed: WordsOf = (news) => ({
   subject: "Your appointment has changed",
   paragraphs: [
     ...(news.wasUnknown ? [LATE] : []),
-    `Your appointment is now on ${startOf(news)}. Do not go on any date that we told you before.`,
+    `Your appointment is now on ${startOf(news)}. ${NOT_BEFORE}`,
     whereTo(news),
     howToChange(news),
   ],
-  text: `Your appointment at ${hospitalOf(news)} has changed. It is now on ${startOf(news)}. Do not go on any date that we told you before. ${howToChange(news)}`,
+  text: `Your appointment at ${hospitalOf(news)} has changed. It is now on ${startOf(news)}. ${NOT_BEFORE} ${howToChange(news)}`,
 });
 
 /**
@@ -71,7 +73,7 @@ export const placeholderBooked: WordsOf = (news) => {
   return {
     subject: "The hospital will contact you to arrange your appointment",
     paragraphs: [
-      ...(news.isReplacement ? ["Do not go on any date that we told you before."] : []),
+      ...(news.isReplacement ? [NOT_BEFORE] : []),
       "You do not have an appointment to go to yet.",
       `${arranged} They will give you the date of your real appointment.`,
       after,
@@ -106,14 +108,7 @@ export const cancelledByProvider: WordsOf = (news) => {
   };
 };
 
-/** Of a placeholder, no appointment is said to be cancelled: there was none. */
-function endWords(news: News, why: string): string[] {
-  if (!news.ended?.isPlaceholder) return [...cancelledWords(news), why];
-  return [
-    `Staff at ${hospitalOf(news)} will not arrange an appointment for you now, as we told you before.`,
-    why,
-  ];
-}
+const endWords = (news: News, why: string): string[] => [...endedWords(news), why];
 
 /**
  * R39. The outcome that nobody knew was a failure: of what was asked for, nothing is booked. The hospital may have sent a letter about it

@@ -131,3 +131,9 @@ export function cancelledWords(news: News): string[] {
     `Your appointment on ${momentWords(ended.startAt)} at ${hospitalOf(news)} is cancelled. Do not go to it.`,
   ];
 }
+
+/** The same, and of a placeholder that its real appointment is not coming: no appointment is said to be cancelled, there was none. */
+export const endedWords = (news: News): string[] =>
+  news.ended?.isPlaceholder
+    ? [`Staff at ${hospitalOf(news)} will not arrange an appointment for you now, as we told you before.`]
+    : cancelledWords(news);

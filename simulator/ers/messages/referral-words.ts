@@ -5,6 +5,7 @@ import {
   byWhen,
   CALL_THE_LINE,
   cancelledWords,
+  endedWords,
   hospitalOf,
   isLetterMissing,
   phoneWords,
@@ -67,7 +68,7 @@ export const returned: WordsOf = (news) => {
   const { surgery, referral } = news;
   const why = REASONS_OF_RETURN[referral.stateReason ?? ""];
   return said("Contact your GP surgery about your referral", [
-    ...cancelledWords(news),
+    ...endedWords(news),
     `Staff at ${hospitalOf(news)} have sent your referral back to ${surgery}.${why === undefined ? "" : ` ${why}`}`,
     `Call ${surgery} and ask what happens next. You do not have a hospital appointment at the moment.`,
   ]);
@@ -75,8 +76,16 @@ export const returned: WordsOf = (news) => {
 
 export const assessed: WordsOf = (news) =>
   said("The hospital has assessed you", [
+    ...endedWords(news),
     "This part of your care is finished.",
     `If you do not know what happens next, ask staff at ${hospitalOf(news)} or ${news.surgery}.`,
+  ]);
+
+export const referredOn: WordsOf = (news) =>
+  said("You need to book another appointment", [
+    ...endedWords(news),
+    `Staff at ${hospitalOf(news)} have looked at what you need. They want you to be seen at another clinic.`,
+    `You do not have an appointment at the moment. ${bookAgain(news)}`,
   ]);
 
 export const notAttended: WordsOf = (news) =>
@@ -87,7 +96,7 @@ export const notAttended: WordsOf = (news) =>
 
 export const referralEnded: WordsOf = (news) =>
   said("This referral has ended", [
-    ...cancelledWords(news),
+    ...endedWords(news),
     ...(news.referral.stateReason === "BOOKED_OUTSIDE_CAB"
       ? ["The hospital booked your appointment in another way. Your care continues with them."]
       : [

@@ -12,7 +12,7 @@ import {
 } from "../../testing.ts";
 import { MESSAGE_KINDS } from "../store/schema.ts";
 import type { News, Words } from "./news.ts";
-import { WORDS } from "./words.ts";
+import { kindOf, WORDS } from "./words.ts";
 
 /** What messages say, kind by kind: the content rules of pages hold for them too. */
 
@@ -89,11 +89,38 @@ test.each([
   "RETURNED",
   "REFERRAL_ENDED",
   "BEING_ARRANGED",
+  "ASSESSED",
+  "REFERRED_ON",
 ] as const)("%s: of an appointment that has ended the date is told once, of a placeholder never", (kind) => {
   expect(WORDS[kind](news({ ended: APPOINTMENT })).text).toContain(
     `${WHEN} at Eastmarsh General Hospital is cancelled`,
   );
   expect(all(WORDS[kind](news({ ended: PLACEHOLDER })))).not.toContain(WHEN);
+});
+
+test.each(["CANCELLED_BY_PROVIDER", "RETURNED", "REFERRAL_ENDED", "ASSESSED", "REFERRED_ON"] as const)(
+  "%s: who waits for what a placeholder stood for is told that it is not coming",
+  (kind) => {
+    const notComing = "will not arrange an appointment for you now, as we told you before";
+    expect(WORDS[kind](news({ ended: PLACEHOLDER })).text).toContain(notComing);
+    expect(all(WORDS[kind](news({ ended: APPOINTMENT })))).not.toContain(notComing);
+  },
+);
+
+test("who is referred on is told to book, and how", () => {
+  const { text } = WORDS.REFERRED_ON(news({ shortlist: [phoned("01632960123")] }));
+  expect(text).toContain("They want you to be seen at another clinic.");
+  expect(text).toContain("You do not have an appointment at the moment. Call the clinic on 01632 960 123.");
+});
+
+test("a real appointment in place of a placeholder is booked, not changed, and no earlier date holds", () => {
+  const instead = { isReplacement: true, referral: aReferral({ state: "BOOKED" }) };
+  expect(kindOf(news({ ...instead, ended: PLACEHOLDER }))).toBe("BOOKED");
+  expect(kindOf(news({ ...instead, ended: APPOINTMENT }))).toBe("CHANGED");
+  const words = WORDS.BOOKED(news({ ...instead, ended: PLACEHOLDER }));
+  for (const told of [words.text, words.paragraphs.join(" ")])
+    expect(told).toContain("Do not go on any date that we told you before.");
+  expect(all(WORDS.BOOKED(news()))).not.toContain("told you before");
 });
 
 test("a time that has passed is not told as one not to go to", () => {

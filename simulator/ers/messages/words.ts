@@ -20,6 +20,7 @@ import {
   notAttended,
   overdue,
   referralEnded,
+  referredOn,
   returned,
   sentForTriage,
 } from "./referral-words.ts";
@@ -36,6 +37,7 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
   BEING_ARRANGED: beingArranged,
   RETURNED: returned,
   ASSESSED: assessed,
+  REFERRED_ON: referredOn,
   NOT_ATTENDED: notAttended,
   REFERRAL_ENDED: referralEnded,
   REMINDER_1: firstReminder,
@@ -55,7 +57,7 @@ export const TOLD_AGAIN: readonly MessageKind[] = [
 ];
 
 /** What a patient is told when a referral comes to a state; nothing when it is new: the GP surgery tells them then. */
-export const KIND_OF_STATE: Readonly<Record<ReferralState, MessageKind | undefined>> = {
+const KIND_OF_STATE: Readonly<Record<ReferralState, MessageKind | undefined>> = {
   NOT_BOOKED: undefined,
   BOOKED: "BOOKED",
   DEFERRED_TO_PROVIDER: "DEFERRED",
@@ -70,10 +72,19 @@ export const KIND_OF_STATE: Readonly<Record<ReferralState, MessageKind | undefin
   CANCELLED_REFERRAL: "REFERRAL_ENDED",
 };
 
-/** The kind of message that the state of a referral is told by. */
-export function kindOf({ referral, appointment, isReplacement }: News): MessageKind | undefined {
+/** The kind of message that the state of a referral is told by. Who had a placeholder had no appointment that could change. */
+export function kindOf({ referral, appointment, ended, isReplacement }: News): MessageKind | undefined {
+  if (isReferredOn(referral)) return "REFERRED_ON";
   const kind = KIND_OF_STATE[referral.state];
   if (kind !== "BOOKED") return kind;
   if (appointment?.isPlaceholder) return "PLACEHOLDER_BOOKED";
-  return isReplacement ? "CHANGED" : "BOOKED";
+  return isReplacement && !ended?.isPlaceholder ? "CHANGED" : "BOOKED";
 }
+
+/** Whether a referral is to be booked again, by whoever assessed the patient. */
+const isReferredOn = ({ state, stateReason }: News["referral"]): boolean =>
+  state === "NOT_BOOKED" && stateReason === "REFER_ON";
+
+/** Whether a referral that stands like this is one of which its patient is told. */
+export const isToldOf = (referral: News["referral"]): boolean =>
+  isReferredOn(referral) || KIND_OF_STATE[referral.state] !== undefined;

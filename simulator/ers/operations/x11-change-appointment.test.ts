@@ -11,13 +11,18 @@ import {
   currentOf,
   heldInPas,
   slotNow,
+  slotsOf,
 } from "../../testing-booking.ts";
+import { aRole } from "../../testing-staff.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { runErsDue } from "../conversation/due.ts";
 import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
+import { OURS } from "../fhir/systems.ts";
+import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
 import { appointments, shortlistEntries } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 import type { Slot } from "../store/slots.ts";
 
 const X11 = "/ers/change-appointment";
@@ -259,5 +264,40 @@ describe("a change that is refused changes nothing", () => {
     expect(saidBy(await patient.post(X11, body({ replaces: String(others) })))).toBe(
       "422 INVALID_REQUEST_STATE",
     );
+  });
+});
+
+describe("what the provider books in place of a placeholder", () => {
+  const url = `${OURS}/Placeholder-Explanation-Acknowledged`;
+  const explained = (version: string) => [{ url, valueString: version }];
+  const changedByProvider = async (asPlaceholder: boolean) => {
+    const { world } = opened;
+    const waiting = opened.person("placeholder-booked");
+    const { appointmentId, serviceId, slotId, explanation } = currentOf(world, waiting);
+    const slot = slotsOf(world, serviceId).findLast((free) => free.slotId !== slotId);
+    if (!slot || !explanation) throw new Error("There is no placeholder to change");
+    const asked = {
+      ...bookingBody(waiting, slot, findReferral(world.ers, waiting.ubrn)?.versionId),
+      replaces: String(appointmentId),
+      ...(asPlaceholder ? { extension: explained(explanation.version) } : {}),
+    };
+    const odsCode = findService(world.ers, serviceId)?.providerOdsCode ?? "";
+    const provider = await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", odsCode);
+    expect(saidBy(await provider.post(X11, asked))).toBe("201");
+    const [told] = messagesOf(world.ers, waiting.ubrn).filter(({ channel }) => channel === "LETTER");
+    return { told, current: currentOf(world, waiting) };
+  };
+
+  test("is real, and told as booked, not as changed: there was no appointment before", async () => {
+    const { told, current } = await changedByProvider(false);
+    expect(current).toMatchObject({ isPlaceholder: false, explanation: null, explanationVersion: null });
+    expect(told?.kind).toBe("BOOKED");
+    expect(told?.text).toContain("Do not go on any date that we told you before.");
+  });
+
+  test("is another placeholder where they say so", async () => {
+    const { told, current } = await changedByProvider(true);
+    expect(current.isPlaceholder).toBe(true);
+    expect(told?.kind).toBe("PLACEHOLDER_BOOKED");
   });
 });

@@ -12,7 +12,8 @@ import { reconcileReferral } from "../conversation/reconciling.ts";
 import { OURS } from "../fhir/systems.ts";
 import { findReferral, shortlistedIds } from "../store/referrals.ts";
 import { eventsOf } from "../store/referral-events.ts";
-import { services, staffRoles } from "../store/schema.ts";
+import { messagesOf } from "../store/messages.ts";
+import { messages, services, staffRoles } from "../store/schema.ts";
 import { aRole } from "../../testing-staff.ts";
 
 /** The pain clinic at Brackwater, which is booked by a placeholder, and where it may refer on. */
@@ -95,6 +96,19 @@ describe("an outcome before the appointment's time", () => {
     expect(wrong()).toEqual([]);
   });
 
+  test.each([
+    ["REFER_ON", { services: [PHYSIOTHERAPY] }, "REFERRED_ON"] as const,
+    ["RESOLVED_PATIENT_REQUEST", {}, "ASSESSED"] as const,
+  ])("%s: the patient is told that what they waited for is not coming", async (outcome, over, kind) => {
+    expect((await record(outcome, over)).status).toBe(200);
+    const [told] = messagesOf(opened.world.ers, person.ubrn).filter(({ channel }) => channel === "LETTER");
+    expect(told?.kind).toBe(kind);
+    expect(told?.text).toContain("will not arrange an appointment for you now, as we told you before");
+    expect(wrong()).toEqual([]);
+    opened.world.ers.delete(messages).where(eq(messages.kind, kind)).run();
+    expect(wrong().join()).toContain("but its patient was last told BOOKED");
+  });
+
   test("while the PAS is silent nothing has ended; once it has agreed, all that was asked for comes about", async () => {
     const { world } = opened;
     world.exchangeLimitMs = 200;
@@ -150,6 +164,15 @@ describe("an outcome once the appointment has begun", () => {
       expect(wrong()).toEqual([]);
     },
   );
+
+  test("kept: the patient is told to book elsewhere, and nothing of an appointment that was kept", async () => {
+    pass();
+    await record("REFER_ON", { services: [PHYSIOTHERAPY] });
+    const [told] = messagesOf(opened.world.ers, person.ubrn).filter(({ channel }) => channel === "LETTER");
+    expect(told).toMatchObject({ kind: "REFERRED_ON", state: "NOT_BOOKED", reason: "REFER_ON" });
+    expect(told?.text).not.toContain("as we told you before");
+    expect(wrong()).toEqual([]);
+  });
 
   test("referred on, the patient sends or books the next step; the clinic that assessed is no choice any more", async () => {
     pass();
