@@ -7,6 +7,7 @@ import { startSimulator } from "../../host.ts";
 import type { Simulator } from "../../host.ts";
 import { advanceTo } from "../../due.ts";
 import { londonDate, weekdayOf } from "../../london-time.ts";
+import { dateWords } from "../../london-words.ts";
 import { heldInPas } from "../../testing-booking.ts";
 import { saidBy, testWorldOf } from "../../testing-world.ts";
 import type { Stage } from "./testing-stories.ts";
@@ -41,6 +42,12 @@ async function open(...scenarios: Scenario[]) {
   const made = await simulator.worlds.create({ scenarios, now: NOW, exchangeLimitMs: 150 });
   if (!made) throw new Error("No world");
   return testWorldOf(made.world, time);
+}
+
+/** What the state report of a world finds. */
+async function findings({ world }: Stage["opened"]): Promise<string[]> {
+  const response = await fetch(`${simulator.url}/simulator/worlds/${world.name}/state`);
+  return ((await response.json()) as { findings: string[] }).findings;
 }
 
 const logIn = async ({ opened, people: [person] }: Stage) => {
@@ -156,7 +163,19 @@ const MAKES: Record<string, (stage: Stage) => Promise<void>> = {
     const referral = referralOf(stage, stage.people[0]);
     expect(referral?.state).toBe("DEFERRED_TO_PROVIDER");
     expect((referral?.contactBy ?? "9") < londonDate(NOW)).toBe(true);
-    expect([typeof referral?.overdueSince, told(stage)[0]]).toEqual(["string", "OVERDUE"]);
+    expect(typeof referral?.overdueSince).toBe("string");
+    const sent = messagesSince(stage.opened.world.ers, 0, 1000).filter(({ ubrn }) => ubrn === referral?.ubrn);
+    expect(sent.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual([
+      "DEFERRED LETTER",
+      "DEFERRED TEXT",
+      "OVERDUE LETTER",
+      "OVERDUE TEXT",
+    ]);
+    // Told the day on which it was left to the hospital, not the day on which the world begins.
+    expect([londonDate(sent[0]?.createdAt ?? 0), sent[0]?.text]).toEqual([
+      "2026-10-02",
+      expect.stringContaining(dateWords(referral?.contactBy ?? "")),
+    ]);
     return Promise.resolve();
   },
   "did-not-attend"(stage) {
@@ -235,12 +254,18 @@ describe("the stories of the domain", () => {
     expect(STORIES).toHaveLength(31);
   });
 
-  test.each(STORIES.map((story) => [story.name, story] as const))("%s, alone", async (name, story) => {
-    await MAKES[name]?.(stageOf(await open(story), story));
-  });
+  test.each(STORIES.map((story) => [story.name, story] as const))(
+    "%s, alone, begins with nothing for the checks to find",
+    async (name, story) => {
+      const opened = await open(story);
+      expect(await findings(opened)).toEqual([]);
+      await MAKES[name]?.(stageOf(opened, story));
+    },
+  );
 
   test("together, with everyday", async () => {
     const opened = await open(...SCENARIOS.filter(({ name }) => name === "everyday"), ...STORIES);
+    expect(await findings(opened)).toEqual([]);
     for (const [name, isSo] of Object.entries(MAKES)) {
       const story = STORIES.find((one) => one.name === name);
       if (story) await isSo(stageOf(opened, story));
