@@ -215,7 +215,15 @@ const MAKES: Record<string, (stage: Stage) => Promise<void>> = {
   async "two-week-wait-with-a-single-assessment-service"(stage) {
     const [person] = stage.people;
     expect([serviceOf(stage, person, 1), referralOf(stage, person)?.priority]).toEqual(["", "TWO_WEEK_WAIT"]);
+    // Referred on Friday: its surgery was alarmed before the world began, and until it is sent.
+    const referrer = await stage.opened.logInStaff("REFERRING_CLINICIAN");
+    const neverSent = async () => {
+      const { body } = await referrer.get("/ers/unsettled");
+      return (body as { neverSent: { ubrn: string }[] }).neverSent.filter(({ ubrn }) => ubrn === person.ubrn);
+    };
+    expect(await neverSent()).toMatchObject([{ alarmedAt: new Date(NOW).toISOString() }]);
     expect(await propose(stage, person, "TRIAGE")).toBe("201");
+    expect(await neverSent()).toEqual([]);
   },
   async "clock-change-day-and-bank-holiday-contact-date"(stage) {
     const [sleeper, waiting] = stage.people;
