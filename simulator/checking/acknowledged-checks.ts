@@ -13,6 +13,8 @@ export const acknowledgedIsKept: Check = (facts) => [
 /** What a caller was told is done: an appointment made, or the end of one. */
 type Acknowledged = { appointmentId: number; isEnd: boolean; source: string };
 
+type Event = Facts["events"][number];
+
 const APPOINTMENT = /^Appointment\/(\d+)$/;
 const keptUnder = (key: string) => `the answer kept under the key ${key}`;
 const inJournal = ({ seq, name }: Facts["journal"][number]) => `entry ${seq} of the journal (${name})`;
@@ -76,23 +78,46 @@ const shownReferralIsKept: Check = ({ answers, referrals }) =>
         ];
   });
 
-/** The states in which a referral may be found after an operation has ended it: a cancellation may follow, and nothing else. */
-const AFTER_ENDS = new Map<string, readonly string[]>([
-  ["A014", ["REJECTED", "CANCELLED_REFERRAL"]],
-  ["A022", ["TRIAGED_PROVIDER_TO_ACTION", "CANCELLED_REFERRAL"]],
-  ["A036", ["CANCELLED_REFERRAL"]],
+/** What the timeline of a referral says of the end that an operation has acknowledged, and the state that it led to. */
+const ENDS = new Map<string, { what: Event["what"]; state: string }>([
+  ["A014", { what: "REJECTED", state: "REJECTED" }],
+  ["A022", { what: "PROVIDER_TO_ACT", state: "TRIAGED_PROVIDER_TO_ACTION" }],
+  ["A036", { what: "REFERRAL_CANCELLED", state: "CANCELLED_REFERRAL" }],
 ]);
 
-/** The end of a referral that the journal tells of is one still. */
-const endOfReferralIsKept: Check = ({ journal, referrals }) => {
+/** What is told of a referral, or done to it, while it stays in its state. */
+const MOVES_NOTHING: readonly Event["what"][] = [
+  "ACCEPTED",
+  "LETTER_CHANGED",
+  "LETTER_CHASED",
+  "ACCESS_CODE_REISSUED",
+  "ACCESS_CODE_SENT",
+  "ACCESS_UNLOCKED",
+  "NEVER_SENT",
+  "NOT_SENT_AGAIN",
+  "NEEDS_RECORDED",
+];
+
+/**
+ * The end of a referral that the journal tells of came about, and is so still unless its timeline tells of a later move.
+ * Nothing follows a cancellation. A journal alone says no more: the same answer under its key is noted there again.
+ */
+const endOfReferralIsKept: Check = ({ journal, referrals, events }) => {
   const states = new Map(referrals.map(({ ubrn, state }) => [ubrn, state]));
+  const movesOf = Map.groupBy(
+    events.filter(({ what }) => !MOVES_NOTHING.includes(what)),
+    ({ ubrn }) => ubrn,
+  );
   return journal.flatMap((entry) => {
     const { direction, name, outcome, ubrn = "" } = entry;
-    const after = AFTER_ENDS.get(name);
-    if (direction !== "app→ers" || outcome !== "200" || !after) return [];
+    const end = ENDS.get(name);
+    if (direction !== "app→ers" || outcome !== "200" || !end) return [];
+    const acknowledged = `e-RS has acknowledged the end of UBRN ${ubrn} (${inJournal(entry)})`;
+    const moves = movesOf.get(ubrn) ?? [];
+    if (!moves.some(({ what }) => what === end.what))
+      return [`${acknowledged}, but its timeline does not tell of it.`];
     const state = states.get(ubrn) ?? "unknown";
-    return after.includes(state)
-      ? []
-      : [`e-RS has acknowledged the end of UBRN ${ubrn} (${inJournal(entry)}), but it is ${state}.`];
+    const mayHaveMoved = end.state !== "CANCELLED_REFERRAL" && moves.at(-1)?.what !== end.what;
+    return mayHaveMoved || state === end.state ? [] : [`${acknowledged}, but it is ${state}.`];
   });
 };

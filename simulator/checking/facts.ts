@@ -5,6 +5,7 @@ import {
   idempotencyKeys,
   messages,
   patients,
+  referralEvents,
   referrals,
   slots,
 } from "../ers/store/schema.ts";
@@ -23,6 +24,8 @@ export type Facts = {
   /** All that fell due has run, and every PAS could answer: nothing may be left open. */
   isSettled: boolean;
   referrals: Row<typeof referrals>[];
+  /** What became of each referral, the oldest first. */
+  events: Row<typeof referralEvents>[];
   appointments: Row<typeof appointments>[];
   attempts: Row<typeof bookingAttempts>[];
   slots: ReadonlyMap<number, Row<typeof slots>>;
@@ -52,6 +55,7 @@ export function readFacts(
   return {
     ...of,
     referrals: ers.select().from(referrals).all(),
+    events: ers.select().from(referralEvents).orderBy(asc(referralEvents.eventId)).all(),
     appointments: ers.select().from(appointments).all(),
     attempts: ers.select().from(bookingAttempts).all(),
     slots: new Map(slotRows.map((slot) => [slot.slotId, slot])),

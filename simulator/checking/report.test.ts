@@ -224,6 +224,11 @@ describe.each([
       `e-RS has acknowledged the end of UBRN ${ubrn} ${noted}, but it is NOT_BOOKED\\.`,
     ],
     [
+      "the timeline knows nothing, by the journal",
+      [`DELETE FROM referral_events WHERE ubrn = '${ubrn}' AND what <> 'BOOKED'`],
+      `e-RS has acknowledged the end of UBRN ${ubrn} ${noted}, but its timeline does not tell of it\\.`,
+    ],
+    [
       "the version was never reached",
       [`UPDATE referrals SET version_id = 2 WHERE ubrn = '${ubrn}'`],
       `${version} ${kept}, but does not have it\\.`,
@@ -241,10 +246,28 @@ describe.each([
   });
 });
 
+/** Adds to the timeline of a referral that something has become of it. */
+const tellsOf = (ubrn: string, what: string) =>
+  `INSERT INTO referral_events (ubrn, at, what, is_placeholder) VALUES ('${ubrn}', ${NOW}, '${what}', 0)`;
+
+test.each([
+  ["000900000003", "SHORTLIST_CHANGED"],
+  ["000900000004", "LETTER_CHASED"],
+  ["000900000005", "NEVER_SENT"],
+])("that of UBRN %s the timeline goes on with %s explains no other state", (ubrn, what) => {
+  change("ers", "DELETE FROM idempotency_keys", tellsOf(ubrn, what));
+  expect(verdictOn(dataDir, true).text).not.toContain("e-RS has acknowledged");
+  change("ers", `UPDATE referrals SET state = 'NOT_BOOKED', version_id = 9 WHERE ubrn = '${ubrn}'`);
+  expect(verdictOn(dataDir, true).text).toMatch(
+    new RegExp(String.raw`acknowledged the end of UBRN ${ubrn} \(entry .*\), but it is NOT_BOOKED\.`),
+  );
+});
+
 test.each(Object.keys(ENDS))("that UBRN %s, which has ended, was cancelled since is no finding", (ubrn) => {
   change(
     "ers",
     `UPDATE referrals SET state = 'CANCELLED_REFERRAL', version_id = 4 WHERE ubrn = '${ubrn}'`,
+    tellsOf(ubrn, "REFERRAL_CANCELLED"),
     `UPDATE messages SET state = 'CANCELLED_REFERRAL' WHERE ubrn = '${ubrn}' AND kind <> 'BOOKED'`,
   );
   expect(verdictOn(dataDir, true)).toEqual({ text: "w: consistent\n", exitCode: 0 });

@@ -4,6 +4,7 @@ import { findingsIn } from "../../checking/checks.ts";
 import { readFacts } from "../../checking/facts.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, attemptsOf, bookingBody, currentOf, heldInPas, slotsOf } from "../../testing-booking.ts";
+import { X22 } from "../../testing-arranging.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
@@ -13,7 +14,7 @@ import { OURS } from "../fhir/systems.ts";
 import { findReferral, shortlistedIds } from "../store/referrals.ts";
 import { eventsOf } from "../store/referral-events.ts";
 import { messagesOf } from "../store/messages.ts";
-import { messages, services, staffRoles } from "../store/schema.ts";
+import { messages, referralEvents, services, staffRoles } from "../store/schema.ts";
 import { aRole } from "../../testing-staff.ts";
 
 /** The pain clinic at Brackwater, which is booked by a placeholder, and where it may refer on. */
@@ -186,6 +187,36 @@ describe("an outcome once the appointment has begun", () => {
       state: "AWAITING_TRIAGE",
     });
   });
+});
+
+test("referred on after A022 and another booking, what A022 acknowledged was so, and the checks find nothing", async () => {
+  const { world } = opened;
+  const body = GOOD_BODIES.cancelAppointmentActionLater;
+  const path = endPath("cancelAppointmentActionLater", person.ubrn);
+  expect((await clinician.post(path, body, ifMatch(world, person))).status).toBe(200);
+  const [, slot] = slotsOf(world, PAIN);
+  const into = {
+    slotId: slot?.slotId,
+    start: new Date(slot?.startAt ?? 0).toISOString(),
+    end: new Date(slot?.endAt ?? 0).toISOString(),
+    isPlaceholder: true,
+  };
+  const booked = await clinician.post(X22, ask("BOOK", { serviceId: PAIN, slot: into }));
+  expect([booked.status, referral()?.state]).toEqual([200, "BOOKED"]);
+  expect(saidBy(await record("REFER_ON", { services: [PHYSIOTHERAPY] }))).toBe("200");
+  expect(referral()?.state).toBe("NOT_BOOKED");
+  const found = () => {
+    const journal = world.journal.entries();
+    return findingsIn(readFacts(world, { now: world.clock.now(), isSettled: true, journal }));
+  };
+  expect(found()).toEqual([]);
+  // What nothing tells of did not happen.
+  world.ers.delete(referralEvents).where(eq(referralEvents.what, "PROVIDER_TO_ACT")).run();
+  expect(found()).toEqual([
+    expect.stringMatching(
+      /acknowledged the end of UBRN \d+ \(entry \d+ .*A022\)\), but its timeline does not/,
+    ),
+  ]);
 });
 
 describe("is refused, and changes nothing", () => {
