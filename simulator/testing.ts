@@ -135,6 +135,7 @@ export function aSlot(over: Partial<Row<typeof slots>> = {}): Row<typeof slots> 
     slotId: 1,
     usrn: "USRN-1",
     serviceId: "11000",
+    pasOdsCode: null,
     startAt,
     endAt: startAt + HOUR_MS / 2,
     priority: "ROUTINE",

@@ -8,6 +8,7 @@ import { saysTheSame } from "./rules/publishing-placeholder.ts";
 import { keepDraft, removeDraft } from "./store/drafts.ts";
 import type { PlaceholderExplanation, ServiceDefinition } from "./store/schema.ts";
 import { keepService, withdrawService } from "./store/services.ts";
+import { keepOnSaleOnlyOf } from "./store/slots.ts";
 
 /** Keeps what a definer wrote of a service as its draft, one version on. What is in the directory stays as it is. */
 export function writeDraft(
@@ -26,7 +27,10 @@ export function writeDraft(
   });
 }
 
-/** Publishes a draft, or again what was withdrawn, one version on; refused with everything that speaks against it. */
+/**
+ * Publishes a draft, or again what was withdrawn, one version on; refused with everything that speaks against it. Where it
+ * leaves a PAS, what that PAS listed goes off sale; what is booked or asked for there stays with that PAS until it ends.
+ */
 export function publish(world: World, defined: DefinedService): Refusal | undefined {
   const { service, serviceId } = defined;
   if (service?.published && !defined.draft)
@@ -45,6 +49,7 @@ export function publish(world: World, defined: DefinedService): Refusal | undefi
     placeholder: explain(defined, definition, versionId),
     placeholderAgreement: definition.placeholder ? placeholderAgreement : null,
   });
+  keepOnSaleOnlyOf(world.ers, serviceId, definition.pasOdsCode);
   removeDraft(world.ers, serviceId);
   return undefined;
 }

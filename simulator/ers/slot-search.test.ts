@@ -86,7 +86,16 @@ describe("taking over what a PAS listed", () => {
   const range = { from: NOW, before: NOW + 10 * DAY_MS };
   const listed = (usrn: string, over: Partial<PolledSlot> = {}): PolledSlot => {
     const { startAt, endAt, priority, clinicianUserId, publishedAt } = aSlot();
-    return { usrn, startAt, endAt, priority, clinicianUserId, publishedAt, ...over };
+    return {
+      usrn,
+      startAt,
+      endAt,
+      priority,
+      clinicianUserId,
+      publishedAt,
+      pasOdsCode: "ZQ1",
+      ...over,
+    };
   };
   const statuses = () =>
     Object.fromEntries(

@@ -10,7 +10,6 @@ import { leaveUnknown } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediateTogether } from "../store/database.ts";
-import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** What a request for cancellation came to, and how the PAS put it. */
@@ -24,9 +23,9 @@ type Ending = {
 type AlongWith = (ending: Ending) => void;
 
 /**
- * Asks the PAS to cancel what a CANCEL or RELEASE attempt is about (PRSC_IN070000UK08) and settles the attempt: confirmed
- * and rejected are certain, silence and errors leave it unknown. The message id is the attempt's, so that asking again is
- * safe.
+ * Asks the PAS that listed the slot, whatever PAS its service has by now, to cancel what a CANCEL or RELEASE attempt is
+ * about (PRSC_IN070000UK08) and settles the attempt: confirmed and rejected are certain, silence and errors leave it
+ * unknown. The message id is the attempt's, so that asking again is safe.
  */
 export async function requestCancellation(
   world: World,
@@ -47,9 +46,9 @@ export async function requestCancellation(
 }
 
 async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
-  const { attemptId, ubrn, slotId, serviceId } = attempt;
+  const { attemptId, ubrn, slotId } = attempt;
   const slot = findSlot(world.ers, slotId);
-  const odsCode = pasOf(world.ers, serviceId);
+  const odsCode = slot?.pasOdsCode;
   const message = {
     messageId: attemptId,
     interaction: "PRSC_IN070000UK08" as const,

@@ -12,7 +12,6 @@ import { findAppointment } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediateTogether } from "../store/database.ts";
 import { findReferredPatient } from "../store/referrals.ts";
-import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** The PAS's own reason "slot already taken". */
@@ -106,10 +105,9 @@ async function sendRequest(
   { attemptId, ubrn, slotId, serviceId, appointmentId }: Attempt,
   limitMs = world.exchangeLimitMs,
 ) {
-  const pasOdsCode = pasOf(world.ers, serviceId);
   const slot = findSlot(world.ers, slotId);
   const patient = findReferredPatient(world.ers, ubrn);
-  if (!pasOdsCode || !slot || !patient) return NO_PAS;
+  if (!slot?.pasOdsCode || !patient) return NO_PAS;
   const { nhsNumber, familyName, givenName, birthDate, addressLines, postcode } = patient;
   const replaces = appointmentId === null ? undefined : usrnOf(world, appointmentId);
   const message = {
@@ -123,7 +121,7 @@ async function sendRequest(
     end: new Date(slot.endAt).toISOString(),
     patient: { nhsNumber, familyName, givenName, birthDate, addressLines, postcode },
   };
-  return askPas(world, pasOdsCode, message, limitMs);
+  return askPas(world, slot.pasOdsCode, message, limitMs);
 }
 
 const NO_PAS: PasAnswer<never> = { kind: "error", text: "no PAS to ask" };

@@ -40,8 +40,9 @@ type Notification = Exclude<PasMessage, LateAnswer>;
 
 /**
  * Takes in one message of a PAS, in one transaction; the same message again does nothing. Gives what became of it. Only
- * the PAS that serves the slot's service is heard (403). While a PAS is being asked about the referral a cancellation by
- * the provider has to come again (423, R10). What is about another appointment than the current one never changes the referral.
+ * the PAS that listed the slot is heard (403), whatever PAS its service has by now. While a PAS is being asked about the
+ * referral a cancellation by the provider has to come again (423, R10). What is about another appointment than the current
+ * one never changes the referral.
  */
 export function takePasMessage(world: World, message: PasMessage): string | Refusal {
   try {
@@ -56,8 +57,8 @@ function take(world: World, message: PasMessage): string | Refusal {
   const { odsCode, messageId, ubrn, usrn } = message;
   return immediate(world.ers, () => {
     const slot = findSlotByUsrn(world.ers, usrn);
-    if (!slot || findService(world.ers, slot.serviceId)?.pasOdsCode !== odsCode)
-      return refuse("FORBIDDEN", undefined, "The slot is none of a service that this PAS serves.");
+    if (slot?.pasOdsCode !== odsCode)
+      return refuse("FORBIDDEN", undefined, "The slot is none that this PAS has listed.");
     if (message.interaction === "PRSC_IN130000UK07" && isLocked(world.ers, ubrn))
       return refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.");
     if (!keepPasMessage(world.ers, { odsCode, messageId, receivedAt: world.clock.now() }))

@@ -37,6 +37,7 @@ export async function askForSlots(
     endAt: Date.parse(slot.end),
     priority: slot.priority,
     clinicianUserId: slot.clinicianUserId ?? null,
+    pasOdsCode,
     publishedAt: Date.parse(slot.publishedAt),
   }));
 }
@@ -44,6 +45,7 @@ export async function askForSlots(
 /**
  * Asks the PAS of a directly bookable service which slots are free in its polling range and takes them over. A PAS that
  * does not answer within so many real milliseconds leaves e-RS's copy as it was, and is polled again when the schedule says so.
+ * What a PAS lists is not taken over from one that the service has left meanwhile.
  * Out: how many slots it listed; nothing when it did not answer.
  */
 export async function pollService(
@@ -58,7 +60,8 @@ export async function pollService(
   const listed = await askForSlots(world, service, range, limitMs);
   immediate(world.ers, () => {
     markPolled(world.ers, serviceId, now);
-    if (listed) takeOverPolledSlots(world.ers, serviceId, range, listed);
+    const isStillItsPas = findService(world.ers, serviceId)?.pasOdsCode === service.pasOdsCode;
+    if (listed && isStillItsPas) takeOverPolledSlots(world.ers, serviceId, range, listed);
   });
   return listed?.length;
 }

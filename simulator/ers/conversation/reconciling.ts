@@ -23,7 +23,6 @@ import {
   refusedReleases,
 } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { pasOf } from "../store/services.ts";
 import { findSlot } from "../store/slots.ts";
 
 /** What a PAS says of an appointment. UNASKABLE: it does not know the question. */
@@ -124,14 +123,14 @@ async function settleUnasked(world: World, attempt: Attempt): Promise<Settlement
   return settlementOf(findAttempt(world.ers, attemptId));
 }
 
-/** Asks the PAS whether it holds what an attempt is about. */
-export async function isHeldInPas(world: World, { ubrn, slotId, serviceId }: Attempt): Promise<Held> {
-  const odsCode = pasOf(world.ers, serviceId);
+/** Asks the PAS that listed the slot whether it holds what an attempt is about. */
+export async function isHeldInPas(world: World, { ubrn, slotId }: Attempt): Promise<Held> {
   const slot = findSlot(world.ers, slotId);
-  if (!odsCode || !slot) return "ERROR";
-  const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn: slot.usrn };
+  if (!slot?.pasOdsCode) return "ERROR";
+  const { pasOdsCode, usrn } = slot;
+  const query = { messageId: randomUUID(), interaction: "STATUS_QUERY" as const, ubrn, usrn };
   world.reached("status asked", ubrn);
-  const answer = await askPas(world, odsCode, query, limitOf(world));
+  const answer = await askPas(world, pasOdsCode, query, limitOf(world));
   world.reached("status answered", ubrn);
   if (answer.kind === "answer") return answer.content.booked;
   if (answer.kind === "silence") return "SILENT";

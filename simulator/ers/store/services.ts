@@ -14,11 +14,6 @@ const statements = oncePerDatabase((db) => ({
     .from(services)
     .where(eq(services.serviceId, sql.placeholder("serviceId")))
     .prepare(),
-  pas: db
-    .select({ pasOdsCode: services.pasOdsCode })
-    .from(services)
-    .where(eq(services.serviceId, sql.placeholder("serviceId")))
-    .prepare(),
   contract: db
     .select({ fromDate: commissioning.fromDate, toDate: commissioning.toDate })
     .from(commissioning)
@@ -33,10 +28,6 @@ const statements = oncePerDatabase((db) => ({
 
 export const findService = (db: ErsDatabase, serviceId: string): Service | undefined =>
   statements(db).service.get({ serviceId });
-
-/** The ODS code of the PAS that holds a service's slots; nothing when none does. */
-export const pasOf = (db: ErsDatabase, serviceId: string): string | undefined =>
-  statements(db).pas.get({ serviceId })?.pasOdsCode ?? undefined;
 
 /** The London dates between which an organisation commissions a service; nothing when it does not. */
 export const findContract = (db: ErsDatabase, serviceId: string, commRuleOrg: string) =>

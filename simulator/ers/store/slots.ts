@@ -134,6 +134,7 @@ export function takeOverPolledSlots(
       endAt: placeholder("endAt"),
       priority: placeholder("priority"),
       clinicianUserId: placeholder("clinicianUserId"),
+      pasOdsCode: placeholder("pasOdsCode"),
       publishedAt: placeholder("publishedAt"),
     })
     .onConflictDoUpdate({
@@ -144,6 +145,7 @@ export function takeOverPolledSlots(
         endAt: sql`excluded.end_at`,
         priority: sql`excluded.priority`,
         clinicianUserId: sql`excluded.clinician_user_id`,
+        pasOdsCode: sql`excluded.pas_ods_code`,
         publishedAt: sql`excluded.published_at`,
       },
       setWhere: sql`${slots.status} in ('FREE', 'GONE') and ${slots.serviceId} = excluded.service_id`,
@@ -163,6 +165,20 @@ export function takeOverPolledSlots(
     .where(onSale)
     .all())
     if (!stillListed.has(usrn)) moveSlot(db, slotId, "FREE", "GONE");
+}
+
+/** Takes off sale what any PAS but this one lists of a service; held and booked slots are left as they are. */
+export function keepOnSaleOnlyOf(db: ErsDatabase, serviceId: string, pasOdsCode: string | null): void {
+  db.update(slots)
+    .set({ status: "GONE" })
+    .where(
+      and(
+        sql`${slots.status} = 'FREE'`,
+        eq(slots.serviceId, serviceId),
+        sql`${slots.pasOdsCode} is not ${pasOdsCode}`,
+      ),
+    )
+    .run();
 }
 
 /** Whether a clinician has a free slot of a service. */

@@ -104,7 +104,7 @@ function seedSlot({ ers, pas }: World, slot: ExampleSlot, status: "FREE" | "BOOK
   };
   ers
     .insert(slots)
-    .values({ ...shared, slotId: id, status })
+    .values({ ...shared, slotId: id, pasOdsCode: R69, status })
     .run();
   addSlots(pas, [{ ...shared, odsCode: R69, status: "FREE" }], 1);
   if (status !== "FREE")

@@ -15,6 +15,8 @@ export const slots = sqliteTable(
     serviceId: text()
       .notNull()
       .references(() => services.serviceId),
+    /** The PAS that listed it, which holds what is booked there whatever PAS the service has since; null: none is known. */
+    pasOdsCode: text(),
     startAt: integer().notNull(),
     endAt: integer().notNull(),
     priority: text({ enum: PRIORITIES }).notNull(),
