@@ -2,13 +2,14 @@ import { londonDate } from "../london-time.ts";
 import type { World } from "../simulator.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
-import { commissioningRules, endingCommissionRules } from "./rules/commissioning.ts";
+import { agreeingRules, commissioningRules, endingCommissionRules } from "./rules/commissioning.ts";
 import type { CommissioningFacts, Period } from "./rules/commissioning.ts";
+import { isAgreedTo } from "./rules/publishing-placeholder.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import type { Rule } from "./rules/rule.ts";
 import { keepContract } from "./store/commissioning.ts";
 import type { CommissionedService } from "./store/commissioning.ts";
-import { agreeToPlaceholders } from "./store/drafts.ts";
+import { findDraft, keepAgreement, placeholderDrafts } from "./store/drafts.ts";
 import { findContract, findService } from "./store/services.ts";
 
 /** R18. An organisation commissions a service for a period. */
@@ -39,13 +40,32 @@ function keepPeriod(
   return refusal;
 }
 
-/** Notes on a draft which commissioner agreed that its slots are placeholders, and when. */
+/** Notes on a draft which commissioner agreed to its placeholders, when, and to which explanation of them. */
 export function agree(world: World, odsCode: string, serviceId: string): Refusal | undefined {
+  const explanation = findDraft(world.ers, serviceId)?.definition.placeholder;
+  if (!explanation)
+    return refuse("NOT_FOUND", undefined, "There is no draft of placeholders with this number.");
+  const refusal = whyNotAgree(world, odsCode, serviceId);
+  if (refusal) return refusal;
   const agreedOn = londonDate(world.clock.now());
-  return agreeToPlaceholders(world.ers, serviceId, { odsCode, agreedOn })
-    ? undefined
-    : refuse("NOT_FOUND", undefined, "There is no draft of placeholders with this number.");
+  keepAgreement(world.ers, serviceId, { odsCode, agreedOn, explanation });
+  return undefined;
 }
+
+function whyNotAgree({ ers, clock }: World, commRuleOrg: string, serviceId: string): Refusal | undefined {
+  const service = findService(ers, serviceId);
+  const contract = findContract(ers, serviceId, commRuleOrg);
+  return firstRefusal(agreeingRules, { service, commRuleOrg, contract, today: londonDate(clock.now()) });
+}
+
+/** The explanations that wait for an agreement which this commissioner can give; nothing else of those drafts. */
+export const awaitingAgreement = (world: World, odsCode: string) =>
+  placeholderDrafts(world.ers).flatMap(
+    ({ serviceId, definition: { placeholder: explanation }, placeholderAgreement }) =>
+      explanation && !isAgreedTo(explanation, placeholderAgreement) && !whyNotAgree(world, odsCode, serviceId)
+        ? [{ serviceId, explanation }]
+        : [],
+  );
 
 /** The period for which an organisation commissions a service, as x30 tells it. */
 export function periodView({ ers }: World, commRuleOrg: string, serviceId: string) {

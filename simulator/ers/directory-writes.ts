@@ -6,21 +6,27 @@ import type { Refusal } from "./refusals.ts";
 import { serviceCanBePublished } from "./rules/publishing.ts";
 import { saysTheSame } from "./rules/publishing-placeholder.ts";
 import { keepDraft, removeDraft } from "./store/drafts.ts";
-import type { PlaceholderExplanation, ServiceDefinition } from "./store/schema.ts";
+import type {
+  DraftAgreement,
+  PlaceholderAgreement,
+  PlaceholderExplanation,
+  ServiceDefinition,
+} from "./store/schema.ts";
 import { keepService, withdrawService } from "./store/services.ts";
 import { keepOnSaleOnlyOf } from "./store/slots.ts";
 
 /** Keeps what a definer wrote of a service as its draft, one version on. What is in the directory stays as it is. */
 export function writeDraft(
   world: World,
-  { serviceId, service, draft }: DefinedService,
+  defined: DefinedService,
   providerOdsCode: string,
   definition: ServiceDefinition,
 ): undefined {
-  const agreed = (draft ?? service)?.placeholderAgreement ?? null;
+  const { serviceId, service, draft } = defined;
+  const agreed = service || draft ? toPublish(defined).placeholderAgreement : null;
   keepDraft(world.ers, {
     serviceId,
-    versionId: versionOf({ serviceId, service, draft }) + 1,
+    versionId: versionOf(defined) + 1,
     providerOdsCode,
     definition,
     placeholderAgreement: agreed,
@@ -47,12 +53,15 @@ export function publish(world: World, defined: DefinedService): Refusal | undefi
     versionId,
     published: true,
     placeholder: explain(defined, definition, versionId),
-    placeholderAgreement: definition.placeholder ? placeholderAgreement : null,
+    placeholderAgreement: definition.placeholder && placeholderAgreement && signatureOf(placeholderAgreement),
   });
   keepOnSaleOnlyOf(world.ers, serviceId, definition.pasOdsCode);
   removeDraft(world.ers, serviceId);
   return undefined;
 }
+
+/** Who agreed, and when: to what, the service that is published says itself. */
+const signatureOf = ({ odsCode, agreedOn }: DraftAgreement): PlaceholderAgreement => ({ odsCode, agreedOn });
 
 /** Another explanation than the one that patients have read is another version: named after the service's, it is given once. */
 function explain(

@@ -6,7 +6,7 @@ import type { Refusal } from "./refusals.ts";
 import type { PublicationFacts } from "./rules/publication.ts";
 import { reasonsAgainst } from "./rules/publishing.ts";
 import { warningsOf } from "./rules/service-warnings.ts";
-import { definitionOf } from "./service-definition.ts";
+import { agreementOf, definitionOf } from "./service-definition.ts";
 import { draftsOf, findDraft, nextServiceId } from "./store/drafts.ts";
 import type { Draft } from "./store/drafts.ts";
 import { findOrganisation } from "./store/referrals.ts";
@@ -57,7 +57,7 @@ export function ownServices({ ers }: World, odsCode: string): DefinedService[] {
 export function toPublish({ service, draft }: DefinedService): Omit<Draft, "versionId"> {
   if (draft) return draft;
   if (!service) throw new Error("A service is in the directory or a draft");
-  return { ...service, definition: definitionOf(service) };
+  return { ...service, definition: definitionOf(service), placeholderAgreement: agreementOf(service) };
 }
 
 /** What the publication rules ask of a service. An organisation without headquarters is its own. */

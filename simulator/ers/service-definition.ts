@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCalendarDate } from "../london-time.ts";
 import { ADDITIONAL_REQUIREMENTS, BOOKABLE_TYPES, PRIORITIES, REQUEST_FLOWS, SEXES } from "./store/schema.ts";
-import type { ServiceDefinition } from "./store/schema.ts";
+import type { DraftAgreement, ServiceDefinition } from "./store/schema.ts";
 import type { NewService } from "./store/services.ts";
 
 const Text = z.string().max(2000).default("");
@@ -91,4 +91,11 @@ export function definitionOf(service: NewService): ServiceDefinition {
     ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
     placeholder: service.placeholder ? placeholder : null,
   });
+}
+
+/** To what a commissioner has agreed of a service in the directory: to the explanation with which it is there. */
+export function agreementOf(service: NewService): DraftAgreement | null {
+  const { placeholder: explanation } = definitionOf(service);
+  const { placeholderAgreement } = service;
+  return placeholderAgreement && explanation ? { ...placeholderAgreement, explanation } : null;
 }

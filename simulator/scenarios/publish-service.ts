@@ -1,6 +1,6 @@
 import { publicationFacts } from "../ers/directory.ts";
 import { serviceCanBePublished } from "../ers/rules/publishing.ts";
-import { definitionOf } from "../ers/service-definition.ts";
+import { agreementOf, definitionOf } from "../ers/service-definition.ts";
 import { commissioning, services } from "../ers/store/schema.ts";
 import type { NewService } from "../ers/store/services.ts";
 import type { World } from "../simulator.ts";
@@ -18,8 +18,9 @@ export type Publication = {
 /** Puts a service in the directory and its clinic in the provider's PAS. Throws what speaks against publishing it. */
 export function publishService(world: World, { service, clinic, commRuleOrgs }: Publication): void {
   const { ers, pas } = world;
-  const { providerOdsCode, placeholderAgreement = null } = service;
+  const { providerOdsCode } = service;
   const definition = definitionOf(service);
+  const placeholderAgreement = agreementOf(service);
   const refusal = serviceCanBePublished(
     publicationFacts(world, { definition, providerOdsCode, placeholderAgreement }),
   );

@@ -68,7 +68,7 @@ test("placeholders are published once a commissioner has agreed, and who and whe
   const agreed = await commissioner.post(`${ONE}/placeholder-agreement`, {});
   expect([agreed.status, agreed.body]).toEqual([
     201,
-    { serviceId: CLINIC, odsCode: "ZC1", agreedOn: "2026-12-01" },
+    { serviceId: CLINIC, odsCode: "ZC1", agreedOn: "2026-12-01", explanation: EXPLANATION },
   ]);
   const published = await definer.post(`${ONE}/publish`, {}, { "If-Match": 'W/"2"' });
   expect(published.body).toMatchObject({
@@ -79,11 +79,32 @@ test("placeholders are published once a commissioner has agreed, and who and whe
   expect(saidBy(await commissioner.post(`${ONE}/placeholder-agreement`, {}))).toBe("404 NOT_FOUND");
 });
 
+test("what was agreed to is published, and another explanation than that only once it is agreed to", async () => {
+  await makePlaceholder();
+  const changed = { ...EXPLANATION, withinWorkingDays: 500 };
+  const refused = await redefine(changed);
+  expect(saidBy(refused)).toBe("422 SERVICE_NOT_PUBLISHABLE");
+  expect(refused.body).toMatchObject({
+    failures: [{ field: "placeholder", diagnostics: expect.stringContaining("another explanation") }],
+  });
+  const commissioner = await opened.logInStaff("COMMISSIONER");
+  const { body } = await commissioner.post(`${ONE}/placeholder-agreement`, {});
+  expect(body).toMatchObject({ explanation: changed });
+  await redefine({ ...EXPLANATION, withinWorkingDays: 501 });
+  expect((await viewNow()).definition).toMatchObject({ placeholder: { withinWorkingDays: 501 } });
+  expect(saidBy(await redefine(EXPLANATION))).toBe("422 SERVICE_NOT_PUBLISHABLE");
+  expect((await redefine(changed)).body).toMatchObject({
+    status: "PUBLISHED",
+    placeholderAgreement: { odsCode: "ZC1", explanation: changed },
+    failures: [],
+  });
+});
+
 test("another explanation is another version, and what was acknowledged before does not count for it", async () => {
   const first = await makePlaceholder();
   await redefine({ ...EXPLANATION });
   expect((await viewNow()).explanationVersion).toBe(first);
-  await redefine({ ...EXPLANATION, withinWorkingDays: 20 });
+  await makePlaceholder({ ...EXPLANATION, withinWorkingDays: 20 });
   const second = (await viewNow()).explanationVersion;
   expect(second).not.toBe(first);
   expect(saidBy(await book(first))).toBe("422 PLACEHOLDER_NOT_EXPLAINED");

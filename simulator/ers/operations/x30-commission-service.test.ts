@@ -3,6 +3,7 @@ import { publishSlots } from "../../pas/publish.ts";
 import { saveClinic } from "../../pas/store/slots.ts";
 import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
 import { SALTMERE_COAST_ICB } from "../../scenarios/everyday/organisations.ts";
+import { DAY_MS } from "../../testing.ts";
 import { CLINIC } from "../../testing-booking.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
@@ -98,6 +99,77 @@ test("a draft and a withdrawn service are not commissioned", async () => {
   expect(saidBy(await begin(serviceId, { from: TODAY }))).toBe("404 NOT_FOUND");
   await definer.post(`/ers/services/${CLINIC}/withdraw`, {}, seen(1));
   expect(saidBy(await begin(CLINIC, { from: TODAY }))).toBe("422 SERVICE_UNAVAILABLE");
+});
+
+const EXPLANATION = {
+  arrangedBy: "Skin clinic staff",
+  method: "PHONE",
+  withinWorkingDays: 5,
+  phone: "01632960101",
+  phoneHours: "Monday to Friday, 9am to 5pm",
+};
+const agreeTo = (serviceId: string) =>
+  commissioner.post(`/ers/services/${serviceId}/placeholder-agreement`, {});
+const awaiting = async () => {
+  const { body } = await commissioner.get("/ers/commissioning");
+  return (body as { awaitingAgreement: object[] }).awaitingAgreement;
+};
+
+/** Writes a change of a service as a draft, one version on. */
+async function draft(serviceId: string, change: object): Promise<void> {
+  const { definition, versionId } = (await definer.get(`/ers/services/${serviceId}`)).body as {
+    definition: object;
+    versionId: number;
+  };
+  await definer.put(`/ers/services/${serviceId}`, { ...definition, ...change }, seen(versionId));
+}
+
+test("the explanation that waits for agreement is shown, and nothing else of its draft", async () => {
+  expect(await awaiting()).toEqual([]);
+  await draft(CLINIC, { name: "Not for a commissioner's eyes", placeholder: EXPLANATION });
+  expect(await awaiting()).toEqual([{ serviceId: CLINIC, explanation: EXPLANATION }]);
+  expect((await agreeTo(CLINIC)).status).toBe(201);
+  expect(await awaiting()).toEqual([]);
+  const changed = { ...EXPLANATION, withinWorkingDays: 500 };
+  await draft(CLINIC, { placeholder: changed });
+  expect(await awaiting()).toEqual([{ serviceId: CLINIC, explanation: changed }]);
+  await draft(CLINIC, { placeholder: null });
+  expect(await awaiting()).toEqual([]);
+});
+
+test.each<[string, (serviceId: string) => Promise<unknown>, string]>([
+  ["from today on", (serviceId) => begin(serviceId, { from: TODAY }), "201"],
+  ["until today", (serviceId) => begin(serviceId, { from: TODAY, to: TODAY }), "201"],
+  ["from tomorrow on", (serviceId) => begin(serviceId, { from: "2026-12-02" }), "422 INVALID_STATE"],
+  [
+    "until yesterday",
+    async (serviceId) => {
+      await begin(serviceId, { from: TODAY, to: TODAY });
+      opened.world.clock.set(opened.world.clock.now() + DAY_MS, "frozen");
+    },
+    "422 INVALID_STATE",
+  ],
+  ["never", () => Promise.resolve(), "422 INVALID_STATE"],
+])(
+  "who commissions a service in the directory %s, and agrees to its placeholders: %s",
+  async (_when, given, expected) => {
+    const serviceId = await publishClinic();
+    await given(serviceId);
+    await draft(serviceId, { placeholder: EXPLANATION });
+    expect(await awaiting()).toHaveLength(expected === "201" ? 1 : 0);
+    const agreed = await agreeTo(serviceId);
+    expect(agreed.status === 201 ? "201" : saidBy(agreed)).toBe(expected);
+  },
+);
+
+test("what was never published can be agreed to before anyone can commission it", async () => {
+  const placeholder = EXPLANATION;
+  const { definition } = (await definer.get(`/ers/services/${CLINIC}`)).body as { definition: object };
+  const { body } = await definer.post("/ers/services", { ...definition, placeholder });
+  const { serviceId } = body as { serviceId: string };
+  expect(await awaiting()).toEqual([{ serviceId, explanation: EXPLANATION }]);
+  expect((await agreeTo(serviceId)).status).toBe(201);
+  expect((await definer.post(`/ers/services/${serviceId}/publish`, {}, seen(1))).status).toBe(200);
 });
 
 test("lists what is published, with what the organisation commissions", async () => {

@@ -2,7 +2,14 @@ import type { RequestHandler } from "msw";
 import { z } from "zod";
 import { isCalendarDate } from "../../london-time.ts";
 import type { World } from "../../simulator.ts";
-import { agree, commission, commissionedView, endCommission, periodView } from "../commissioning.ts";
+import {
+  agree,
+  awaitingAgreement,
+  commission,
+  commissionedView,
+  endCommission,
+  periodView,
+} from "../commissioning.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
@@ -27,14 +34,19 @@ type Asking = Asked & { caller: Caller; odsCode: string; serviceId: string };
 
 /**
  * x30 (ours) Commission service: what commissioners (B1106) do about services. GET lists what is published, with the period
- * for which the caller's organisation commissions it (R18); POST …/commissioning `{ from, to? }` begins one and
- * …/commissioning/end `{ to }` ends it; POST …/placeholder-agreement agrees that a draft has placeholders for slots. Writes take
- * an Idempotency-Key. Out: the period, or the agreement. Refused 404 (no such service), 422 by `commissioningRules`.
+ * for which the caller's organisation commissions it (R18), and the drafted explanations of placeholders that wait for its
+ * agreement; POST …/commissioning `{ from, to? }` begins a period and …/commissioning/end `{ to }` ends it; POST
+ * …/placeholder-agreement agrees to what a draft says of its placeholders, and to nothing else that it may say later. Writes
+ * take an Idempotency-Key. Out: the period, or the agreement with what was agreed to. Refused 404 (no such service, or no such
+ * draft), 422 by `commissioningRules`, `endingCommissionRules` and `agreeingRules`.
  */
 export function commissionService(world: World): RequestHandler[] {
   return [
     commissionerOperation(world, "get", "/ers/commissioning", ({ odsCode }) =>
-      Response.json({ services: servicesFor(world.ers, odsCode).map(commissionedView) }),
+      Response.json({
+        services: servicesFor(world.ers, odsCode).map(commissionedView),
+        awaitingAgreement: awaitingAgreement(world, odsCode),
+      }),
     ),
     commissionerOperation(world, "post", `${SERVICE}/commissioning`, async (asked) => {
       const read = await readBody(asked.request, Begin);

@@ -57,6 +57,25 @@ const endIsNotPast: Rule<CommissioningFacts> = ({ wanted: { toDate }, today }) =
     ? undefined
     : refuse("INAPPROPRIATE_VALUE", "R18", `'to' It ends today, ${today}, at the earliest.`);
 
+export type AgreeingFacts = Pick<CommissioningFacts, "commRuleOrg" | "contract" | "today"> & {
+  /** The service as it is in the directory; nothing of one that was never published: nobody can have commissioned that. */
+  service: CommissioningFacts["service"] | undefined;
+};
+
+/** R18, SEED2. Who agrees to what a service's slots are commissions it, as soon as that can be. */
+const agreerCommissions: Rule<AgreeingFacts> = ({ service, commRuleOrg, contract, today }) =>
+  !service ||
+  (contract && contract.fromDate <= today && (contract.toDate === null || contract.toDate >= today))
+    ? undefined
+    : refuse(
+        "INVALID_STATE",
+        "R18",
+        `${commRuleOrg} does not commission service ${service.serviceId} today, ${today}.`,
+      );
+
 /** x30: what must be true before an organisation commissions a service, and before it ends that. First refusal wins. */
 export const commissioningRules = [serviceIsPublished, periodIsInOrder, periodIsFree] as const;
 export const endingCommissionRules = [contractGoesOn, endIsNotPast] as const;
+
+/** x30: what must be true of a commissioner that agrees to placeholders, and that is shown what waits for that. */
+export const agreeingRules = [agreerCommissions] as const;

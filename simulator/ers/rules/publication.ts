@@ -1,6 +1,6 @@
 import { refuse } from "../refusals.ts";
 import type { Refusal, RefusalCode } from "../refusals.ts";
-import type { PlaceholderAgreement, ServiceDefinition } from "../store/schema.ts";
+import type { DraftAgreement, ServiceDefinition } from "../store/schema.ts";
 import type { Rule } from "./rule.ts";
 
 /** What the publication rules are asked about: a service as its definer wrote it, and what is known of the names in it. */
@@ -10,8 +10,8 @@ export type PublicationFacts = {
   /** The headquarters of the site and of the organisation whose PAS holds the slots; nothing when there is no such one. */
   headquartersOfSite: string | undefined;
   headquartersOfPas: string | undefined;
-  /** The commissioner that agreed to placeholders. */
-  agreement: PlaceholderAgreement | null;
+  /** The commissioner that agreed to placeholders, and the explanation that it agreed to. */
+  agreement: DraftAgreement | null;
   /** The London date of today. */
   today: string;
 };

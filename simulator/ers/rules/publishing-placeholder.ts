@@ -1,6 +1,6 @@
 import type { Refusal } from "../refusals.ts";
 import { isPhone, unfit } from "./publication.ts";
-import type { ServiceDefinition } from "../store/schema.ts";
+import type { DraftAgreement, ServiceDefinition } from "../store/schema.ts";
 import type { PublicationFacts, PublicationRule } from "./publication.ts";
 
 type Explanation = NonNullable<ServiceDefinition["placeholder"]>;
@@ -58,11 +58,28 @@ const phoneIsGiven = ofPlaceholder(({ phone }) =>
 /** … and when. */
 const phoneHoursAreGiven = isSaid("phoneHours", "It does not say when to ring them.");
 
-/** SEED2. Placeholders are used only where a commissioner has agreed to it. */
-const commissionerHasAgreed = ofPlaceholder((_explanation, { agreement }) =>
-  agreement
+/** Whether the same explanation is given: another one is another version, and needs another agreement. */
+export const saysTheSame = (one: Explanation, other: Explanation): boolean =>
+  (["arrangedBy", "method", "withinWorkingDays", "phone", "phoneHours"] as const).every(
+    (field) => one[field] === other[field],
+  );
+
+/** Whether a commissioner's agreement is to this explanation. */
+export const isAgreedTo = (explanation: Explanation, agreement: DraftAgreement | null): boolean =>
+  agreement?.explanation !== undefined && saysTheSame(agreement.explanation, explanation);
+
+/** SEED2. Placeholders are used only where a commissioner has agreed to it: to how their appointments are arranged. */
+const commissionerHasAgreed = ofPlaceholder((explanation, { agreement }) =>
+  isAgreedTo(explanation, agreement)
     ? undefined
-    : unfit("placeholder", "INAPPROPRIATE_VALUE", undefined, "No commissioner has agreed to placeholders."),
+    : unfit(
+        "placeholder",
+        "INAPPROPRIATE_VALUE",
+        undefined,
+        agreement
+          ? `What ${agreement.odsCode} agreed to on ${agreement.agreedOn} is another explanation: a commissioner must agree to this one.`
+          : "No commissioner has agreed to placeholders.",
+      ),
 );
 
 export const placeholderRules: readonly PublicationRule[] = [
@@ -74,9 +91,3 @@ export const placeholderRules: readonly PublicationRule[] = [
   phoneHoursAreGiven,
   commissionerHasAgreed,
 ];
-
-/** Whether the same explanation is given: another one is another version. */
-export const saysTheSame = (one: Explanation, other: Explanation): boolean =>
-  (["arrangedBy", "method", "withinWorkingDays", "phone", "phoneHours"] as const).every(
-    (field) => one[field] === other[field],
-  );

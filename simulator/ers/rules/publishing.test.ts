@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
 import { EXPLANATION } from "../../testing.ts";
-import { definitionOf } from "../service-definition.ts";
+import { agreementOf, definitionOf } from "../service-definition.ts";
 import type { ServiceDefinition } from "../store/schema.ts";
 import { isPhone } from "./publication.ts";
 import type { PublicationFacts } from "./publication.ts";
@@ -20,14 +20,15 @@ const TODAY = "2026-12-01";
 function factsOf(serviceId: string, change: Partial<ServiceDefinition> = {}): PublicationFacts {
   const found = DIRECTORY.find((service) => service.serviceId === serviceId);
   if (!found) throw new Error("No such service");
-  const { clinic: _clinic, ...service } = found;
-  const definition = definitionOf({ ...service, published: true, effectiveFrom: TODAY });
+  const { clinic: _clinic, ...seed } = found;
+  const service = { ...seed, published: true, effectiveFrom: TODAY };
+  const definition = definitionOf(service);
   return {
     definition: { ...definition, ...change },
     providerOdsCode: service.providerOdsCode,
     headquartersOfSite: service.providerOdsCode,
     headquartersOfPas: service.providerOdsCode,
-    agreement: service.placeholderAgreement ?? null,
+    agreement: agreementOf(service),
     today: TODAY,
   };
 }
@@ -166,7 +167,8 @@ test.each([
   const { placeholder } = facts.definition;
   if (!placeholder) throw new Error("Not a placeholder");
   const definition = { ...facts.definition, placeholder: { ...placeholder, ...change } };
-  expect(said({ ...facts, definition })).toEqual([expected]);
+  const agreement = { odsCode: "ZC2", agreedOn: TODAY, explanation: definition.placeholder };
+  expect(said({ ...facts, definition, agreement })).toEqual([expected]);
 });
 
 test("placeholders need a commissioner's agreement and appointments", () => {
@@ -176,6 +178,32 @@ test("placeholders need a commissioner's agreement and appointments", () => {
   expect(said({ ...factsOf(REVIEW, { placeholder }), agreement: facts.agreement })).toEqual([
     "placeholder FIELD_NOT_PERMITTED",
   ]);
+});
+
+test.each([
+  ["who arranges it", { arrangedBy: "Somebody else" }],
+  ["how", { method: "PHONE" as const }],
+  ["within how many working days", { withinWorkingDays: 500 }],
+  ["whom to ring after that", { phone: "01632960999" }],
+  ["when to ring them", { phoneHours: "Mondays" }],
+])("an agreement to placeholders is to none that say otherwise %s", (_fact, change) => {
+  const facts = factsOf(PLACEHOLDER);
+  const { placeholder } = facts.definition;
+  if (!placeholder) throw new Error("Not a placeholder");
+  const definition = { ...facts.definition, placeholder: { ...placeholder, ...change } };
+  expect(reasonsAgainst({ ...facts, definition })).toMatchObject([
+    {
+      code: "INAPPROPRIATE_VALUE",
+      detail: { field: "placeholder" },
+      diagnostics:
+        "What ZC2 agreed to on 2026-08-24 is another explanation: a commissioner must agree to this one.",
+    },
+  ]);
+});
+
+test("an agreement that does not keep what it was to is to no explanation", () => {
+  const agreement = { odsCode: "ZC2", agreedOn: "2026-08-24" };
+  expect(said({ ...factsOf(PLACEHOLDER), agreement })).toEqual(["placeholder INAPPROPRIATE_VALUE"]);
 });
 
 test("the site and the PAS are of the provider", () => {

@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
 import { serviceDrafts, services } from "./schema.ts";
-import type { PlaceholderAgreement } from "./schema.ts";
+import type { DraftAgreement } from "./schema.ts";
 
 export type Draft = typeof serviceDrafts.$inferSelect;
 
@@ -32,22 +32,23 @@ export const removeDraft = (db: ErsDatabase, serviceId: string): void => {
   db.delete(serviceDrafts).where(eq(serviceDrafts.serviceId, serviceId)).run();
 };
 
-/** Notes on a draft that a commissioner agreed to placeholders; false when no draft with placeholders has this number. */
-export const agreeToPlaceholders = (
+/** The drafts of all providers that have placeholders, by number. */
+export const placeholderDrafts = (db: ErsDatabase): Draft[] =>
+  db
+    .select()
+    .from(serviceDrafts)
+    .where(sql`json_extract(${serviceDrafts.definition}, '$.placeholder') is not null`)
+    .orderBy(asc(serviceDrafts.serviceId))
+    .all();
+
+/** Notes on a draft that a commissioner agreed to its placeholders. */
+export const keepAgreement = (
   db: ErsDatabase,
   serviceId: string,
-  placeholderAgreement: PlaceholderAgreement,
-): boolean =>
-  db
-    .update(serviceDrafts)
-    .set({ placeholderAgreement })
-    .where(
-      and(
-        eq(serviceDrafts.serviceId, serviceId),
-        sql`json_extract(${serviceDrafts.definition}, '$.placeholder') is not null`,
-      ),
-    )
-    .run().changes === 1;
+  placeholderAgreement: DraftAgreement,
+): void => {
+  db.update(serviceDrafts).set({ placeholderAgreement }).where(eq(serviceDrafts.serviceId, serviceId)).run();
+};
 
 /** A number that no service and no draft has. */
 export function nextServiceId(db: ErsDatabase): string {

@@ -27,6 +27,11 @@ export type PlaceholderExplanation = {
 /** The commissioner that agreed that the slots of a service may be placeholders, and the London date on which it did. */
 export type PlaceholderAgreement = { odsCode: string; agreedOn: string };
 
+/** The same of a draft, with the one explanation that was agreed to; an agreement that keeps none is to none. */
+export type DraftAgreement = PlaceholderAgreement & {
+  explanation?: Omit<PlaceholderExplanation, "version">;
+};
+
 /** Organisations and their sites. A site names the headquarters that holds its staff's roles. */
 export const organisations = sqliteTable("organisations", {
   odsCode: text().primaryKey(),
@@ -116,7 +121,7 @@ export const serviceDrafts = sqliteTable("service_drafts", {
     .notNull()
     .references(() => organisations.odsCode),
   definition: text({ mode: "json" }).$type<ServiceDefinition>().notNull(),
-  placeholderAgreement: text({ mode: "json" }).$type<PlaceholderAgreement>(),
+  placeholderAgreement: text({ mode: "json" }).$type<DraftAgreement>(),
 });
 
 /** Which commissioning rule organisations pay for a service, and between which London dates (R18). */
