@@ -4,18 +4,36 @@ import type { ServiceDefinition } from "../store/schema.ts";
 export type ServiceWarning = { field: string; diagnostics: string };
 type Warns = (definition: ServiceDefinition) => ServiceWarning[];
 
+/** To come at all. Ordinary instructions go on to say how, when or with whom not to. */
+const COME = String.raw`(?:attend|travel|come|turn up)\b(?! (?:if|when|while|with|without|alone|early|earlier|late|later|before|after|more|by|off|into|out|abroad|on your own|on an)\b)`;
+/** Of whom it is said: of patients, or of nobody in particular. */
+const WHO = String.raw`(?:^|[^\w\s'’] ?|\b(?:patients?|pts?|you)(?: (?:is|are|advised|asked|told))* )`;
+
 /** Words that tell a patient that an appointment is none. They confuse beside a date and a time (DUMMY, 6 June 2023). */
 const SHOUTS: readonly RegExp[] = [
-  /\bdo(n['’]t| not) (attend|travel)\b/i,
-  /\bnot for patients?( attendance| use)?\b/i,
-  /\badmin(istration|istrative)?( appointments?| slots?| purposes| use)? only\b/i,
-  /\b(dummy|virtual) (appointment|slot|clinic)/i,
-];
+  String.raw`(?<!\b(?:who|you|they) )\bdo(?:n['’]?t| not) ${COME}`,
+  `${WHO}(?:should|must|shall|need|is|are)? ?not (?:to )?${COME}`,
+  String.raw`\b(?:no need|do(?:es)? not need|do(?:es)?n['’]?t need|not (?:required|needed|expected)) (?:for (?:patients?|you) )?to ${COME}`,
+  String.raw`\b(?:no attendance|attendance (?:is )?not) (?:required|needed|necessary|expected)\b`,
+  String.raw`\bnot for patients?\b(?! (?:under|over|aged|younger|older|with|without|who|whose|on|from|taking|needing)\b)`,
+  String.raw`\bnot an? (?:real|actual|true|genuine) (?:appointment|appt|slot|booking|clinic)`,
+  String.raw`\badmin(?:istration|istrative)?(?: appointments?| appts?| slots?| purposes| use)? only\b`,
+  String.raw`\badmin(?:istration|istrative)? (?:appointment|appt|slot)s?\b`,
+  String.raw`(?<!\b(?:your|his|her|their|favourite|bring a|or a|and a) |['’]s )\bdummy\b(?!['’]s)`,
+  String.raw`\bvirtual (?:appointment|slot|clinic)`,
+].map((words) => new RegExp(words, "i"));
+
+/** However words are set apart: by line breaks, by more spaces than one, or by hyphens. */
+const inOneLine = (text: string) =>
+  text
+    .replaceAll(/(?<=\w)[-_](?=\w)/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 
 /** Ours. A name or instructions that shout, of a service that is not said to have placeholders. */
 const shouts: Warns = ({ placeholder, ...definition }) =>
   (["name", "patientName", "instructions"] as const)
-    .filter((field) => !placeholder && SHOUTS.some((words) => words.test(definition[field])))
+    .filter((field) => !placeholder && SHOUTS.some((words) => words.test(inOneLine(definition[field]))))
     .map((field) => ({
       field,
       diagnostics: "It says that patients are not to come. If its slots are placeholders, say so.",
