@@ -41,6 +41,8 @@ const RequestCancellation = z.object({
   ubrn: z.string().regex(/^\d{12}$/),
   usrn: z.string().min(1),
   reason: z.string().regex(/^(2\d|3\d)$/),
+  /** Ours: nobody was to come on the date of this appointment. */
+  isPlaceholder: z.literal(true).optional(),
 });
 export type RequestCancellation = z.infer<typeof RequestCancellation>;
 

@@ -8,6 +8,7 @@ import { pasReasonOf } from "../rules/cancellation-reasons.ts";
 import { confirmEnding, rejectEnding } from "./settling-endings.ts";
 import { leaveUnknown } from "./settling.ts";
 import type { Settlement } from "./settling.ts";
+import { findAppointment } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediateTogether } from "../store/database.ts";
 import { findSlot } from "../store/slots.ts";
@@ -46,7 +47,7 @@ export async function requestCancellation(
 }
 
 async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
-  const { attemptId, ubrn, slotId } = attempt;
+  const { attemptId, ubrn, slotId, appointmentId } = attempt;
   const slot = findSlot(world.ers, slotId);
   const odsCode = slot?.pasOdsCode;
   const message = {
@@ -55,11 +56,16 @@ async function sendRequest(world: World, attempt: Attempt, limitMs: number) {
     ubrn,
     usrn: slot?.usrn ?? "",
     reason: pasReasonOf(attempt),
+    // Ours: without it a PAS takes the date of a placeholder for an appointment that has begun.
+    ...(isPlaceholder(world, appointmentId) ? { isPlaceholder: true as const } : {}),
   };
   const answer = odsCode ? await askPas(world, odsCode, message, limitMs) : ({ kind: "error" } as const);
   world.reached("cancellation answered", ubrn);
   return { answer, usrn: message.usrn };
 }
+
+const isPlaceholder = ({ ers }: World, appointmentId: number | null): boolean =>
+  appointmentId !== null && findAppointment(ers, appointmentId)?.isPlaceholder === true;
 
 function settleBy(
   world: World,

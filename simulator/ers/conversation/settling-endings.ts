@@ -71,9 +71,10 @@ export function rejectEnding(world: World, attemptId: string, outcome: string): 
   });
 }
 
-/** True while the appointment that a CANCEL attempt is about stands and lies ahead: only then is it asked for again. */
+/** True while the appointment that a CANCEL attempt is about stands and has not begun: only then is it asked for again. */
 export function isStillToEnd(world: World, { appointmentId, kind }: Attempt): boolean {
   if (kind === "RELEASE") return true;
   const appointment = appointmentId === null ? undefined : findAppointment(world.ers, appointmentId);
-  return appointment?.status === "booked" && (appointment.startAt ?? 0) > world.clock.now();
+  if (appointment?.status !== "booked") return false;
+  return appointment.isPlaceholder || (appointment.startAt ?? 0) > world.clock.now();
 }

@@ -8,6 +8,7 @@ import { firstRefusal } from "./rule.ts";
 const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: 1 as number | null,
   startAt: NOW + 1,
   acceptedAt: null as number | null,
@@ -46,6 +47,11 @@ test.each<[string, Partial<EndingFacts>, string]>([
   ["of a stale version", { requested: { versionId: 4 } }, "VERSION_CONFLICT R9"],
   ["one millisecond before its start", { now: NOW }, "accepted"],
   ["at its start", { now: NOW + 1 }, "INVALID_REQUEST_STATE R60"],
+  [
+    "after the date of a placeholder",
+    { now: NOW + 1, appointment: { ...appointment, isPlaceholder: true } },
+    "accepted",
+  ],
   [
     "before its letter",
     { referral: { ...referral, clinicalInfoFirstSubmittedAt: null } },

@@ -6,7 +6,10 @@ import type { Rule } from "./rule.ts";
 export type AppointmentFacts = {
   referral: { state: ReferralState };
   appointment:
-    | Pick<typeof appointments.$inferSelect, "status" | "isCurrent" | "slotId" | "startAt" | "versionId">
+    | Pick<
+        typeof appointments.$inferSelect,
+        "status" | "isCurrent" | "slotId" | "startAt" | "versionId" | "isPlaceholder"
+      >
     | undefined;
   now: number;
 };
@@ -27,9 +30,9 @@ const appointmentIsDirectlyBooked: Rule<AppointmentFacts> = ({ appointment }) =>
       )
     : undefined;
 
-/** R60. An appointment that has begun can be neither cancelled nor changed. */
+/** R60. An appointment that has begun can be neither cancelled nor changed; on the date of a placeholder nothing begins. */
 const appointmentLiesAhead: Rule<AppointmentFacts> = ({ appointment, now }) =>
-  (appointment?.startAt ?? now) > now
+  appointment?.isPlaceholder || (appointment?.startAt ?? now) > now
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.");
 

@@ -16,6 +16,7 @@ const service = aService({ bookableType: "INDIRECTLY_BOOKABLE" });
 const requested = { versionId: 5, startAt: NOW + DAY_MS, isPlaceholder: false };
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: null as number | null,
   startAt: NOW + 1,
   acceptedAt: null,

@@ -38,7 +38,10 @@ export type ArrangingFacts = ArrangerFacts &
     referral: { state: ReferralState; versionId: number; clinicalInfoFirstSubmittedAt: number | null };
     /** The current appointment, and the organisation that runs its service. */
     appointment:
-      | (Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt" | "acceptedAt"> & {
+      | (Pick<
+          typeof appointments.$inferSelect,
+          "status" | "slotId" | "startAt" | "acceptedAt" | "isPlaceholder"
+        > & {
           providerOdsCode: string;
         })
       | undefined;

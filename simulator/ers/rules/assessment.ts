@@ -3,12 +3,7 @@ import type { Priority, RequestFlow } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { isAssessmentOutcome } from "./assessment-outcomes.ts";
-import {
-  appointmentHasNotBegun,
-  appointmentIsAtCallersService,
-  liveAppointment,
-  pasIsAccountedFor,
-} from "./ending.ts";
+import { appointmentIsAtCallersService, liveAppointment, pasIsAccountedFor } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
 import { firstRefusal } from "./rule.ts";
 import type { Rule } from "./rule.ts";
@@ -96,9 +91,18 @@ const servicesCanBeUsed: Rule<AssessmentFacts> = ({ next, referral: { priority, 
   return undefined;
 };
 
-/** True of an appointment whose start is past: it was kept, and no PAS has to end it. */
-export const hasBegun = (facts: Pick<EndingFacts, "referral" | "appointment" | "now">): boolean =>
-  appointmentHasNotBegun(facts) !== undefined;
+/**
+ * True of an appointment whose start is past: it was kept, and no PAS has to end it. So it is of a placeholder as well: its
+ * clinic has seen the patient meanwhile, at a time of its own.
+ */
+export const hasBegun = ({
+  referral,
+  appointment,
+  now,
+}: Pick<EndingFacts, "referral" | "appointment" | "now">): boolean => {
+  const live = liveAppointment(referral, appointment);
+  return live !== undefined && (live.startAt ?? now) <= now;
+};
 
 /** R64. What was booked indirectly and has not begun ends in e-RS only: it must be said whether the PAS is put right. */
 const pasIsAccountedForAhead: Rule<AssessmentFacts> = (facts) =>

@@ -8,6 +8,7 @@ import { firstRefusal } from "./rule.ts";
 const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: 1,
   startAt: NOW + 1,
   providerOdsCode: "ZQ1",

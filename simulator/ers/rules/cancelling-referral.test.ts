@@ -14,6 +14,7 @@ const referral = {
 } as const;
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: 1,
   startAt: NOW + DAY_MS,
   providerOdsCode: "ZQ1",

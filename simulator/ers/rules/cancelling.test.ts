@@ -7,6 +7,7 @@ import { REFERRAL_STATES } from "../store/schema.ts";
 
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   isCurrent: true,
   slotId: 1,
   startAt: NOW + DAY_MS,
@@ -49,6 +50,7 @@ test.each<[Partial<typeof appointment> | Record<string, unknown>, string]>([
   [{ startAt: NOW }, "INVALID_REQUEST_STATE R60"],
   [{ startAt: null }, "INVALID_REQUEST_STATE R60"],
   [{ startAt: NOW + 1 }, "cancelled"],
+  [{ startAt: NOW, isPlaceholder: true }, "cancelled"],
   [{ versionId: 3 }, "VERSION_CONFLICT R9"],
 ])("an appointment that is %j: %s", (over, expected) => {
   expect(ask({ appointment: { ...appointment, ...over } })).toBe(expected);

@@ -4,7 +4,10 @@ import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 type Referral = typeof referrals.$inferSelect;
-type Appointment = Pick<typeof appointments.$inferSelect, "status" | "slotId" | "startAt" | "acceptedAt">;
+type Appointment = Pick<
+  typeof appointments.$inferSelect,
+  "status" | "slotId" | "startAt" | "acceptedAt" | "isPlaceholder"
+>;
 
 /** Facts about a referral that is to come to an end, and with it its appointment. */
 export type EndingFacts = PatientFacts & {
@@ -46,10 +49,10 @@ const referralAwaitsReview: Rule<BookedFacts> = ({ referral, appointment }) =>
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R61", `The referral is ${referral.state} and awaits no review.`);
 
-/** R60, R61. An appointment that has begun is not ended any more. */
+/** R60, R61. An appointment that has begun is not ended any more; on the date of a placeholder nothing begins. */
 export const appointmentHasNotBegun: Rule<BookedFacts> = ({ referral, appointment, now }) => {
   const live = liveAppointment(referral, appointment);
-  return live && (live.startAt ?? now) <= now
+  return live && !live.isPlaceholder && (live.startAt ?? now) <= now
     ? refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.")
     : undefined;
 };

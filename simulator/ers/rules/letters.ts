@@ -18,7 +18,7 @@ export type LetterFacts = {
     versionId: number;
     clinicalInfoFirstSubmittedAt: number | null;
   };
-  appointment: Pick<typeof appointments.$inferSelect, "status" | "startAt"> | undefined;
+  appointment: Pick<typeof appointments.$inferSelect, "status" | "startAt" | "isPlaceholder"> | undefined;
   isLocked: boolean;
   requested: { versionId: number };
   /** The files that are to make the letter, and what is known of each. */
@@ -28,20 +28,27 @@ export type LetterFacts = {
   now: number;
 };
 
+/** When the appointment begins; on the date of a placeholder nothing does. */
+const startOf = ({ referral, appointment }: LetterFacts): number | null => {
+  const live = liveAppointment(referral, appointment);
+  return live && !live.isPlaceholder ? live.startAt : null;
+};
+
 /** R73. What is over has its letter for good. */
-const referralIsNotOver: Rule<LetterFacts> = ({ referral, appointment, now }) => {
-  const { state } = referral;
+const referralIsNotOver: Rule<LetterFacts> = (facts) => {
+  const { state } = facts.referral;
   if (stateAfter("A012", state) === undefined)
     return refuse("INVALID_REQUEST_STATE", "R73", `The referral is ${state} and keeps its letter.`);
-  const startAt = liveAppointment(referral, appointment)?.startAt ?? null;
-  return startAt !== null && startAt <= now
+  const startAt = startOf(facts);
+  return startAt !== null && startAt <= facts.now
     ? refuse("INVALID_REQUEST_STATE", "R73", "The appointment's start has passed.")
     : undefined;
 };
 
 /** R73. Shortly before the appointment nobody changes what its clinic has read; a letter that is missing may still come. */
-const letterIsNotFrozen: Rule<LetterFacts> = ({ referral, appointment, now }) => {
-  const startAt = liveAppointment(referral, appointment)?.startAt ?? null;
+const letterIsNotFrozen: Rule<LetterFacts> = (facts) => {
+  const { referral, now } = facts;
+  const startAt = startOf(facts);
   return referral.clinicalInfoFirstSubmittedAt !== null && startAt !== null && startAt - now <= FREEZE_MS
     ? refuse("INVALID_REQUEST_STATE", "R73", "The letter is not changed in the day before the appointment.")
     : undefined;

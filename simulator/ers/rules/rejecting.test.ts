@@ -9,6 +9,7 @@ import { firstRefusal } from "./rule.ts";
 const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: 1 as number | null,
   startAt: NOW + DAY_MS,
   providerOdsCode: "ZQ1",

@@ -22,6 +22,7 @@ type Facts = Parameters<(typeof swappingRules)[number]>[0];
 const slot = aSlot();
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   isCurrent: true,
   slotId: 2,
   startAt: NOW + DAY_MS,
@@ -76,6 +77,11 @@ test.each<[string, Partial<Facts>, string]>([
   ["of what came before", { appointment: { ...appointment, isCurrent: false } }, "INVALID_REQUEST_STATE R51"],
   ["of what was arranged", { appointment: { ...appointment, slotId: null } }, "INVALID_REQUEST_STATE R51"],
   ["at its start", { appointment: { ...appointment, startAt: NOW } }, "INVALID_REQUEST_STATE R60"],
+  [
+    "on the date of a placeholder",
+    { appointment: { ...appointment, startAt: NOW, isPlaceholder: true } },
+    "changed",
+  ],
   ["just before its start", { appointment: { ...appointment, startAt: NOW + 1 } }, "changed"],
   ["of what is to end", { isToEnd: true }, "PAS_NOT_RESPONDING R54"],
   ["to a service off the shortlist", { shortlist: [] }, "INAPPROPRIATE_VALUE R16"],

@@ -10,6 +10,7 @@ const NAMES = Object.keys(WORKLISTS).filter((name) => isWorklist(name));
 
 const appointment = {
   status: "booked",
+  isPlaceholder: false as boolean,
   slotId: 1,
   startAt: NOW + DAY_MS,
   acceptedAt: null as number | null,
@@ -82,6 +83,7 @@ test.each(REFERRAL_STATES)("each list holds the states that it is for: %s (A008)
 test("what has begun, was accepted or is not booked any more awaits no review (R60, R61)", () => {
   expect(listsOf({}, { startAt: NOW + 1 })).toEqual(["REFERRALS_FOR_REVIEW"]);
   expect(listsOf({}, { startAt: NOW })).toEqual([]);
+  expect(listsOf({}, { startAt: NOW, isPlaceholder: true })).toEqual(["REFERRALS_FOR_REVIEW"]);
   expect(listsOf({}, { acceptedAt: NOW })).toEqual([]);
 });
 

@@ -18,10 +18,10 @@ export function answerCancellation(
   message: RequestCancellation,
   now: number,
 ) {
-  const { messageId, ubrn, usrn } = message;
+  const { messageId, ubrn, usrn, isPlaceholder = false } = message;
   return answerOnce(pas, odsCode, messageId, () => {
     const appointment = findLiveAppointment(pas, odsCode, ubrn, usrn);
-    const rejection = appointment && firstRejection(pasCancellingRules, { appointment, now });
+    const rejection = appointment && firstRejection(pasCancellingRules, { appointment, isPlaceholder, now });
     if (rejection) return rejectCancellation(message, rejection);
     if (appointment) release(pas, odsCode, appointment);
     return { interaction: "PRSC_IN140000UK06", messageId, ubrn, usrn };

@@ -18,10 +18,19 @@ const appointment: PasAppointment = {
 };
 
 test("a PAS cancels an appointment up to the instant before it begins", () => {
-  expect(firstRejection(pasCancellingRules, { appointment, now: START - 1 })).toBeUndefined();
+  expect(
+    firstRejection(pasCancellingRules, { appointment, isPlaceholder: false, now: START - 1 }),
+  ).toBeUndefined();
 });
 
 test("a PAS rejects the cancellation of an appointment from the instant that it begins", () => {
   const rejection = { code: "7", text: "The appointment has begun" };
-  expect(firstRejection(pasCancellingRules, { appointment, now: START })).toEqual(rejection);
+  expect(firstRejection(pasCancellingRules, { appointment, isPlaceholder: false, now: START })).toEqual(
+    rejection,
+  );
+});
+
+test("a PAS cancels a placeholder at any time, because nothing begins on its date", () => {
+  const facts = { appointment, isPlaceholder: true, now: START + 1 };
+  expect(firstRejection(pasCancellingRules, facts)).toBeUndefined();
 });
