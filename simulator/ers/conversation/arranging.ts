@@ -4,7 +4,7 @@ import { openReferral } from "../access.ts";
 import { doerOf } from "../doer.ts";
 import { noteOverlaps } from "../overlaps.ts";
 import { bookingBounds } from "../booking-bounds.ts";
-import { contactBy } from "./contact-by.ts";
+import { placeholderContactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
 import { tellPatient } from "./telling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
@@ -105,6 +105,7 @@ function enter(
   const now = world.clock.now();
   const { ubrn, startAt, isPlaceholder, comment } = asked;
   const placeholder = isPlaceholder ? service.placeholder : null;
+  const promised = placeholder && placeholderContactBy(world, ubrn, service.serviceId, placeholder);
   makeCurrent(world.ers, {
     ubrn,
     serviceId: service.serviceId,
@@ -124,7 +125,7 @@ function enter(
   moveReferral(world.ers, ubrn, {
     state: "BOOKED",
     at: now,
-    contactBy: placeholder && contactBy(now, placeholder.withinWorkingDays),
+    contactBy: promised,
     pathwayStartAt: now,
     doer: doerOf(caller),
     ...(old ? { what: "CHANGED" } : {}),

@@ -1,5 +1,10 @@
 import { addDays, londonDate, weekdayOf } from "../../london-time.ts";
+import type { World } from "../../simulator.ts";
 import { contactByDate } from "../rules/contact-dates.ts";
+import { findCurrent } from "../store/appointments.ts";
+import { findReferral } from "../store/referrals.ts";
+import type { PlaceholderExplanation } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 
 /** Dates that do not count as working days besides weekends. Bank holidays are not documented as skipped, so there are none. */
 const DATES_NOT_COUNTED: readonly string[] = [];
@@ -11,4 +16,25 @@ export function contactBy(at: number, workingDays: number): string {
     dayOfWeek: weekdayOf,
     notCounted: DATES_NOT_COUNTED,
   });
+}
+
+/** R50. What was promised already stands, unless the new day comes before it. */
+export const soonerOf = (promised: string | null, within: string): string =>
+  promised !== null && promised < within ? promised : within;
+
+/**
+ * R50. By when whoever is to hold a placeholder of a service is contacted. A promise is its provider's: it is not put off
+ * by another placeholder there, and does not bind another provider. Asked before what the referral holds is replaced.
+ */
+export function placeholderContactBy(
+  { ers, clock }: World,
+  ubrn: string,
+  serviceId: string,
+  { withinWorkingDays }: PlaceholderExplanation,
+): string {
+  const within = contactBy(clock.now(), withinWorkingDays);
+  const current = findCurrent(ers, ubrn);
+  const providerOf = (id: string) => findService(ers, id)?.providerOdsCode;
+  const isKept = current !== undefined && providerOf(current.serviceId) === providerOf(serviceId);
+  return soonerOf(isKept ? (findReferral(ers, ubrn)?.contactBy ?? null) : null, within);
 }

@@ -7,7 +7,7 @@ import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts"
 import { cancelAppointment, currentAppointment, makeProposal } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { moveReferral, referOn } from "../store/referrals.ts";
+import { findReferral, moveReferral, referOn } from "../store/referrals.ts";
 import type { Ending } from "../store/schema.ts";
 
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
@@ -41,7 +41,9 @@ export function endReferral(world: World, end: End): void {
   }
   if (becomes === "TRIAGED_PROVIDER_TO_ACTION" && current) proposeLater(world, end, current.serviceId);
   // R74: the pathway of a referral that was never booked or sent has not started.
-  const move = { contactBy: null, pathwayStartAt: null, at: world.clock.now() };
+  // R50: of a placeholder its provider has promised to arrange the real appointment, which is still to be done.
+  const promised = becomes === "TRIAGED_PROVIDER_TO_ACTION" ? findReferral(ers, ubrn)?.contactBy : null;
+  const move = { contactBy: promised ?? null, pathwayStartAt: null, at: world.clock.now() };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
   if (end.nextServices?.length && current) referOn(ers, ubrn, current.serviceId, end.nextServices);
   const told = reason !== null && isAssessmentOutcome(reason) ? ASSESSMENT_OUTCOMES[reason].told : undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "../../simulator.ts";
-import { contactBy } from "./contact-by.ts";
+import { placeholderContactBy } from "./contact-by.ts";
 import { tellNotBooked, tellPatient } from "./telling.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
 import { doerOfAttempt } from "../doer.ts";
@@ -86,6 +86,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const old = findCurrent(ers, ubrn);
   const standing = standingOf(ers, ubrn);
   const isReviewed = isReviewedBy(serviceId, standing?.state, old);
+  const promised = explanation && placeholderContactBy(world, ubrn, serviceId, explanation);
   makeCurrent(ers, {
     ubrn,
     serviceId,
@@ -106,7 +107,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   moveReferral(ers, ubrn, {
     state: "BOOKED",
     at: now,
-    contactBy: explanation ? contactBy(now, explanation.withinWorkingDays) : null,
+    contactBy: promised,
     pathwayStartAt: now,
     doer: doerOfAttempt(attempt),
     ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),

@@ -3,7 +3,7 @@ import { doerOf } from "../doer.ts";
 import { londonDate } from "../../london-time.ts";
 import { openReferral } from "../access.ts";
 import { bookingFacts, writeBooking } from "./booking.ts";
-import { contactBy } from "./contact-by.ts";
+import { contactBy, soonerOf } from "./contact-by.ts";
 import { beginEnd } from "./ending.ts";
 import { arrangedFacts } from "./provider-cancelling.ts";
 import { tellPatient } from "./telling.ts";
@@ -107,7 +107,7 @@ function sendElsewhere(
     // Also what hides it from the patient: it is staff's.
     stateComment: asked.comment,
     at: now,
-    contactBy: promised !== null && promised < within ? promised : within,
+    contactBy: soonerOf(promised, within),
     pathwayStartAt: now,
     doer: doerOf(caller),
   });

@@ -1,0 +1,74 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { setClock } from "../../due.ts";
+import { londonInstant } from "../../london-time.ts";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { A016, aGoodSlot, bookingBody, cancellationBody, currentOf } from "../../testing-booking.ts";
+import { comments, endBody, endPath, ifMatch } from "../../testing-ends.ts";
+import { aRole } from "../../testing-staff.ts";
+import { DAY_MS } from "../../testing.ts";
+import { saidBy, startTestSimulator } from "../../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { findReferral } from "../store/referrals.ts";
+import { findService } from "../store/services.ts";
+
+/** The day by which whoever holds a placeholder was to be contacted. */
+const ACKNOWLEDGED = "https://ers-simulator.example/StructureDefinition/Placeholder-Explanation-Acknowledged";
+
+let simulator: TestSimulator;
+let opened: TestWorld;
+let person: ScenarioPerson;
+let clinician: Client;
+let promised: string;
+
+beforeAll(async () => {
+  simulator = await startTestSimulator();
+  return () => simulator.close();
+});
+
+beforeEach(async () => {
+  opened = await simulator.openWorld();
+  person = opened.person("placeholder-booked");
+  promised = referral()?.contactBy ?? "none";
+  await setClock(opened.world, opened.world.clock.now() + 3 * DAY_MS, "frozen");
+  clinician = await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ2");
+});
+
+const referral = () => findReferral(opened.world.ers, person.ubrn);
+const changeAt = (serviceId: string) => {
+  const { version = "" } = findService(opened.world.ers, serviceId)?.placeholder ?? {};
+  return clinician.post("/ers/change-appointment", {
+    ...bookingBody(person, aGoodSlot(opened.world, serviceId), referral()?.versionId),
+    extension: [{ url: ACKNOWLEDGED, valueString: version }],
+    replaces: String(currentOf(opened.world, person).appointmentId),
+  });
+};
+const actLater = () =>
+  clinician.post(
+    endPath("cancelAppointmentActionLater", person.ubrn),
+    endBody("cancelAppointmentActionLater", comments("Book them a real one")),
+    ifMatch(opened.world, person),
+  );
+
+test("what is left to the provider is overdue when the day promised with its placeholder has passed (R50, R63)", async () => {
+  expect(saidBy(await actLater())).toBe("200");
+  expect(referral()).toMatchObject({ state: "TRIAGED_PROVIDER_TO_ACTION", contactBy: promised });
+  await setClock(opened.world, londonInstant(promised, "12:00") + 2 * DAY_MS, "frozen");
+  const { body } = await clinician.get("/ers/unsettled");
+  const { ubrn } = person;
+  expect((body as { overdue: object[] }).overdue).toContainEqual(
+    expect.objectContaining({ ubrn, state: "TRIAGED_PROVIDER_TO_ACTION", contactBy: promised }),
+  );
+});
+
+test("another placeholder of the provider does not put off the day (R50)", async () => {
+  expect(saidBy(await changeAt("2000104"))).toBe("201");
+  expect(referral()).toMatchObject({ state: "BOOKED", contactBy: promised });
+});
+
+test("a patient who cancels the placeholder themselves is promised nothing any more", async () => {
+  const patient = await opened.logIn(person);
+  const path = `${A016}/${currentOf(opened.world, person).appointmentId}`;
+  const heard = await patient.put(path, cancellationBody(opened.world, person), { "If-Match": 'W/"0"' });
+  expect(saidBy(heard)).toBe("200");
+  expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", contactBy: null });
+});
