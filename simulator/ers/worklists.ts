@@ -2,8 +2,9 @@ import type { World } from "../simulator.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
-import { fetchingRules, isOnWorklist, WORKLISTS } from "./rules/worklists.ts";
-import type { WorklistName, WorklistRequest } from "./rules/worklists.ts";
+import { fetchingRules, isOnWorkingList, isOnWorklist, WORKING_LISTS, WORKLISTS } from "./rules/worklists.ts";
+import type { WorkingListName, WorklistName, WorklistRequest } from "./rules/worklists.ts";
+import { EVENT_OF_STATE, eventsOf } from "./store/referral-events.ts";
 import { findOrganisation } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
 import { referralsOfProvider, referralsOfReferrer } from "./store/worklists.ts";
@@ -36,6 +37,37 @@ export function fetchWorklist(
       now,
     }),
   );
+}
+
+/** The referrals on a list that a provider works, with since when they have stood there, oldest first (x37). */
+export function fetchWorkingList(
+  { ers }: World,
+  odsCode: string,
+  list: WorkingListName,
+): (WorklistRow & { since: number })[] {
+  const whole = {
+    serviceId: undefined,
+    siteOdsCode: undefined,
+    clinician: { indicator: undefined, value: undefined },
+  };
+  return referralsOfProvider(ers, odsCode, WORKING_LISTS[list].states, whole)
+    .filter(({ referral, appointment, service }) =>
+      isOnWorkingList(list, {
+        referral,
+        appointment: appointment ?? undefined,
+        service: service ?? undefined,
+      }),
+    )
+    .map((row) => ({ ...row, since: sinceWhen(ers, row) }))
+    .toSorted((one, other) => one.since - other.since);
+}
+
+/** When a referral was booked as it is, or came to its state. */
+function sinceWhen(ers: World["ers"], { referral, appointment }: WorklistRow): number {
+  const { ubrn, state, updatedAt, authoredAt } = referral;
+  if (state === "BOOKED" && appointment) return appointment.createdAt;
+  const moved = eventsOf(ers, ubrn).findLast(({ what }) => what === EVENT_OF_STATE[state]);
+  return moved?.at ?? updatedAt ?? authoredAt;
 }
 
 function candidates(

@@ -71,6 +71,8 @@ export async function readRequests(opened: TestWorld): Promise<Wire[]> {
     read(commissioner, "/ers/commissioning"),
     read(patient, "/ers/messages", { ubrn }),
     read(provider, "/ers/indirect-appointments/to-cancel-in-pas"),
+    read(provider, "/ers/worklists/APPOINTMENTS_FOR_BOOKING"),
+    read(provider, "/ers/worklists/REFERRALS_FOR_ASSESSMENT"),
     read(referrer, "/ers/letter-chases"),
     read(patient, "/ers/move-to-service", { ubrn }),
     read(patient, "/ers/timeline", { ubrn }),

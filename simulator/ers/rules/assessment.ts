@@ -1,5 +1,5 @@
 import { refuse } from "../refusals.ts";
-import type { Priority, RequestFlow } from "../store/schema.ts";
+import type { Priority, ReferralState, RequestFlow } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { isAssessmentOutcome } from "./assessment-outcomes.ts";
@@ -22,7 +22,7 @@ type NextService = {
 export type AssessmentFacts = EndingFacts & {
   referral: EndingFacts["referral"] & { priority: Priority; commRuleOrg: string };
   /** The service that has the appointment. */
-  service: { appointmentType: string; requestFlow: RequestFlow } | undefined;
+  service: AwaitingFacts["service"];
   shortlist: readonly string[];
   next: readonly NextService[];
   today: string;
@@ -34,17 +34,30 @@ export type AssessmentFacts = EndingFacts & {
   };
 };
 
+/** Facts about a referral that may wait for the outcome of its assessment. */
+export type AwaitingFacts = {
+  referral: { state: ReferralState };
+  appointment: Pick<NonNullable<EndingFacts["appointment"]>, "status"> | undefined;
+  service: { appointmentType: string; requestFlow: RequestFlow } | undefined;
+};
+
 /** CAS. Only of an appointment that stands, past or to come, is an outcome recorded. */
-const appointmentStands: Rule<AssessmentFacts> = ({ referral, appointment }) =>
+const appointmentStands: Rule<AwaitingFacts> = ({ referral, appointment }) =>
   liveAppointment(referral, appointment)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "CAS", `The referral is ${referral.state} and has no appointment.`);
 
 /** CAS. A clinical assessment service is booked; what is read without an appointment gets its outcome by A028. */
-const serviceAssessesPatients: Rule<AssessmentFacts> = ({ service }) =>
+const serviceAssessesPatients: Rule<AwaitingFacts> = ({ service }) =>
   service?.appointmentType === "ASSESSMENT_SERVICE" && service.requestFlow === "BOOKABLE"
     ? undefined
     : refuse("INVALID_STATE", "CAS", "The appointment is not at a clinical assessment service.");
+
+/** CAS. What must be true of a referral that is to be assessed: the worklist asks exactly this. */
+export const awaitingAssessmentRules: readonly Rule<AwaitingFacts>[] = [
+  appointmentStands,
+  serviceAssessesPatients,
+];
 
 const outcomeIsKnown: Rule<AssessmentFacts> = ({ requested: { outcome } }) =>
   isAssessmentOutcome(outcome)
@@ -113,8 +126,7 @@ export const assessmentRules: readonly Rule<AssessmentFacts>[] = [
   appointmentIsAtCallersService,
   referralIsNotLocked,
   versionIsCurrent,
-  appointmentStands,
-  serviceAssessesPatients,
+  ...awaitingAssessmentRules,
   pasIsAccountedForAhead,
   outcomeIsKnown,
   commentIsGiven,

@@ -129,6 +129,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x34: LINE,
   x35: ["BMS_SUPERVISOR"],
   x36: LINE,
+  x37: PROVIDERS,
 };
 
 export type Endpoint = { id: string; method: string; path: string };

@@ -2,6 +2,8 @@ import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
+import { awaitingAssessmentRules } from "./assessment.ts";
+import type { AwaitingFacts } from "./assessment.ts";
 import { awaitingReviewRules, letterIsPresent } from "./ending.ts";
 import type { BookedFacts } from "./ending.ts";
 import { PROVIDERS, REFERRERS } from "./roles.ts";
@@ -105,6 +107,30 @@ export const isWorklist = (code: string): code is WorklistName => Object.hasOwn(
 /** True of a referral of the right organisation that stands on a list. */
 export const isOnWorklist = (name: WorklistName, facts: WorklistFacts): boolean => {
   const { states, rules }: Worklist = WORKLISTS[name];
+  return states.includes(facts.referral.state) && !firstRefusal(rules, facts);
+};
+
+type WorkingList = { states: readonly ReferralState[]; rules: readonly Rule<AwaitingFacts>[] };
+
+/**
+ * x37. The two lists of referrals that a provider works and that A008 does not have. R56, R63: what is to be booked again, until it is;
+ * CAS: who is booked to be assessed, until an outcome is recorded.
+ */
+export const WORKING_LISTS = {
+  APPOINTMENTS_FOR_BOOKING: {
+    states: ["TRIAGED_PROVIDER_TO_ACTION", "APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"],
+    rules: [],
+  },
+  REFERRALS_FOR_ASSESSMENT: { states: ["BOOKED"], rules: awaitingAssessmentRules },
+} as const satisfies Record<string, WorkingList>;
+
+export type WorkingListName = keyof typeof WORKING_LISTS;
+
+export const isWorkingList = (code: string): code is WorkingListName => Object.hasOwn(WORKING_LISTS, code);
+
+/** True of a referral of the right provider that stands on a list. */
+export const isOnWorkingList = (name: WorkingListName, facts: AwaitingFacts): boolean => {
+  const { states, rules }: WorkingList = WORKING_LISTS[name];
   return states.includes(facts.referral.state) && !firstRefusal(rules, facts);
 };
 

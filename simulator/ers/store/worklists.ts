@@ -9,7 +9,10 @@ export type WorklistRow = {
   patient: { deceasedOn: string | null; isSensitive: boolean };
   referral: typeof referrals.$inferSelect;
   appointment: typeof appointments.$inferSelect | null;
-  service: { serviceId: string; name: string; providerOdsCode: string; siteOdsCode: string } | null;
+  service: Pick<
+    typeof services.$inferSelect,
+    "serviceId" | "name" | "providerOdsCode" | "siteOdsCode" | "appointmentType" | "requestFlow"
+  > | null;
 };
 
 const columns = {
@@ -21,6 +24,8 @@ const columns = {
     name: services.name,
     providerOdsCode: services.providerOdsCode,
     siteOdsCode: services.siteOdsCode,
+    appointmentType: services.appointmentType,
+    requestFlow: services.requestFlow,
   },
 };
 const isCurrent = and(eq(appointments.ubrn, referrals.ubrn), sql`${appointments.isCurrent} = 1`);
