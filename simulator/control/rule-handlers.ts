@@ -6,7 +6,7 @@ import { README } from "../places.ts";
 const HEADING = "## Where the rules come from";
 
 /** A row of the provenance table: rule, functions, how sure it is, where it was read. */
-function rowsOf(readme: string) {
+export function rowsOf(readme: string) {
   const [, after = ""] = readme.split(HEADING);
   const [section = ""] = after.split("\n## ");
   return section

@@ -38,8 +38,12 @@ export function refusalOf(issues: readonly Issue[], content: unknown): Refusal {
   if (!issue) return refuse("INVALID_VALUE", undefined, "The request is not valid.");
   const name = nameOf(issue);
   const [code, said] = meaningOf(issue, valueAt(content, issue.path));
-  return refuse(code, undefined, `'${name}' ${said}.`);
+  return refuse(code, ruleOf(issue), `'${name}' ${said}.`);
 }
+
+/** R47. A comment has a thousand characters at most. Whatever else does not fit its schema is plain bad input. */
+const ruleOf = (issue: Issue): string | undefined =>
+  issue.code === "too_big" && issue.maximum === 1000 && issue.path.at(-1) === "comment" ? "R47" : undefined;
 
 function meaningOf(issue: Issue, value: unknown): [RefusalCode, string] {
   if (issue.code === "unrecognized_keys") return ["UNEXPECTED_FIELD", "is not expected"];

@@ -95,7 +95,7 @@ test("a locked referral is refused before anything else is said (R10)", () => {
 
 test("another patient's NHS number is inappropriate", () => {
   const requested = { ...facts().requested, nhsNumber: "9990000026" };
-  expect(askBooking({ requested })).toBe("INAPPROPRIATE_VALUE ours");
+  expect(askBooking({ requested })).toBe("INAPPROPRIATE_VALUE A016");
 });
 
 test("a service that is not on the shortlist is inappropriate (R16)", () => {

@@ -45,11 +45,7 @@ export const patientIsOfReferral: Rule<Pick<ReferralFacts, "referral" | "request
 }) =>
   requested.nhsNumber === referral.nhsNumber
     ? undefined
-    : refuse(
-        "INAPPROPRIATE_VALUE",
-        undefined,
-        "'participant' The patient is not the patient of the referral.",
-      );
+    : refuse("INAPPROPRIATE_VALUE", "A016", "'participant' The patient is not the patient of the referral.");
 
 /** R33. A referral has one appointment at a time. */
 export const referralAwaitsBooking: Rule<Pick<ReferralFacts, "referral">> = ({ referral }) =>

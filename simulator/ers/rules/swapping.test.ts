@@ -70,7 +70,7 @@ test.each<[string, Partial<Facts>, string]>([
   [
     "of another patient",
     { requested: { ...requested, nhsNumber: "9990000026" } },
-    "INAPPROPRIATE_VALUE ours",
+    "INAPPROPRIATE_VALUE A016",
   ],
   ["for a sensitive patient", { patient: { ...A_PATIENT, isSensitive: true } }, "PATIENT_ERROR R5"],
   ["of nothing", { appointment: undefined }, "INVALID_REQUEST_STATE R51"],
