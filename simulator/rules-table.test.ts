@@ -89,6 +89,11 @@ describe("the table of rules", () => {
     expect(named.filter((name) => !declared.has(name.split(" ").at(-1) ?? ""))).toEqual([]);
   });
 
+  test("says a thing once", () => {
+    const said = rows.map(({ rule, functions }) => `${rule} ${functions}`);
+    expect(said.filter((one, n) => said.indexOf(one) !== n)).toEqual([]);
+  });
+
   test("says of every rule how sure it is", () => {
     expect(rows.filter(({ standing }) => !STANDING.test(standing)).map(({ functions }) => functions)).toEqual(
       [],
