@@ -42,7 +42,7 @@ const WARM_STARTS = 5;
 if (values.help || !(seconds > 0) || !(requests > 0) || parts.length === 0) {
   process.stdout.write(`npm run bench -- [--seconds 4] [--only <part>] [--requests 200000]
 
-  --seconds    seconds of load on each target
+  --seconds    seconds of load on each target; of reads, a third of them in each of seven rounds
   --only       one part: ${PARTS.join(", ")}; else all but calls and endurance
   --requests   how many requests endurance lasts
 `);

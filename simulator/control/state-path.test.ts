@@ -43,6 +43,16 @@ test("a referral has been where its events took it, and what moved nothing is no
   ]);
 });
 
+test("one that was referred on can be booked again, until it ends", () => {
+  const events = [event("BOOKED", 2), event("REFERRED_ON", 3), event("REFERRAL_CANCELLED", 4)];
+  expect(told(statePath({ state: "CANCELLED_REFERRAL", authoredAt: 1 }, events))).toEqual([
+    "NOT_BOOKED 1",
+    "BOOKED 2",
+    "NOT_BOOKED 3",
+    "CANCELLED_REFERRAL 4",
+  ]);
+});
+
 test("one that was sent back and shortlisted again can be booked, and its last state is the one that it is in", () => {
   const events = [event("BOOKED", 2), event("REJECTED", 3), event("SHORTLIST_CHANGED", 4)];
   expect(told(statePath({ state: "DEFERRED_TO_PROVIDER", authoredAt: 1 }, events))).toEqual([

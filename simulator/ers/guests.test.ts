@@ -6,18 +6,21 @@ import type { Scenario } from "../scenarios/scenario.ts";
 import type { World } from "../simulator.ts";
 import { saidBy, testWorldOf } from "../testing-world.ts";
 import type { TestWorld } from "../testing-world.ts";
+import { calls } from "./store/schema.ts";
 
 let openTo: (...scenarios: Scenario[]) => Promise<TestWorld>;
 const examples = findScenario("official-examples") ?? everyday;
 
+const time = { realMs: Date.parse("2026-11-30T12:00:00Z") };
+
 beforeAll(async () => {
-  const simulator = await startSimulator({ port: 0, realNow: () => Date.parse("2026-11-30T12:00:00Z") });
+  const simulator = await startSimulator({ port: 0, realNow: () => time.realMs });
   const worldOf = async (scenarios: Scenario[]): Promise<World> => {
     const opened = await simulator.worlds.create({ scenarios, store: "memory" });
     if (!opened) throw new Error("The test world was there already");
     return opened.world;
   };
-  openTo = async (...scenarios) => testWorldOf(await worldOf(scenarios), { realMs: 0 });
+  openTo = async (...scenarios) => testWorldOf(await worldOf(scenarios), time);
   return () => simulator.close();
 });
 
@@ -50,6 +53,19 @@ test("whoever logs in to an open world is who they are", async () => {
   expect(saidBy(await patient.get(REFERRAL))).toBe("200");
   expect(saidBy(await patient.get("/referrals/FHIR/R4/PractitionerRole"))).toBe("403 REC_FORBIDDEN");
   expect(saidBy(await anyone.get("/referrals/FHIR/R4/PractitionerRole"))).toBe("200");
+});
+
+test("in an open world too, who comes back with a token that has ended finds their call closed", async () => {
+  const open = await openTo({ ...everyday, isOpen: true });
+  const handler = await open.logInStaff("BMS_ADMIN");
+  await handler.post("/ers/calls");
+  const call = () => open.world.ers.select().from(calls).get();
+  open.passRealTime(60 * 60_000 - 1);
+  await handler.get("/ers/calls");
+  expect(call()?.wrapUpReason).toBeNull();
+  open.passRealTime(60 * 60_000);
+  await handler.get("/ers/calls");
+  expect(call()?.wrapUpReason).toBe("LEFT_IDLE");
 });
 
 test("every other world asks for a token, also one that has an open scenario beside another", async () => {

@@ -10,6 +10,7 @@ import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { callerOf, noteUse, presentedBy } from "./sessions.ts";
+import type { Presented } from "./sessions.ts";
 import { rowMemory } from "./store/database.ts";
 import type { Session } from "./store/sessions.ts";
 
@@ -69,15 +70,19 @@ export function sessionOperation(
   return openOperation(world, operation, (asked) => {
     if (operation.method !== "get") {
       const presented = presentedBy(world, asked.request);
-      if (presented) noteUse(world, presented);
-      return answerTo(asked, presented?.session);
+      noteUse(world, presented);
+      return answerTo(asked, presented.session);
     }
-    const [presented, answered] = rowMemory(world.ers).during(() => {
-      const presentedNow = presentedBy(world, asked.request);
-      return [presentedNow, answerTo(asked, presentedNow?.session)] as const;
-    });
-    if (presented) noteUse(world, presented);
-    return answered;
+    let presented: Presented | undefined;
+    try {
+      return rowMemory(world.ers).during(() => {
+        presented = presentedBy(world, asked.request);
+        return answerTo(asked, presented.session);
+      });
+    } finally {
+      // After it: a read writes nothing.
+      if (presented) noteUse(world, presented);
+    }
   });
 }
 

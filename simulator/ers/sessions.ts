@@ -78,31 +78,35 @@ function closeIdleCalls({ ers, clock, realNow }: World, userId: string): void {
 /** What stands for a wrap-up reason where nobody gave one. */
 const LEFT_IDLE = "LEFT_IDLE";
 
-/** A session as a request came with it, and when it was last used, that request with it; nothing once it is over. */
-export type Presented = { noted: Session; session: Session | undefined };
+/**
+ * The session of a request's bearer token as it was noted last, live or over; and the one that the request is made in, its idle
+ * time started again: that of the token while it lives, in an open world else that of a guest.
+ */
+export type Presented = { noted?: Session; session: Session | undefined };
 
-/** The session of a request's bearer token; in an open world, without a live one, that of a guest. Nothing is written. */
-export function presentedBy(world: World, request: Request): Presented | undefined {
+/** What a request presents. Nothing is written. */
+export function presentedBy(world: World, request: Request): Presented {
   const presented = sessionOfToken(world, request);
-  const guest = presented?.session || !world.isOpen ? undefined : guestOf(world, request);
-  return guest ? { noted: guest, session: guest } : presented;
+  if (presented.session || !world.isOpen) return presented;
+  return { ...presented, session: guestOf(world, request) };
 }
 
-function sessionOfToken(world: World, request: Request): Presented | undefined {
+function sessionOfToken(world: World, request: Request): Presented {
   const token = /^Bearer (\S+)$/.exec(request.headers.get("Authorization") ?? "")?.[1];
   const noted = token === undefined ? undefined : findSession(world.ers, digestOf(token));
-  if (!noted) return undefined;
+  if (!noted) return { session: undefined };
   const now = world.realNow();
   if (now >= expiresAtMs(world, noted)) return { noted, session: undefined };
   const isNoted = now - noted.lastUsedAtRealMs < NOTED_EVERY_MS;
   return { noted, session: isNoted ? noted : { ...noted, lastUsedAtRealMs: now } };
 }
 
-/** Starts the idle time of a session again; one that was over when it was presented ends the calls of its call handler. */
+/** Notes when a session was used; one that was over when it was presented ends the calls of its call handler. */
 export function noteUse(world: World, { noted, session }: Presented): void {
-  if (!session) {
-    if (noted.userId !== null) closeIdleCalls(world, noted.userId);
-  } else if (session !== noted) touchSession(world.ers, noted.tokenDigest, session.lastUsedAtRealMs);
+  if (!noted || session === noted) return;
+  if (session?.tokenDigest === noted.tokenDigest)
+    touchSession(world.ers, noted.tokenDigest, session.lastUsedAtRealMs);
+  else if (noted.userId !== null) closeIdleCalls(world, noted.userId);
 }
 
 /** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3, R4). */

@@ -65,8 +65,10 @@ function bookableDaysOf(world: World, caller: Caller, referral: Referral, servic
   // A placeholder is never shown as a list of times to patients: how it is arranged is told instead.
   const isHidden = service.placeholder !== null && (caller.kind === "patient" || caller.kind === "tal");
   if (firstAt === null || lastAt === null || isHidden) return { serviceId, total, days: [] };
-  const [earliest] = searchSlots(world.ers, query, 1, 0);
-  const from = range.from === undefined ? query.from : Math.max(query.from, londonMidnight(range.from));
+  // From the first one on: that is the same search for all who ask before it begins.
+  const fromFirst = { ...query, from: firstAt };
+  const [earliest] = searchSlots(world.ers, fromFirst, 1, 0);
+  const from = range.from === undefined ? firstAt : Math.max(firstAt, londonMidnight(range.from));
   const before =
     range.to === undefined ? query.before : Math.min(query.before, londonMidnight(addDays(range.to, 1)));
   const inRange = searchSlots(world.ers, { ...query, from, before }, EVERY_SLOT, 0);

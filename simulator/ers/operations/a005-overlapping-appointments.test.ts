@@ -97,7 +97,13 @@ describe("two appointments of one patient", () => {
     ["its own is a placeholder", () => change(person, { isPlaceholder: true })],
     ["the other was cancelled", () => change(other, { status: "cancelled" })],
     ["the other is no longer current", () => change(other, { isCurrent: false })],
-    ["both have begun", () => [person, other].map((one) => change(one, { startAt: 1, endAt: 2 }))],
+    [
+      "both begin now",
+      () => {
+        const startAt = opened.world.clock.now();
+        for (const one of [person, other]) change(one, { startAt, endAt: startAt + 30 * 60_000 });
+      },
+    ],
     [
       "the other is another patient's",
       () =>

@@ -142,6 +142,17 @@ describe("a session", () => {
     expect((await patient.get("/patient-access/session")).status).toBe(401);
   });
 
+  test.each(["get", "post"] as const)(
+    "that is refused what it asks for (%s) has been used all the same",
+    async (how) => {
+      const patient = await opened.logIn(person);
+      opened.passRealTime(15 * MINUTE_MS - 1);
+      expect((await patient[how]("/ers/calls")).status).toBe(403);
+      opened.passRealTime(15 * MINUTE_MS - 1);
+      expect((await patient.get("/patient-access/session")).status).toBe(200);
+    },
+  );
+
   test("ends after eight hours however much it is used", async () => {
     const patient = await opened.logIn(person);
     for (let minutes = 0; minutes < 8 * 60 - 10; minutes += 10) {

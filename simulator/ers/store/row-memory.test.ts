@@ -38,6 +38,9 @@ test("what a read found is handed out again, and cannot be changed by whom it wa
   expect(found?.name).toBe(anOrganisation().name);
   expect(read()).toBe(found);
   expect(Object.isFrozen(found)).toBe(true);
+  const memory = createRowMemory(db.$client);
+  const nested = memory.during(() => memory.recall("nested", {}, () => [{ ages: { from: 16 } }]));
+  expect([nested, nested[0], nested[0]?.ages].map(Object.isFrozen)).toEqual([true, true, true]);
 });
 
 test("that there is nothing is remembered too, until there is", () => {
@@ -95,22 +98,50 @@ test("what is known is told without asking the store; the rest of a read is one 
   expect(db.$client.inTransaction).toBe(false);
 });
 
-test("so many rows are remembered and no more", () => {
-  const memory = createRowMemory(db.$client, 3);
+test("what is found in a transaction that somebody else began may yet be undone: it is not remembered", () => {
+  const memory = createRowMemory(db.$client);
+  const ask = () => memory.during(() => memory.recall("name", {}, () => findOrganisation(db, odsCode)?.name));
+  const undo = db.$client.transaction(() => {
+    rename("Changed");
+    expect(ask()).toBe("Changed");
+    throw new Error("undone");
+  });
+  expect(undo).toThrow("undone");
+  expect(ask()).toBe(anOrganisation().name);
+});
+
+describe("so many rows are remembered and no more", () => {
   const found = vi.fn((rows: number) => Array.from({ length: rows }, () => "row"));
-  const ask = (rows: number) => memory.during(() => memory.recall("rows", { rows }, () => found(rows)));
+  let ask: (rows: number, of?: string) => void;
+  beforeEach(() => {
+    const memory = createRowMemory(db.$client, 3);
+    ask = (rows, of = "any") =>
+      void memory.during(() => memory.recall("rows", { rows, of }, () => found(rows)));
+  });
   const timesFound = () => {
     const times = found.mock.calls.length;
     found.mockClear();
     return times;
   };
-  for (const rows of [1, 2, 1, 2]) ask(rows);
-  expect(timesFound()).toBe(2);
-  // More than there is room for: told, and what was remembered makes way for what fits.
-  for (const rows of [4, 4]) ask(rows);
-  expect(timesFound()).toBe(2);
-  for (const rows of [3, 3, 1]) ask(rows);
-  expect(timesFound()).toBe(2);
+
+  test("and make way for others", () => {
+    for (const rows of [1, 2, 1, 2]) ask(rows);
+    expect(timesFound()).toBe(2);
+    for (const rows of [3, 3, 1]) ask(rows);
+    expect(timesFound()).toBe(2);
+  });
+
+  test("nor make way for more than there is room for", () => {
+    for (const rows of [1, 4, 4, 1]) ask(rows);
+    expect(timesFound()).toBe(3);
+  });
+
+  test("also of lists of nothing", () => {
+    for (const of of ["one", "two", "three", "one"]) ask(0, of);
+    expect(timesFound()).toBe(3);
+    for (const of of ["four", "one"]) ask(0, of);
+    expect(timesFound()).toBe(2);
+  });
 });
 
 describe("the extent of the slots on sale", () => {

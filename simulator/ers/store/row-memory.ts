@@ -3,8 +3,8 @@ import type { Database } from "better-sqlite3";
 /** What reads found in a store, remembered until anything is written to it: to look a thing up takes longer than to tell it. */
 export type RowMemory = {
   /**
-   * Works out what a read answers from what earlier ones found, and what they did not from the store, in one transaction: SQLite
-   * then locks its file once, not for each row that is looked up.
+   * Works out what a read answers from what earlier ones found. What is not remembered is looked up in one transaction, which the
+   * first such look-up begins: SQLite then locks its file once, not for each row.
    */
   during<Result>(read: () => Result): Result;
   /**
@@ -19,13 +19,14 @@ export type RowMemory = {
   ): Found;
 };
 
-/** The rows of some hundred referrals, and of their services. */
+/** The rows of some hundred referrals, and of their services. That there are none counts as one. */
 const MOST_ROWS = 2_000;
 
 /**
  * A memory of a store. SQLite itself tells when it is out of date: it counts the rows that this connection has changed,
- * and knows whether another has changed any, for which it is asked once in a turn of the event loop. What a read finds after it
- * has written, and may yet undo, is not remembered.
+ * and knows whether another has changed any, for which it is asked once in a turn of the event loop; within that turn a read
+ * may tell of both moments. What is found in a transaction that has been begun elsewhere, or after a write of the read's
+ * own, may yet be undone and is not remembered.
  */
 export function createRowMemory(client: Database, mostRows = MOST_ROWS): RowMemory {
   const changesOfOurs = client.prepare<[], number>("SELECT total_changes()").pluck();
@@ -55,9 +56,9 @@ export function createRowMemory(client: Database, mostRows = MOST_ROWS): RowMemo
     if (changes !== changesThen || version !== versionThen) forget();
   };
   const remember = (key: string, found: unknown) => {
-    const size = Array.isArray(found) ? found.length : 1;
-    if (rows + size > mostRows) forget();
+    const size = Array.isArray(found) ? Math.max(1, found.length) : 1;
     if (size > mostRows) return;
+    if (rows + size > mostRows) forget();
     rows += size;
     remembered.set(key, found);
   };
@@ -81,6 +82,7 @@ export function createRowMemory(client: Database, mostRows = MOST_ROWS): RowMemo
       const key = `${what} ${JSON.stringify(values)}`;
       const known = remembered.get(key) as Found;
       if ((known !== undefined || remembered.has(key)) && stillHolds?.(known) !== false) return known;
+      if (!hasBegun && client.inTransaction) return find();
       if (!hasBegun) begin.run();
       hasBegun = true;
       const found = frozen(find());
