@@ -61,7 +61,7 @@ import { keepCallNotes } from "./operations/x33-keep-call-notes.ts";
 import { sendCard } from "./operations/x34-send-phone-card.ts";
 import { readTeamCalls } from "./operations/x35-read-team-calls.ts";
 import { recordNeeds } from "./operations/x36-record-needs.ts";
-import { workingList } from "./operations/x37-working-list.ts";
+import { providerWorklist } from "./operations/x37-provider-worklist.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -132,7 +132,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x34: { file: "x34-send-phone-card", handlers: sendCard },
   x35: { file: "x35-read-team-calls", handlers: readTeamCalls },
   x36: { file: "x36-record-needs", handlers: recordNeeds },
-  x37: { file: "x37-working-list", handlers: workingList },
+  x37: { file: "x37-provider-worklist", handlers: providerWorklist },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

@@ -2,8 +2,14 @@ import type { World } from "../simulator.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
-import { fetchingRules, isOnWorkingList, isOnWorklist, WORKING_LISTS, WORKLISTS } from "./rules/worklists.ts";
-import type { WorkingListName, WorklistName, WorklistRequest } from "./rules/worklists.ts";
+import {
+  fetchingRules,
+  isOnProviderWorklist,
+  isOnWorklist,
+  PROVIDER_WORKLISTS,
+  WORKLISTS,
+} from "./rules/worklists.ts";
+import type { ProviderWorklistName, WorklistName, WorklistRequest } from "./rules/worklists.ts";
 import { EVENT_OF_STATE, eventsOf } from "./store/referral-events.ts";
 import { findOrganisation } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
@@ -40,19 +46,19 @@ export function fetchWorklist(
 }
 
 /** The referrals on a list that a provider works, with since when they have stood there, oldest first (x37). */
-export function fetchWorkingList(
+export function fetchProviderWorklist(
   { ers }: World,
   odsCode: string,
-  list: WorkingListName,
+  list: ProviderWorklistName,
 ): (WorklistRow & { since: number })[] {
   const whole = {
     serviceId: undefined,
     siteOdsCode: undefined,
     clinician: { indicator: undefined, value: undefined },
   };
-  return referralsOfProvider(ers, odsCode, WORKING_LISTS[list].states, whole)
+  return referralsOfProvider(ers, odsCode, PROVIDER_WORKLISTS[list].states, whole)
     .filter(({ referral, appointment, service }) =>
-      isOnWorkingList(list, {
+      isOnProviderWorklist(list, {
         referral,
         appointment: appointment ?? undefined,
         service: service ?? undefined,

@@ -1,6 +1,7 @@
 import type { World } from "../../simulator.ts";
 import { endReferral } from "./referral-ends.ts";
 import { doerOfAttempt } from "../doer.ts";
+import { isYetToBegin } from "../rules/appointments.ts";
 import { endsReferral } from "../rules/attempts.ts";
 import { cancelAppointment, findAppointment, findCurrent, isTaken } from "../store/appointments.ts";
 import { findAttempt, settleAttempt } from "../store/attempts.ts";
@@ -75,6 +76,5 @@ export function rejectEnding(world: World, attemptId: string, outcome: string): 
 export function isStillToEnd(world: World, { appointmentId, kind }: Attempt): boolean {
   if (kind === "RELEASE") return true;
   const appointment = appointmentId === null ? undefined : findAppointment(world.ers, appointmentId);
-  if (appointment?.status !== "booked") return false;
-  return appointment.isPlaceholder || (appointment.startAt ?? 0) > world.clock.now();
+  return appointment?.status === "booked" && isYetToBegin(appointment, world.clock.now());
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../refusals.ts";
 import type { AdditionalRequirement, RequestFlow } from "../store/schema.ts";
-import { appointmentIsCurrent } from "./appointments.ts";
+import { appointmentIsCurrent, isYetToBegin } from "./appointments.ts";
 import type { AppointmentFacts } from "./appointments.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import type { ReferralFacts } from "./booking.ts";
@@ -37,9 +37,9 @@ export type NeedsFacts = PatientFacts &
     requested: { versionId: number };
   };
 
-/** R23. Nothing can be arranged any more for an appointment that has begun; the day of a placeholder is none. */
+/** R23. Nothing can be arranged any more for an appointment that has begun. */
 const appointmentIsToCome: Rule<NeedsFacts> = ({ appointment, now }) =>
-  appointment?.isPlaceholder || (appointment?.startAt ?? now) > now
+  appointment && isYetToBegin(appointment, now)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R23", "The appointment's start has passed.");
 

@@ -30,9 +30,15 @@ const appointmentIsDirectlyBooked: Rule<AppointmentFacts> = ({ appointment }) =>
       )
     : undefined;
 
-/** R60. An appointment that has begun can be neither cancelled nor changed; on the date of a placeholder nothing begins. */
+/** R60. Whether an appointment has still to begin: on the date of a placeholder nothing ever does. */
+export const isYetToBegin = (
+  { isPlaceholder, startAt }: { isPlaceholder: boolean; startAt: number | null },
+  now: number,
+): boolean => isPlaceholder || (startAt !== null && startAt > now);
+
+/** R60. An appointment that has begun can be neither cancelled nor changed. */
 const appointmentLiesAhead: Rule<AppointmentFacts> = ({ appointment, now }) =>
-  appointment?.isPlaceholder || (appointment?.startAt ?? now) > now
+  appointment && isYetToBegin(appointment, now)
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.");
 

@@ -1,5 +1,6 @@
 import { refuse } from "../refusals.ts";
 import type { appointments, referrals, ReferralState } from "../store/schema.ts";
+import { isYetToBegin } from "./appointments.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
@@ -49,10 +50,10 @@ const referralAwaitsReview: Rule<BookedFacts> = ({ referral, appointment }) =>
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R61", `The referral is ${referral.state} and awaits no review.`);
 
-/** R60, R61. An appointment that has begun is not ended any more; on the date of a placeholder nothing begins. */
+/** R60, R61. An appointment that has begun is not ended any more. */
 export const appointmentHasNotBegun: Rule<BookedFacts> = ({ referral, appointment, now }) => {
   const live = liveAppointment(referral, appointment);
-  return live && !live.isPlaceholder && (live.startAt ?? now) <= now
+  return live && !isYetToBegin(live, now)
     ? refuse("INVALID_REQUEST_STATE", "R60", "The appointment's start has passed.")
     : undefined;
 };

@@ -3,7 +3,16 @@ import { CALL_HANDLER, CLINICIAN, DAY_MS, NOW, PATIENT, PROVIDER, REFERRER } fro
 import { REFERRAL_STATES } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { firstRefusal } from "./rule.ts";
-import { fetchingRules, isOnWorklist, isWorklist, WORKLISTS } from "./worklists.ts";
+import type { AwaitingFacts } from "./assessment.ts";
+import {
+  fetchingRules,
+  isOnProviderWorklist,
+  isOnWorklist,
+  isProviderWorklist,
+  isWorklist,
+  PROVIDER_WORKLISTS,
+  WORKLISTS,
+} from "./worklists.ts";
 import type { FetchingFacts, WorklistFacts, WorklistName } from "./worklists.ts";
 
 const NAMES = Object.keys(WORKLISTS).filter((name) => isWorklist(name));
@@ -34,6 +43,15 @@ const listsOf = (over: Partial<typeof referral>, of: Partial<typeof appointment>
       appointment: { ...appointment, ...of },
     }),
   );
+
+const CAS: NonNullable<AwaitingFacts["service"]> = {
+  appointmentType: "ASSESSMENT_SERVICE",
+  requestFlow: "BOOKABLE",
+};
+const providersListsOf = (of: AwaitingFacts["referral"], over: Partial<AwaitingFacts> = {}) =>
+  Object.keys(PROVIDER_WORKLISTS)
+    .filter((name) => isProviderWorklist(name))
+    .filter((name) => isOnProviderWorklist(name, { referral: of, appointment, service: CAS, ...over }));
 
 /** Where a referral in each state stands, with its letter and without. */
 const LISTS: Record<
@@ -99,6 +117,27 @@ test("of what was assessed only advice is for the referrer to act on", () => {
   expect(listsOf({ state, stateReason: "ADVISE_REFERRER" })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
   for (const stateReason of ["RESOLVED_TREATED", "RESOLVED_PATIENT_REQUEST", "REFER_ON_OUTSIDE_ERS"])
     expect(listsOf({ state, stateReason })).toEqual([]);
+});
+
+test.each(REFERRAL_STATES)(
+  "a provider's own worklists hold the states that they are for: %s (x37)",
+  (state) => {
+    const toBook = ["TRIAGED_PROVIDER_TO_ACTION", "APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"];
+    expect(providersListsOf({ state })).toEqual([
+      ...(toBook.includes(state) ? ["APPOINTMENTS_FOR_BOOKING"] : []),
+      ...(state === "BOOKED" ? ["REFERRALS_FOR_ASSESSMENT"] : []),
+    ]);
+  },
+);
+
+test.each<[string, Partial<AwaitingFacts>]>([
+  ["a service that assesses without an appointment", { service: { ...CAS, requestFlow: "REVIEW" } }],
+  ["a clinic", { service: { ...CAS, appointmentType: "FIRST_OUTPATIENT" } }],
+  ["a cancelled appointment", { appointment: { status: "cancelled" } }],
+  ["no appointment", { appointment: undefined }],
+  ["no service", { service: undefined }],
+])("a booked referral of %s is not to be assessed (x37)", (_what, over) => {
+  expect(providersListsOf({ state: "BOOKED" }, over)).toEqual([]);
 });
 
 const none = { indicator: undefined, value: undefined };

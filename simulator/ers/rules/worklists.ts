@@ -48,14 +48,15 @@ export const waitsForLetter = (
   appointment: { isPlaceholder: boolean } | undefined,
 ): boolean => appointment?.isPlaceholder !== true && !letterIsOutstanding({ referral });
 
-type Worklist = {
-  side: "referrer" | "provider";
-  functions: readonly string[];
-  /** The states in which a referral may stand on it. */
-  states: readonly ReferralState[];
-  /** What else must be true of a referral on it. */
-  rules: readonly Rule<WorklistFacts>[];
-};
+/** What a worklist holds: the states in which a referral may stand on it, and what else must be true of it. */
+type Holds<Facts> = { states: readonly ReferralState[]; rules: readonly Rule<Facts>[] };
+
+const holds = <Facts extends { referral: { state: ReferralState } }>(
+  { states, rules }: Holds<Facts>,
+  facts: Facts,
+): boolean => states.includes(facts.referral.state) && !firstRefusal(rules, facts);
+
+type Worklist = Holds<WorklistFacts> & { side: "referrer" | "provider"; functions: readonly string[] };
 
 const ofProvider = (states: readonly ReferralState[], ...rules: Rule<WorklistFacts>[]): Worklist => ({
   side: "provider",
@@ -105,34 +106,29 @@ export type WorklistName = keyof typeof WORKLISTS;
 export const isWorklist = (code: string): code is WorklistName => Object.hasOwn(WORKLISTS, code);
 
 /** True of a referral of the right organisation that stands on a list. */
-export const isOnWorklist = (name: WorklistName, facts: WorklistFacts): boolean => {
-  const { states, rules }: Worklist = WORKLISTS[name];
-  return states.includes(facts.referral.state) && !firstRefusal(rules, facts);
-};
-
-type WorkingList = { states: readonly ReferralState[]; rules: readonly Rule<AwaitingFacts>[] };
+export const isOnWorklist = (name: WorklistName, facts: WorklistFacts): boolean =>
+  holds(WORKLISTS[name], facts);
 
 /**
- * x37. The two lists of referrals that a provider works and that A008 does not have. R56, R63: what is to be booked again, until it is;
+ * x37. The two worklists of providers that A008 does not have. R56, R63: what is to be booked again, until it is;
  * CAS: who is booked to be assessed, until an outcome is recorded.
  */
-export const WORKING_LISTS = {
+export const PROVIDER_WORKLISTS = {
   APPOINTMENTS_FOR_BOOKING: {
     states: ["TRIAGED_PROVIDER_TO_ACTION", "APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"],
     rules: [],
   },
   REFERRALS_FOR_ASSESSMENT: { states: ["BOOKED"], rules: awaitingAssessmentRules },
-} as const satisfies Record<string, WorkingList>;
+} as const satisfies Record<string, Holds<AwaitingFacts>>;
 
-export type WorkingListName = keyof typeof WORKING_LISTS;
+export type ProviderWorklistName = keyof typeof PROVIDER_WORKLISTS;
 
-export const isWorkingList = (code: string): code is WorkingListName => Object.hasOwn(WORKING_LISTS, code);
+export const isProviderWorklist = (code: string): code is ProviderWorklistName =>
+  Object.hasOwn(PROVIDER_WORKLISTS, code);
 
 /** True of a referral of the right provider that stands on a list. */
-export const isOnWorkingList = (name: WorkingListName, facts: AwaitingFacts): boolean => {
-  const { states, rules }: WorkingList = WORKING_LISTS[name];
-  return states.includes(facts.referral.state) && !firstRefusal(rules, facts);
-};
+export const isOnProviderWorklist = (name: ProviderWorklistName, facts: AwaitingFacts): boolean =>
+  holds(PROVIDER_WORKLISTS[name], facts);
 
 /** Which assignment a list is narrowed to, and the code or user id that must be assigned. */
 export type AssignmentFilter = { indicator: string | undefined; value: string | undefined };
