@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openPdf, wordsIn } from "../../testing-pdf.ts";
 import { facts, heading, list, text } from "./letter.ts";
 import type { Letter } from "./letter.ts";
 import { letterAsPdf } from "./pdf.ts";
@@ -18,27 +19,8 @@ const LETTER: Letter = {
   ],
 };
 
-/** What each code of a font stands for, from the map that a reader copies text by. */
-function alphabetOf(map: string): string[] {
-  const codes = /\[(.*?)\]/s.exec(map)?.[1]?.match(/[0-9a-f]+/gi) ?? [];
-  return codes.map((code) =>
-    String.fromCodePoint(...(code.match(/.{4}/g) ?? []).map((one) => parseInt(one, 16))),
-  );
-}
-
-/** The words of an uncompressed PDF, decoded by its own maps: in the order of its pages. */
-function wordsIn(pdf: string): string {
-  const maps = [...pdf.matchAll(/begincmap.*?endcmap/gs)].map(([map]) => alphabetOf(map));
-  return [...pdf.matchAll(/\[([^\]]*)\] TJ/g)]
-    .map(([, shown = ""]) => (shown.match(/<([0-9a-f]+)>/gi) ?? []).join("").replace(/[<>]/g, ""))
-    .flatMap((hex) =>
-      maps.map((map) => (hex.match(/.{4}/g) ?? []).map((code) => map[parseInt(code, 16)]).join("")),
-    )
-    .join("\n");
-}
-
 test("a letter is a tagged PDF with a language, a title and its own fonts, and says its words", async () => {
-  const pdf = (await letterAsPdf(LETTER, NOW, false)).toString("latin1");
+  const pdf = openPdf(await letterAsPdf(LETTER, NOW));
   expect(pdf).toMatch(/^%PDF-1\.7/);
   expect(pdf.trimEnd()).toMatch(/%%EOF$/);
   expect(pdf).toContain("/StructTreeRoot");
@@ -65,7 +47,7 @@ test("the same letter at the same time is the same file, and a long one says tha
   const files = [await letterAsPdf(LETTER, NOW), await letterAsPdf(LETTER, NOW)];
   expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true);
   const blocks = Array.from({ length: 40 }, () => text("Come to Outpatients 2."));
-  const long = (await letterAsPdf({ ...LETTER, blocks }, NOW, false)).toString("latin1");
+  const long = openPdf(await letterAsPdf({ ...LETTER, blocks }, NOW));
   expect(wordsIn(long)).toContain("This letter continues on the next page. Page 1 of 2");
   expect(wordsIn(long)).toContain("Page 2 of 2");
 });

@@ -16,9 +16,9 @@ const MARGIN = 60;
 
 /**
  * A letter as a tagged PDF (PDF/UA): with a language, a title, headings, lists and paragraphs that a screen reader knows, and
- * its fonts inside. The same letter at the same time is the same file. Uncompressed only where a test reads it.
+ * its fonts inside. The same letter at the same time is the same file.
  */
-export async function letterAsPdf(letter: Letter, now: number, compress = true): Promise<Buffer> {
+export async function letterAsPdf(letter: Letter, now: number): Promise<Buffer> {
   // Loaded with the first letter: a simulator that writes none does not carry it.
   const { default: PDFDocument } = await import("pdfkit");
   const made = new Date(now);
@@ -26,7 +26,6 @@ export async function letterAsPdf(letter: Letter, now: number, compress = true):
     size: "A4",
     margin: MARGIN,
     bufferPages: true,
-    compress,
     pdfVersion: "1.7" as const,
     tagged: true,
     lang: "en-GB",
