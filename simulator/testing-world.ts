@@ -6,7 +6,7 @@ import type { World } from "./simulator.ts";
 import { hearOfficially } from "./spec/hear-officially.ts";
 import type { Worlds } from "./worlds.ts";
 
-/** What a test's caller hears. */
+/** What a test's caller hears: JSON read, a PDF as it came, anything else as text. */
 export type Heard = { status: number; headers: Headers; body: unknown };
 
 /** Someone who calls e-RS over real HTTP, with their headers sent along. What they hear is held against the specification. */
@@ -97,7 +97,12 @@ const bearer = (heard: Heard) => ({
   Authorization: `Bearer ${z.object({ token: z.string() }).parse(heard.body).token}`,
 });
 
-const isJson = ({ headers }: Response) => headers.get("content-type")?.includes("json") ?? false;
+function bodyOf({ headers }: Response, bytes: Buffer): unknown {
+  const type = headers.get("content-type") ?? "";
+  if (bytes.length === 0) return undefined;
+  if (type === "application/pdf") return bytes;
+  return type.includes("json") ? JSON.parse(bytes.toString()) : bytes.toString();
+}
 
 function clientOf(baseUrl: string, own: Record<string, string>): Client {
   const call = async (
@@ -112,11 +117,10 @@ function clientOf(baseUrl: string, own: Record<string, string>): Client {
       headers: asked,
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
     const heard: Heard = {
       status: response.status,
       headers: response.headers,
-      body: text === "" ? undefined : isJson(response) ? JSON.parse(text) : text,
+      body: bodyOf(response, Buffer.from(await response.arrayBuffer())),
     };
     hearOfficially({ method, path, asked, ...heard });
     return heard;

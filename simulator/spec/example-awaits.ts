@@ -32,14 +32,6 @@ export const WITHOUT_REQUEST: readonly { examples: RegExp; reason: string }[] = 
     reason: "It searches from a postcode at which nothing stands here.",
   },
   {
-    examples: /^stu3\/examples\/generatePatientLetter\//,
-    reason: "A PDF is not compared with a PDF.",
-  },
-  {
-    examples: /^stu3\/examples\/uploadFileToDocumentStore\//,
-    reason: "It says of itself that it is for the sandbox's own tests.",
-  },
-  {
     examples: /\/(AttachmentIncluded|PriorityChangeAndWithAttachmentsDBS)\.json$/,
     reason: "Files of providers are not simulated.",
   },

@@ -156,7 +156,25 @@ const R4_READS: Replay[] = [
   ),
 ];
 
+/** A019: the documented name has the UBRN, the kind of letter and the time in London. */
+export const PATIENT_LETTER: Replay = {
+  operation: "A019",
+  example:
+    "stu3/examples/generatePatientLetter/responses/000000070000_Appointment_Confirmation_Summary_20210603121353.pdf",
+  preset: `${OFFICIAL}-patient-letter`,
+  method: "POST",
+  path: `${STU3}/ReferralRequest/000000070000/$ers.generatePatientLetter`,
+  headers: REFERRER,
+  status: 200,
+  answers: {
+    "Content-Type": /^application\/pdf$/,
+    "Content-Disposition":
+      /^attachment; filename="000000070000_Appointment_Confirmation_Summary_20210603121353\.pdf"$/,
+  },
+};
+
 export const READS: readonly Replay[] = [
+  PATIENT_LETTER,
   ...REFERENCE_DATA,
   ...REFERRALS,
   ...SLOTS,

@@ -1,7 +1,10 @@
 /** A request of the official documentation, with the example that documents its answer. */
 export type Replay = {
   operation: string;
-  /** The example answer below `components/{stu3,r4}/examples`, or `patient-care/examples`; nothing where none has a body. */
+  /**
+   * The example answer below `components/{stu3,r4}/examples`, or `patient-care/examples`; nothing where none has a body. A PDF
+   * is not compared.
+   */
   example?: string;
   /** The body: an example beside it, sent unchanged. */
   request?: string;
@@ -12,6 +15,8 @@ export type Replay = {
   path: string;
   headers?: Record<string, string>;
   status: number;
+  /** What the documentation shows of the answer's headers. */
+  answers?: Record<string, RegExp>;
   /** What a read says afterwards, and did not say before. */
   changes?: { path: string; says: string };
 };

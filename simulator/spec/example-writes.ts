@@ -109,6 +109,25 @@ const maintainLetter = (request: string, response: string, preset: string, ubrn:
   changes: { path: `${STU3}/ReferralRequest/${ubrn}`, says: '"versionId":"5"' },
 });
 
+/** A020, with the headers that it documents. */
+const UPLOAD: Replay = {
+  operation: "A020",
+  request: "stu3/examples/uploadFileToDocumentStore/requests/upload.txt",
+  preset: `${OFFICIAL}-patient-letter`,
+  method: "POST",
+  path: `${STU3}/Binary`,
+  headers: {
+    ...as("SERVICE_PROVIDER_CLINICIAN_ADMIN"),
+    "NHSD-eRS-On-Behalf-Of-User-ID": "021600556514",
+    "X-Correlation-ID": "11C46F5F-CDEF-4865-94B2-0EE0EDCC26DA",
+    "Content-Type": "text/plain",
+    "NHSD-eRS-File-Name": "test.txt",
+    "NHSD-eRS-Referral-ID": "000000070000",
+  },
+  status: 201,
+  answers: { Location: /^Binary\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
+};
+
 export const WRITES: readonly Replay[] = [
   createReferral("MinimalRequest", "ReferralRequest"),
   createReferral("MinimalRequestWithReferringClinician", "ReferralRequest", REFERRER_ADMIN),
@@ -121,6 +140,7 @@ export const WRITES: readonly Replay[] = [
   maintainLetter("SingleDocumentReference", "SingleDocumentReference", "letter", "000000070000"),
   maintainLetter("MultipleDocumentReferences", "MultipleDocumentReferences", "letter-of-two", "000000070001"),
   maintainLetter("UpdateClinicalInfo", "UpdatedDocumentReferences", "letter-to-change", "000000070001"),
+  UPLOAD,
   appoint("MinimalBooking", "BOOKED"),
   appoint("BookingWithNamedClinician", "BOOKED"),
   appoint("MinimalDeferral", "DEFERRED_TO_PROVIDER"),

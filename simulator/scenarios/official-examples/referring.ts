@@ -96,4 +96,31 @@ const LETTERS: readonly ExamplePreset[] = [
   },
 ];
 
-export const REFERRING: readonly ExamplePreset[] = [CREATING, ...SHORTLISTING, ...LETTERS];
+/** A019, at the time in the documented file name, of the appointment that its example shows; A020 for the same referral. */
+const PATIENT_LETTER: ExamplePreset = {
+  name: "patient-letter",
+  title:
+    "The official examples: a booked referral with a letter for its patient, and a file to upload for it",
+  startsAt: "2021-06-03T11:13:53Z",
+  referrals: [
+    {
+      ubrn: "000000070000",
+      version: 5,
+      requestId: "c18c4ec4-7d0a-480e-8506-347e0ec228b0",
+      state: "BOOKED",
+      shortlist: ["11002"],
+      authored: "2021-06-03T10:55:00Z",
+      appointment: {
+        id: 70001,
+        status: "booked",
+        serviceId: "11002",
+        created: "2021-06-03T11:00:00Z",
+        start: "2021-06-04T09:00:00Z",
+        end: "2021-06-04T09:15:00Z",
+        slot: 11002001,
+      },
+    },
+  ],
+};
+
+export const REFERRING: readonly ExamplePreset[] = [CREATING, ...SHORTLISTING, ...LETTERS, PATIENT_LETTER];
