@@ -54,10 +54,11 @@ export async function requireMovable(args: RouteArgs): Promise<PatientOfReferral
   return found;
 }
 
-/** A letter that e-RS gave; back to the referral's page where its state, or a patient without an access code, has none. */
+const WITHOUT_LETTER = ["INVALID_REQUEST_STATE", "NO_ACCESS_CODE", "PATIENT_ERROR"];
+
+/** A letter that e-RS gave; back to the referral's page where its state or its patient has none (R5–R7). */
 export function letterOrReferral<T>(id: string, answer: Answer<T>): T {
-  const hasNone = !answer.ok && ["INVALID_REQUEST_STATE", "NO_ACCESS_CODE"].includes(answer.refused.code);
-  if (hasNone) throw redirect(referralPath(id), 303);
+  if (!answer.ok && WITHOUT_LETTER.includes(answer.refused.code)) throw redirect(referralPath(id), 303);
   return expectOk(answer);
 }
 

@@ -19,7 +19,7 @@ const Letter = z.object({
 /** The letter about a referral as it is now, in the parts that e-RS composes it of. */
 export type Letter = z.output<typeof Letter>;
 
-/** x32 (ours): the letter that A019 gives as a PDF. Refused INVALID_REQUEST_STATE or NO_ACCESS_CODE where there is none. */
+/** x32 (ours): the letter that A019 gives as a PDF. Refused INVALID_REQUEST_STATE, NO_ACCESS_CODE or PATIENT_ERROR where there is none. */
 export function readPatientLetter(caller: Caller, ubrn: string): Promise<Answer<Letter>> {
   const path = `/ers/patient-letter?ubrn=${encodeURIComponent(ubrn)}`;
   return callErs(caller, { operation: "x32", path, schema: Letter });

@@ -8,6 +8,7 @@ afterAll(() => ers.stop());
 
 const logIn = await import("./log-in.tsx");
 const referrals = await import("./referrals._index.tsx");
+const referral = await import("./referrals.$id._index.tsx");
 const history = await import("./referrals.$id.history.tsx");
 const messages = await import("./referrals.$id.messages.tsx");
 const letter = await import("./referrals.$id.letter.tsx");
@@ -20,13 +21,13 @@ beforeAll(async () => {
 });
 
 /** What a page below that person's referral is asked with. */
-async function asPatient(scenario: string, id?: string) {
-  const { ubrn, accessCode, yearOfBirth } = personOf(world, scenario);
+async function asPatient(scenario: string, id?: string, here = world) {
+  const { ubrn, accessCode, yearOfBirth } = personOf(here, scenario);
   const form = { "booking-reference": ubrn, password: accessCode, "year-of-birth": String(yearOfBirth) };
-  const cookie = cookieFrom(await logIn.action(argsFor(world, { path: "/log-in", cookie: "", form })));
-  const { location } = await seen(referrals.loader(argsFor(world, { path: "/referrals", cookie })));
+  const cookie = cookieFrom(await logIn.action(argsFor(here, { path: "/log-in", cookie: "", form })));
+  const { location } = await seen(referrals.loader(argsFor(here, { path: "/referrals", cookie })));
   const own = id ?? location?.split("/").at(-1) ?? "";
-  return (rest: string) => argsFor(world, { path: `/referrals/${own}/${rest}`, params: { id: own }, cookie });
+  return (rest: string) => argsFor(here, { path: `/referrals/${own}/${rest}`, params: { id: own }, cookie });
 }
 
 const bodyOf = async (answer: Promise<Response>) => {
@@ -65,6 +66,16 @@ test("the letter is there to read and as a PDF whose name says nothing of the pa
   expect(response.headers.get("content-disposition")).toBe('attachment; filename="referral-letter.pdf"');
   expect((await seen(letter.loader(at("letter?size=huge")))).location).toMatch(/\/letter$/);
 });
+
+test.each(["sensitive-patient", "deceased-patient"])(
+  "%s is offered no letter, and has none at its address",
+  async (story) => {
+    const at = await asPatient(story, undefined, await createWorld(undefined, story));
+    expect((await seen(referral.loader(at("")))).data).toMatchObject({ hasLetter: false });
+    for (const { loader } of [letter, pdf])
+      expect((await seen(loader(at("letter")))).location).toMatch(/^\/referrals\/[^/]+$/);
+  },
+);
 
 test("an appointment goes into a calendar with nothing that tells whose it is, or why", async () => {
   const at = await asPatient("booked");

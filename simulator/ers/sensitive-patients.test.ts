@@ -47,4 +47,14 @@ describe("a sensitive patient (R5)", () => {
     expect(saidBy(await referrer.post(A011, creatingBody(nhsNumber)))).toBe("422 PATIENT_ERROR");
     expect(saidBy(await referrer.post(A010, searchBody(nhsNumber, SKIN)))).toBe("422 PATIENT_ERROR");
   });
+
+  test("has no letter with an address on it, for the referrer or for themselves", async () => {
+    const person = opened.person("phone-only");
+    const letter = `/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}/$ers.generatePatientLetter`;
+    const patient = await opened.logIn(person);
+    hide(person.nhsNumber);
+    for (const reader of [await opened.logInStaff("REFERRING_CLINICIAN"), patient])
+      expect(saidBy(await reader.post(letter))).toBe("422 PATIENT_ERROR");
+    expect(saidBy(await patient.get(`/ers/patient-letter?ubrn=${person.ubrn}`))).toBe("422 PATIENT_ERROR");
+  });
 });

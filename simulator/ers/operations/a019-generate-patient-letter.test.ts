@@ -11,7 +11,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { moveReferral } from "../store/referrals.ts";
-import { appointments, REFERRAL_STATES, referrals } from "../store/schema.ts";
+import { appointments, patients, REFERRAL_STATES, referrals } from "../store/schema.ts";
 import type { ReferralState } from "../store/schema.ts";
 
 let simulator: TestSimulator;
@@ -95,6 +95,19 @@ describe("the patient's letter", () => {
     expect(saidBy(await generate())).toBe("200");
     change({ accessCode: null });
     expect(saidBy(await generate())).toBe("422 NO_ACCESS_CODE");
+  });
+
+  test("of one who has died is the referrer's to give out, and nobody else's (R7)", async () => {
+    const patient = await opened.logIn(person);
+    const read = () => patient.get(`/ers/patient-letter?ubrn=${person.ubrn}`);
+    expect([saidBy(await generate(patient)), saidBy(await read())]).toEqual(["200", "200"]);
+    const theirs = eq(patients.nhsNumber, person.nhsNumber);
+    opened.world.ers.update(patients).set({ deceasedOn: "2026-11-20" }).where(theirs).run();
+    expect([saidBy(await generate(patient)), saidBy(await read())]).toEqual([
+      "422 PATIENT_ERROR",
+      "422 PATIENT_ERROR",
+    ]);
+    expect(saidBy(await generate())).toBe("200");
   });
 });
 

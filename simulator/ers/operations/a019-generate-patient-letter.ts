@@ -27,7 +27,7 @@ export function generatePatientLetter(world: World): RequestHandler {
       const referral = openReferral(world, caller, params["ubrn"] ?? "");
       if (isRefusal(referral)) return referral;
       const { ubrn, state } = referral;
-      const letter = patientLetter(world, referral);
+      const letter = patientLetter(world, caller, referral);
       if (isRefusal(letter)) return letter;
       const pdf = await letterAsPdf(letter, now);
       const fileName = `${ubrn}_${letterOfState(state) ?? ""}_Summary_${stampOf(now)}.pdf`;

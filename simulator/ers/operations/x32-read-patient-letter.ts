@@ -25,7 +25,7 @@ export function readPatientLetter(world: World): RequestHandler {
       if (ubrn === null) return refuse("MISSING_PARAMETER", "R1", "'ubrn' is missing.");
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const letter = patientLetter(world, referral);
+      const letter = patientLetter(world, caller, referral);
       return isRefusal(letter) ? letter : Response.json(letter);
     },
   );

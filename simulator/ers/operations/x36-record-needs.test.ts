@@ -7,8 +7,9 @@ import { CLINIC } from "../../testing-booking.ts";
 import { callerChecked } from "../../testing-states.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { composeLetter } from "../letters/compose.ts";
 import { wordsOf } from "../letters/letter.ts";
-import { patientLetter } from "../letters/patient-letter.ts";
+import { letterView } from "../letters/view.ts";
 import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
 import { patients, services } from "../store/schema.ts";
@@ -77,8 +78,7 @@ describe("what a patient needs at an appointment (R23)", () => {
     const message = letterAboutNeeds();
     expect(message).toMatch(/can see that you need an interpreter and transport to the clinic\./);
     expect(message).toMatch(/cannot arrange transport to the clinic\. To ask what you can do, call/);
-    const letter = patientLetter(opened.world, referral());
-    expect("blocks" in letter && wordsOf(letter)).toMatch(
+    expect(wordsOf(composeLetter(letterView(opened.world, referral())))).toMatch(
       /What you need\n.+ can see that you need an interpreter/,
     );
     const { body: told } = await handler.get(`/ers/timeline?ubrn=${person.ubrn}`);

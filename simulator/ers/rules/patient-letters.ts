@@ -3,6 +3,8 @@ import type { Appointment } from "../store/appointments.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { liveAppointment } from "./ending.ts";
 import type { BookedFacts } from "./ending.ts";
+import { patientRules } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 /** The letters that a patient can get (A019), by the part of their name that says which. */
@@ -27,16 +29,11 @@ const OF_STATE: Partial<Record<ReferralState, PatientLetter>> = {
 
 export const letterOfState = (state: ReferralState): PatientLetter | undefined => OF_STATE[state];
 
-export type PatientLetterFacts = Pick<BookedFacts, "now"> & {
-  referral: { state: ReferralState; accessCode: string | null };
-  appointment:
-    | {
-        status: Appointment["status"];
-        startAt: number | null;
-        isPlaceholder: boolean;
-      }
-    | undefined;
-};
+export type PatientLetterFacts = PatientFacts &
+  Pick<BookedFacts, "now"> & {
+    referral: { state: ReferralState; accessCode: string | null };
+    appointment: Pick<Appointment, "status" | "startAt" | "isPlaceholder"> | undefined;
+  };
 
 /** A019. Only a referral that goes on has a letter that says how. */
 const stateHasLetter: Rule<PatientLetterFacts> = ({ referral: { state } }) =>
@@ -56,8 +53,9 @@ const appointmentIsAhead: Rule<PatientLetterFacts> = ({ referral, appointment, n
 const patientHasCode: Rule<PatientLetterFacts> = ({ referral: { accessCode } }) =>
   accessCode === null ? refuse("NO_ACCESS_CODE", "R6", "The patient has no access code.") : undefined;
 
-/** A019. First refusal wins. */
+/** A019. First refusal wins. An address that must not be known is on no letter (R5); for one who has died, a referrer decides (R7). */
 export const patientLetterRules: readonly Rule<PatientLetterFacts>[] = [
+  ...patientRules,
   stateHasLetter,
   appointmentIsAhead,
   patientHasCode,
