@@ -2,6 +2,7 @@ import { londonDate } from "../../london-time.ts";
 import { letterOfState } from "../rules/patient-letters.ts";
 import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
+import { hoursWords } from "../hours-words.ts";
 import { needsWords } from "../needs-words.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
@@ -116,14 +117,11 @@ const clinics = (shortlist: readonly DirectoryEntry[]): Block[] => [
 const addressOf = ({ addressLines, postcode }: Organisation) =>
   [...addressLines, postcode.replace(" ", "\u00a0")].join(", ");
 
-const clinicContact = ({ service: { patientPhone, hoursText } }: DirectoryEntry): Block[] =>
-  patientPhone === null
-    ? []
-    : [
-        text(
-          `The clinic's number is ${phoneWords(patientPhone)}. ${hoursText === null ? "" : `${hoursText}.`}`,
-        ),
-      ];
+function clinicContact({ service: { patientPhone, hoursText, openingHours } }: DirectoryEntry): Block[] {
+  if (patientPhone === null) return [];
+  const hours = hoursText === null ? "" : ` ${hoursWords(hoursText, openingHours)}.`;
+  return [text(`The clinic's number is ${phoneWords(patientPhone)}.${hours}`)];
+}
 
 const HOW_IT_IS_HELD = {
   FACE_TO_FACE: "You have an appointment",

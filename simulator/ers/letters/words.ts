@@ -1,3 +1,4 @@
+import { hoursWords } from "../hours-words.ts";
 import type { ReferralState, services } from "../store/schema.ts";
 
 /** What the wording of a letter is about. */
@@ -71,7 +72,7 @@ type Service = typeof services.$inferSelect;
 
 /** How a clinic on the shortlist is chosen. */
 export function howToChoose(service: Service): string[] {
-  const { requestFlow, bookableType, placeholder, patientPhone, hoursText } = service;
+  const { requestFlow, bookableType, placeholder, patientPhone, hoursText, openingHours } = service;
   if (requestFlow === "REVIEW")
     return [
       "A specialist reads your referral first. They may give advice, or ask you to come for a test or an appointment.",
@@ -85,7 +86,7 @@ export function howToChoose(service: Service): string[] {
     ];
   if (bookableType === "INDIRECTLY_BOOKABLE")
     return [
-      `Book by phone with the clinic: ${phoneWords(patientPhone ?? "")}.${hoursText === null ? "" : ` ${hoursText}.`}`,
+      `Book by phone with the clinic: ${phoneWords(patientPhone ?? "")}.${hoursText === null ? "" : ` ${hoursWords(hoursText, openingHours)}.`}`,
       "Have this letter with you when you call.",
     ];
   return ["Book a date and time online or by phone with the appointments line."];
@@ -99,7 +100,7 @@ export function placeholderSteps(
   const when = `within ${withinWorkingDays} working days${contactBy === undefined ? "" : `, by ${contactBy}`}`;
   return [
     `${arrangedBy} should ${method === "PHONE" ? "phone you" : "write to you at your home address"} ${when}.`,
-    `If they do not, call ${phoneWords(phone)}. ${phoneHours}.`,
+    `If they do not, call ${phoneWords(phone)}. ${hoursWords(phoneHours)}.`,
   ];
 }
 

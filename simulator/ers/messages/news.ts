@@ -1,4 +1,5 @@
 import { dateWords, momentWords } from "../../london-words.ts";
+import { hoursWords } from "../hours-words.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
@@ -115,7 +116,7 @@ export const arrangementOf = ({ appointment, service }: News) =>
 export function whomToAsk(news: News): string {
   const { service } = news;
   const how = arrangementOf(news);
-  if (how) return `call ${phoneWords(how.phone)}, ${inSentence(how.phoneHours)}`;
+  if (how) return `call ${phoneWords(how.phone)}, ${inSentence(hoursWords(how.phoneHours))}`;
   return service?.patientPhone ? `call the clinic on ${phoneWords(service.patientPhone)}` : CALL_THE_LINE;
 }
 

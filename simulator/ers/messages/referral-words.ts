@@ -1,5 +1,6 @@
 import { dateWords } from "../../london-words.ts";
 import { londonDate } from "../../london-time.ts";
+import { hoursWords } from "../hours-words.ts";
 import {
   bookAgain,
   byWhen,
@@ -137,11 +138,11 @@ export const accessCodeReissued: WordsOf = ({ referral, surgery }) =>
 
 /** R42. The card of a clinic that books by phone, as the appointments line read it out. A text names neither clinic nor reference. */
 export const howToBook: WordsOf = (news) => {
-  const { patientPhone, hoursText } = news.service ?? {};
+  const { patientPhone, hoursText, openingHours } = news.service ?? {};
   const number = patientPhone == null ? "the clinic" : phoneWords(patientPhone);
   const words = said("How to book your appointment", [
     `This clinic books by phone: ${placeOf(news)}.`,
-    `Call ${number}.${hoursText == null ? "" : ` ${hoursText}.`}`,
+    `Call ${number}.${hoursText == null ? "" : ` ${hoursWords(hoursText, openingHours)}.`}`,
     "Have ready your booking reference, your date of birth, the dates you cannot do, and your NHS number if you know it.",
     `${NO_APPOINTMENT_YET} If you cannot get through, ${whomToAskElse}.`,
   ]);

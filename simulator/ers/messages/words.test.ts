@@ -136,7 +136,9 @@ test.each([
   const words = WORDS.PLACEHOLDER_BOOKED(news({ appointment: PLACEHOLDER, service, isReplacement: true }));
   for (const told of [words.text, words.paragraphs.join(" ")]) {
     expect(told).toContain(`Eastmarsh Hospitals NHS Trust ${expected}`);
-    expect(told).toContain("call 01632 960 124, Monday to Friday, 9am to 5pm");
+    expect(told).toContain(
+      "call 01632 960 124, Monday to Friday, 9am to 5pm; bank holiday hours may be different.",
+    );
     expect(told.split(WHEN)).toHaveLength(2);
   }
   expect(words.paragraphs[0]).toBe("Do not go on any date that we told you before.");

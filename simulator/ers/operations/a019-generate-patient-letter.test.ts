@@ -11,7 +11,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { moveReferral } from "../store/referrals.ts";
-import { appointments, patients, REFERRAL_STATES, referrals } from "../store/schema.ts";
+import { appointments, patients, REFERRAL_STATES, referrals, services } from "../store/schema.ts";
 import type { ReferralState } from "../store/schema.ts";
 
 let simulator: TestSimulator;
@@ -117,7 +117,7 @@ describe("what it says", () => {
     expect(said).toMatch(/^Book your appointment\nQuayside Surgery has referred you/);
     expect(said).toContain("Book a date and time online or by phone with the appointments line.");
     expect(said).toContain(
-      "Book by phone with the clinic: 01632 960 102. Monday to Friday, 8:30am to 12:30pm",
+      "Book by phone with the clinic: 01632 960 102. Monday to Friday, 8:30am to 12:30pm and 1:30pm to 4:30pm; closed on bank holidays.",
     );
     expect(said).toContain("Send your referral to them online or by phone. You do not choose a date.");
     expect(said).toContain("Booking reference number: 0000 4100 0016\nAccess code: apple river");
@@ -142,7 +142,9 @@ describe("what it says", () => {
     expect(said).toContain(
       "Skin surgery staff at Hollinsea Treatment Centre should phone you within 10 working days, by Tuesday 15 December 2026.",
     );
-    expect(said).toContain("If they do not, call 01632 960 202. Monday to Friday, 9am to 4pm.");
+    expect(said).toContain(
+      "If they do not, call 01632 960 202. Monday to Friday, 9am to 4pm; bank holiday hours may be different.",
+    );
     expect(said).toMatch(
       /\w+day \d+ \w+ 2026 at 7\S*am is not your appointment\. Do not go to the hospital on that date/,
     );
@@ -156,6 +158,17 @@ describe("what it says", () => {
     change({ clinicalInfoFirstSubmittedAt: null });
     expect(words()).not.toContain("29 December");
     expect(words()).toContain("call Quayside Surgery and ask if the letter has been sent");
+  });
+
+  test("what is known of the clinic's hours, also on bank holidays", async () => {
+    await book("2000101");
+    change({ state: "DEFERRED_TO_PROVIDER" });
+    const said = "The clinic's number is 01632 960 101. Monday to Friday, 8:30am to 5pm";
+    expect(words()).toContain(`${said}; closed on bank holidays.`);
+    opened.world.ers.update(services).set({ openingHours: null }).run();
+    expect(words()).toContain(`${said}; bank holiday hours may be different.`);
+    opened.world.ers.update(services).set({ hoursText: null }).run();
+    expect(words()).toMatch(/The clinic's number is 01632 960 101\.$/m);
   });
 
   test("which date not to keep, while it lies ahead", async () => {

@@ -168,7 +168,9 @@ test("a placeholder is told as what it is, in every channel, with its date once"
     expect(text.split(momentWords(startAt ?? 0))).toHaveLength(2);
     expect(text).toContain("Skin surgery staff at Hollinsea Treatment Centre should phone you");
     expect(text).toContain(`by ${dateWords(contactBy ?? "")}, within 10 working days`);
-    expect(text).toContain("call 01632 960 202, Monday to Friday, 9am to 4pm");
+    expect(text).toContain(
+      "call 01632 960 202, Monday to Friday, 9am to 4pm; bank holiday hours may be different.",
+    );
     expect(text).toContain("Do not go to the hospital on that date");
     expect(text + subject).not.toMatch(/is booked|Your appointment (is|at)|change or cancel/);
   }

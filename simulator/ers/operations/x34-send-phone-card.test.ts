@@ -66,7 +66,9 @@ describe("a phone card", () => {
       "HOW_TO_BOOK LETTER",
     ]);
     const [letter, text] = sent();
-    expect(letter?.text).toMatch(/This clinic books by phone: .+Call 01632 960 \d{3}\./s);
+    expect(letter?.text).toMatch(
+      /This clinic books by phone: .+Call 01632 960 131\. Monday to Friday, 8am to 5pm; Saturday, 9am to midday; closed on bank holidays\./s,
+    );
     expect(letter?.text).toContain(person.ubrn.replace(/(\d{4})(?=\d)/g, "$1 "));
     expect(text?.text).not.toMatch(/\d{4} \d{4} \d{4}|hospital/i);
     expect((await audit()).slice(-2)).toEqual(["SEND_PHONE_CARD TEXT", "SEND_PHONE_CARD LETTER"]);
