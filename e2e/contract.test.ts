@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Answer, Caller } from "#app/ers/client.server.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
+import { hoursWords as hoursInLetters } from "#simulator/ers/hours-words.ts";
 import { PRIORITIES, REFERRAL_STATES } from "#simulator/ers/store/schema.ts";
 import { APPOINTMENT_CANCELLATION_REASONS } from "#simulator/ers/reference-data/appointment-cancellation-reasons.ts";
 import { NON_ATTENDANCE_REASONS } from "#simulator/ers/reference-data/non-attendance-reasons.ts";
@@ -45,6 +46,7 @@ const { endReasons } = await import("#app/content/endings.ts");
 const { listWordsForState } = await import("#app/content/referral-list.ts");
 const { referralReasons } = await import("#app/content/referral-reasons.ts");
 const { wordsForState } = await import("#app/content/referral-states.ts");
+const { hoursWords } = await import("#app/formats/hours-words.ts");
 const { callState } = await import("#app/content/call-states.ts");
 const { wrapUpReasons } = await import("#app/content/wrap-up-reasons.ts");
 
@@ -352,6 +354,16 @@ test.each([
   const codes = reasons.map(({ code }) => code);
   expect(codes.length).toBeGreaterThan(0);
   expect(Object.keys(referralReasons[state] ?? {})).toEqual(expect.arrayContaining(codes));
+});
+
+/** The one sentence that both have: what patients read on a page, and in the letter that tells of it. */
+test.each([
+  ["Monday to Friday, 9am to 5pm", undefined],
+  ["Monday to Friday, 9am to 5pm", { periods: [], bankHolidays: "closed" }],
+  ["Monday to Friday, 9am to 5pm", { periods: [], bankHolidays: "as-usual" }],
+  ["Every day. Bank holidays, 9am to midday", { periods: [], bankHolidays: "closed" }],
+] as const)("pages and letters say the hours %j, with %j known, in the same words", (hours, known) => {
+  expect(hoursWords(hours, known)).toBe(hoursInLetters(hours, known && { ...known, periods: [] }));
 });
 
 /** Standing property 4: no unknown refusal. */

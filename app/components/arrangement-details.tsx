@@ -1,5 +1,6 @@
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate } from "#app/formats/date-time.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { PhoneNumber } from "./phone-number.tsx";
 import { SummaryList } from "./summary-list.tsx";
 
@@ -27,7 +28,7 @@ export function ArrangementDetails({ clinic, arranged, contactBy }: ArrangementF
       value: contactBy ? nhsDate(dateOf(contactBy)) : `Within ${withinWorkingDays} working days`,
     },
     { key: "If not heard by then", value: <PhoneNumber number={phone} /> },
-    { key: "Phone hours", value: phoneHours },
+    { key: "Phone hours", value: hoursWords(phoneHours) },
   ];
   return (
     <>

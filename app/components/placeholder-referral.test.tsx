@@ -25,6 +25,7 @@ test("a referral that was sent says so first, then the steps, then the date to i
   const places = [
     "Your referral has been sent to Pain clinic.",
     "should write to you at your home address by Friday 18 December 2026",
+    ", Monday to Friday, 9am to 4:30pm; bank holiday hours may be different. Say your booking reference.",
     "Friday 11 December 2026 at 9am</span> is not your appointment.",
     "Your appointment is on the date that Pain clinic staff give you.",
     "NHS 111",

@@ -1,4 +1,5 @@
 import { nhsDateTime } from "#app/formats/date-time.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { NoWrap } from "./no-wrap.tsx";
 import { AppointmentsLine } from "./appointments-line.tsx";
 import { UrgentHelp } from "./waiting-referral.tsx";
@@ -49,7 +50,7 @@ export function ArrangementSteps({
         <li>
           {`If you have not heard ${contactBy === undefined ? "by then" : by}, call `}
           <PhoneNumber number={how.phone} />
-          {`, ${how.phoneHours}. Say your booking reference.`}
+          {`, ${hoursWords(how.phoneHours)}. Say your booking reference.`}
         </li>
       )}
     </ol>
@@ -68,7 +69,7 @@ function Overdue({ how, contactBy }: { how: Arrangement | undefined; contactBy: 
         ) : (
           <>
             <PhoneNumber number={how.phone} />
-            {`, ${how.phoneHours}. Say your booking reference.`}
+            {`, ${hoursWords(how.phoneHours)}. Say your booking reference.`}
           </>
         )}
       </p>

@@ -1,5 +1,6 @@
 import { dateOf } from "#app/formats/calendar.ts";
 import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { spokenDate, spokenDateTime } from "#app/formats/spoken-date.ts";
 import { spokenPhone } from "#app/formats/phone-number.ts";
 import {
@@ -119,7 +120,7 @@ const placeholderState: CallState = {
   say: (facts) => [
     `You do not have an appointment to go to yet. ${whoArranges(facts)} should ${facts.arranged ? contactWords[facts.arranged.method] : "contact you"}${spokenBy(facts)}. They will arrange your appointment then.`,
     facts.arranged
-      ? `If you have not heard${facts.contactBy ? " by then" : ""}, call ${spokenPhone(facts.arranged.phone)} and say your booking reference. They answer ${facts.arranged.phoneHours}.`
+      ? `If you have not heard${facts.contactBy ? " by then" : ""}, call ${spokenPhone(facts.arranged.phone)} and say your booking reference. They answer ${hoursWords(facts.arranged.phoneHours)}.`
       : ifNotHeard(facts),
     ...(facts.start ? [ignoreDateScript(facts.start, whoArranges(facts))] : []),
   ],

@@ -251,6 +251,19 @@ test("a promised day that has passed is said to have passed, with the clinic's o
   });
 });
 
+test("the clinic's hours say what is known of bank holidays", () => {
+  const hoursText = "Monday to Friday, 8:30am to 5pm";
+  const openingHours: Service["openingHours"] = { periods: [], bankHolidays: "closed" };
+  const phoneAt = (known: Partial<Service>) =>
+    view(deferred(), [aService("DIRECTLY_BOOKABLE", { phone: "01632960101", hoursText, ...known })]);
+  expect(phoneAt({})).toMatchObject({
+    phone: { hours: `${hoursText}; bank holiday hours may be different` },
+  });
+  expect(phoneAt({ openingHours })).toMatchObject({
+    phone: { hours: `${hoursText}; closed on bank holidays` },
+  });
+});
+
 test("while the surgery's letter is missing that is said, and nothing is called late", () => {
   const shown = view(deferred({ isLetterMissing: true, isOverdue: true }), [direct]);
   expect(shown).toMatchObject({

@@ -1,5 +1,6 @@
 import { dateOf } from "#app/formats/calendar.ts";
 import { spokenReference } from "#app/formats/booking-reference.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { spokenPhone } from "#app/formats/phone-number.ts";
 import { spokenDate, spokenDateTime } from "#app/formats/spoken-date.ts";
 import { appointmentsLine } from "./appointments-line.ts";
@@ -269,7 +270,7 @@ export const contactWords = { PHONE: "phone you", LETTER: "write to you" } as co
 export const placeholderScript = (clinic: string, how: Arrangement): Script => [
   `If you choose ${clinic}, I cannot give you a date now. ${how.arrangedBy} arrange your real appointment with you.`,
   `They should ${contactWords[how.method]} within ${how.withinWorkingDays} working days.`,
-  `If you have not heard by then, call ${spokenPhone(how.phone)}. They answer ${how.phoneHours}.`,
+  `If you have not heard by then, call ${spokenPhone(how.phone)}. They answer ${hoursWords(how.phoneHours)}.`,
   `Before they ${contactWords[how.method]}, a letter or the NHS App may show a date. That is not your appointment. Only go on a date that ${how.arrangedBy} give you.`,
 ];
 
@@ -288,7 +289,7 @@ export const teachBackScript: Script = [
 /** A placeholder service, once chosen. The placeholder's own date is named here once, as one to ignore. */
 export const placeholderBookedScript = (how: Arrangement, contactBy?: string, ignore?: Date): Script => [
   `I have sent your referral. You do not have an appointment to go to yet. ${how.arrangedBy} should ${contactWords[how.method]} ${contactBy ? `by ${spokenDate(dateOf(contactBy))}` : `within ${how.withinWorkingDays} working days`}. They will arrange your appointment then.`,
-  `If you have not heard by then, call ${spokenPhone(how.phone)} and say your booking reference. They answer ${how.phoneHours}.`,
+  `If you have not heard by then, call ${spokenPhone(how.phone)} and say your booking reference. They answer ${hoursWords(how.phoneHours)}.`,
   ...(ignore ? [ignoreDateScript(ignore, how.arrangedBy)] : []),
 ];
 

@@ -3,6 +3,7 @@ import { waitingTwists } from "./referral-states.ts";
 import { sentence, type StateFacts, type StateWords } from "./state-words.ts";
 import type { Referral } from "#app/ers/a005-retrieve-referral-request.server.ts";
 import type { Service } from "#app/ers/healthcare-service.server.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 
 /** A referral that a hospital is to act on: what happens, by when, and what to do if it does not. */
 export type WaitingView = {
@@ -35,7 +36,7 @@ export function waitingView({ referral, facts, words, service, actions }: Waitin
   const isOverdue = referral.isOverdue && !isLetterMissing;
   const twist = isLetterMissing ? waitingTwists.letterMissing : isOverdue ? waitingTwists.overdue : undefined;
   const { title, heading, body } = twist ?? words;
-  const { phone: number, hoursText } = service ?? {};
+  const { phone: number, hoursText, openingHours } = service ?? {};
   return {
     kind: "waiting",
     title,
@@ -48,7 +49,12 @@ export function waitingView({ referral, facts, words, service, actions }: Waitin
     ...(facts.contactBy === undefined ? {} : { contactBy: facts.contactBy }),
     ...(number === undefined
       ? {}
-      : { phone: { number, ...(hoursText === undefined ? {} : { hours: hoursText }) } }),
+      : {
+          phone: {
+            number,
+            ...(hoursText === undefined ? {} : { hours: hoursWords(hoursText, openingHours) }),
+          },
+        }),
     ...(actions.includes("CREATE_APPOINTMENT") ||
     (referral.state === "AWAITING_TRIAGE" && mayMove(referral) && !referral.isNothingArranged)
       ? { link: { href: `/referrals/${referral.id}/clinics`, text: "Choose another clinic on your list" } }

@@ -8,6 +8,7 @@ import { OpeningHours } from "#app/components/opening-hours.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { formatReference } from "#app/formats/booking-reference.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
 
@@ -41,7 +42,7 @@ export default function CallClinicPage() {
       {service.openingHours !== undefined ? (
         <OpeningHours hours={service.openingHours} now={now} />
       ) : (
-        service.hoursText !== undefined && <p>{service.hoursText}</p>
+        service.hoursText !== undefined && <p>{hoursWords(service.hoursText)}</p>
       )}
       <h2 className="nhsuk-heading-m">What to say</h2>
       <p>

@@ -18,6 +18,7 @@ import { phoneHaveReadyScript, phoneScript } from "#app/content/scripts.ts";
 import { expectOk } from "#app/ers/refusals.server.ts";
 import { CHANNELS, sendPhoneCard } from "#app/ers/x34-send-phone-card.server.ts";
 import { parseForm } from "#app/formats/forms.ts";
+import { hoursWords } from "#app/formats/hours-words.ts";
 import { openingStatus } from "#app/formats/opening-hours.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { talPath } from "#app/formats/tal-path.ts";
@@ -99,7 +100,11 @@ export default function PhonePage() {
         </p>
       </div>
       <h2 className="nhsuk-heading-m">Opening hours</h2>
-      {openingHours ? <OpeningHours hours={openingHours} now={now} /> : <p>{hoursText ?? "Not known"}</p>}
+      {openingHours ? (
+        <OpeningHours hours={openingHours} now={now} />
+      ) : (
+        <p>{hoursText === undefined ? "Not known" : hoursWords(hoursText)}</p>
+      )}
       {instructions && (
         <>
           <h2 className="nhsuk-heading-m">Information from the clinic</h2>
