@@ -71,6 +71,15 @@ test("beyond the published bank holidays the sentence admits that it cannot know
   expect(openingStatus(clinic, new Date("2029-01-02T10:00:00Z")).words).toBe(
     "Open now. Closes at 5pm today. Bank holiday hours may be different.",
   );
+  expect(openingStatus(clinic, new Date("2025-01-02T10:00:00Z")).words).toBe(
+    "Open now. Closes at 5pm today.",
+  );
+  expect(openingStatus(clinic, new Date("2021-08-30T10:00:00Z")).words).toBe(
+    "Open now. Closes at 5pm today. Bank holiday hours may be different.",
+  );
+  expect(openingStatus(clinic, new Date("2024-12-31T20:00:00Z")).words).toBe(
+    "Closed now. Opens on Thursday 2 January at 8:30am. Bank holiday hours may be different.",
+  );
 });
 
 test("the table joins days that share their hours", () => {

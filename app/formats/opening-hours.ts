@@ -1,4 +1,4 @@
-import { bankHolidaysKnownUntil, isBankHoliday } from "./bank-holidays.ts";
+import { isBankHoliday, isWithinKnownBankHolidays } from "./bank-holidays.ts";
 import { addDays, dateOf, weekdayOf } from "./calendar.ts";
 import { clockWords, minuteOfDay, nhsDateNoYear, toLondonDate } from "./date-time.ts";
 
@@ -51,7 +51,7 @@ function opensWords(today: string, opening: { date: string; opens: number }): st
 }
 
 /**
- * Whether a service is open now, and the sentence that says until or from when. Beyond the last published bank holiday the
+ * Whether a service is open now, and the sentence that says until or from when. Outside the published bank holidays the
  * sentence adds that bank holidays may differ, because it cannot know them.
  */
 export function openingStatus(hours: OpeningHours, now: Date): { open: boolean; words: string } {
@@ -61,8 +61,8 @@ export function openingStatus(hours: OpeningHours, now: Date): { open: boolean; 
     (p) => minutesOf(p.opens) <= minute && minute < minutesOf(p.closes),
   );
   const opening = current ? undefined : nextOpening(hours, today, minute);
-  const lastDay = opening?.date ?? today;
-  const unknown = lastDay > bankHolidaysKnownUntil && hours.bankHolidays !== "as-usual";
+  const areKnown = [today, opening?.date ?? today].every(isWithinKnownBankHolidays);
+  const unknown = !areKnown && hours.bankHolidays !== "as-usual";
   const sentences = [
     current ? "Open now." : "Closed now.",
     current && `Closes at ${clockWords(minutesOf(current.closes))} today.`,
