@@ -6,7 +6,7 @@ import { findReferral } from "../store/referrals.ts";
 import type { PlaceholderExplanation } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 
-/** Dates that do not count as working days besides weekends. Bank holidays are not documented as skipped, so there are none. */
+/** R50. Dates that do not count as working days besides weekends. Whether bank holidays do is not documented: assumed is that they count. */
 const DATES_NOT_COUNTED: readonly string[] = [];
 
 /** R50. The London date so many working days after an instant. */
