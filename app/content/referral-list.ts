@@ -17,14 +17,21 @@ const inTheList: Record<string, string> = {
   CANCELLED_REFERRAL: "This referral has ended",
 };
 
+/** The same where a placeholder was booked or cancelled: there never was an appointment. */
+const ofPlaceholder: Record<string, string> = {
+  BOOKED: "The hospital will contact you",
+  APPT_CANCELLED_BY_PATIENT: "Choose a clinic again",
+  APPT_CANCELLED_BY_PROVIDER: "Choose a clinic again",
+};
+
 /** The state in one line of a list. The patient-care API spells some states in its own way. */
 export function listWordsForState(state: string, isPlaceholder: boolean): string {
-  if (isPlaceholder) return "The hospital will contact you";
   const spelled = state
     .replace(/^APP(OINTMENT)?_CANCELLED/, "APPT_CANCELLED")
     .replace(/^DEFER_TO_/, "DEFERRED_TO_")
     .replace(/^ARBL$/, "TRIAGED_PROVIDER_TO_ACTION");
-  return Object.hasOwn(inTheList, spelled) ? (inTheList[spelled] ?? "") : "Call us about this referral";
+  const words = isPlaceholder ? { ...inTheList, ...ofPlaceholder } : inTheList;
+  return Object.hasOwn(words, spelled) ? (words[spelled] ?? "") : "Call us about this referral";
 }
 
 type Listed = {

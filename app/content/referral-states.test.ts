@@ -141,6 +141,12 @@ test("the list says when the appointment is, or was, or by when to expect news",
   expect(listed({ isPlaceholder: true })).toEqual({ next: "The hospital will contact you" });
 });
 
+test("the list says of a placeholder that was cancelled to choose again, and of no appointment", () => {
+  for (const state of ["APPOINTMENT_CANCELLED_BY_PROVIDER", "APPT_CANCELLED_BY_PATIENT"])
+    expect(listed({ state, isPlaceholder: true })).toEqual({ next: "Choose a clinic again" });
+  expect(listed({ state: "REJECTED", isPlaceholder: true })).toEqual(listed({ state: "REJECTED" }));
+});
+
 test("the list points out an appointment at the same time", () => {
   const start = new Date("2026-12-08T09:20:00Z");
   const overlaps = [{ clinic: "Eye clinic", start }];

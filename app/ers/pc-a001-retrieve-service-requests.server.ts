@@ -11,6 +11,7 @@ export type ReferralSummary = {
   authoredOn: Date;
   /** Present when an appointment is booked and is not a placeholder. */
   appointmentStart?: Date;
+  /** Its appointment is a placeholder, or was one before it was cancelled. */
   isPlaceholder: boolean;
   /** London date by which a hospital is to contact the patient (R50). */
   contactBy?: string;
@@ -45,10 +46,9 @@ const Bundle = z
   .transform(({ entry }): ReferralSummary[] => {
     const resources = entry.map(({ resource }) => resource);
     const appointments = resourcesOf(resources, "Appointment", Appointment);
-    const booked = appointments.filter(({ status }) => status === "booked");
     const tasks = resourcesOf(resources, "Task", Task);
     return resourcesOf(resources, "ServiceRequest", ServiceRequest).map((request) =>
-      summaryOf(request, booked, tasks),
+      summaryOf(request, appointments, tasks),
     );
   });
 
@@ -80,7 +80,8 @@ function summaryOf(
   const isPlaceholder = extension(appointment?.extension, "Placeholder-Appointment") !== undefined;
   const task = tasks.find(({ focus }) => focus.reference.endsWith(id));
   const contactBy = task?.restriction?.period.end;
-  const start = isPlaceholder ? undefined : appointment?.start;
+  const isKept = appointment?.status === "booked" && !isPlaceholder;
+  const start = isKept ? appointment.start : undefined;
   return {
     id,
     state: extension(state, "state")?.valueCoding?.code ?? "",

@@ -15,6 +15,7 @@ import {
   contactWords,
   howToChoose,
   phoneWords,
+  PLACEHOLDER_CANCELLED,
   placeholderSteps,
   STATE_WORDS,
 } from "./words.ts";
@@ -68,7 +69,8 @@ function partOf(view: LetterView): Part {
   const { state } = referral;
   if (state === "BOOKED" && current)
     return current.appointment.isPlaceholder ? placeholderPart(view, current) : confirmation(view, current);
-  const words = STATE_WORDS[state];
+  const isUndone = state.startsWith("APPT_CANCELLED") && current?.appointment.isPlaceholder;
+  const words = isUndone ? PLACEHOLDER_CANCELLED : STATE_WORDS[state];
   if (!words) throw new Error("There is no letter about this referral");
   const told = toldOf(view);
   const isRequest = letterOfState(state) === "Appointment_Request";

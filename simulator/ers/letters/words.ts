@@ -68,6 +68,16 @@ export const STATE_WORDS: Partial<Record<ReferralState, Words>> = {
 };
 const NO_APPOINTMENT = "You do not have an appointment yet.";
 
+/** The same of a placeholder that was cancelled: no appointment was, but nobody contacts the patient any more. */
+export const PLACEHOLDER_CANCELLED: Words = {
+  title: "Choose a clinic again",
+  heading: ({ clinic }) => `${clinic} will not contact you now`,
+  body: () => [
+    "This was cancelled. Your referral is still open. You can choose a clinic again.",
+    "Do not go to the hospital on any date that another letter shows.",
+  ],
+};
+
 type Service = typeof services.$inferSelect;
 
 /** How a clinic on the shortlist is chosen. */

@@ -92,7 +92,7 @@ export const cancelledByPatient: WordsOf = (news) => ({
   text: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, bookAgain(news)].join(" "),
 });
 
-/** What a provider's reason means to a patient; of others, nothing is said. */
+/** What a provider's reason means to a patient; of others, nothing is said. They are about a day, of which a placeholder has none. */
 const PROVIDER_REASONS: Record<string, string> = {
   CLINIC_CANCELLED: "Hospital staff had to cancel the whole clinic that day.",
   SLOT_CANCELLED: "Hospital staff cannot see you at that time.",
@@ -101,10 +101,12 @@ const PROVIDER_REASONS: Record<string, string> = {
 
 export const cancelledByProvider: WordsOf = (news) => {
   const why = PROVIDER_REASONS[news.ended?.reason ?? ""] ?? "Hospital staff cancelled it.";
+  const end = news.ended?.isPlaceholder ? endedWords(news) : endWords(news, why);
+  const paragraphs = [...end, STILL_OPEN, bookAgain(news)];
   return {
     subject: "The hospital cancelled: you can book again",
-    paragraphs: [...endWords(news, why), STILL_OPEN, bookAgain(news)],
-    text: [...endWords(news, why), STILL_OPEN, bookAgain(news)].join(" "),
+    paragraphs,
+    text: paragraphs.join(" "),
   };
 };
 

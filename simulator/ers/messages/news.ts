@@ -136,5 +136,7 @@ export function cancelledWords(news: News): string[] {
 /** The same, and of a placeholder that its real appointment is not coming: no appointment is said to be cancelled, there was none. */
 export const endedWords = (news: News): string[] =>
   news.ended?.isPlaceholder
-    ? [`Staff at ${hospitalOf(news)} will not arrange an appointment for you now, as we told you before.`]
+    ? [
+        `We told you that staff at ${hospitalOf(news)} would arrange an appointment for you. They will not do that now.`,
+      ]
     : cancelledWords(news);

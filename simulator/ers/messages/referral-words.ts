@@ -95,16 +95,21 @@ export const notAttended: WordsOf = (news) =>
     `If this is wrong, ${whomToAsk(news)}. If you still need to be seen, call ${news.surgery}.`,
   ]);
 
+/** R70. What a placeholder promised has come about when the hospital booked in another way. */
 export const referralEnded: WordsOf = (news) =>
-  said("This referral has ended", [
-    ...endedWords(news),
-    ...(news.referral.stateReason === "BOOKED_OUTSIDE_CAB"
-      ? ["The hospital booked your appointment in another way. Your care continues with them."]
+  said(
+    "This referral has ended",
+    news.referral.stateReason === "BOOKED_OUTSIDE_CAB"
+      ? [
+          ...cancelledWords(news),
+          "The hospital booked your appointment in another way. Your care continues with them.",
+        ]
       : [
+          ...endedWords(news),
           "Your referral has ended. You cannot book an appointment with it.",
           `If you still need to be seen, call ${news.surgery}.`,
-        ]),
-  ]);
+        ],
+  );
 
 /** Who has booked by phone with a clinic may be reminded all the same: e-RS need not know of it. */
 const reminder =

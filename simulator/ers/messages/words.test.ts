@@ -101,11 +101,26 @@ test.each([
 test.each(["CANCELLED_BY_PROVIDER", "RETURNED", "REFERRAL_ENDED", "ASSESSED", "REFERRED_ON"] as const)(
   "%s: who waits for what a placeholder stood for is told that it is not coming",
   (kind) => {
-    const notComing = "will not arrange an appointment for you now, as we told you before";
+    const notComing = "would arrange an appointment for you. They will not do that now.";
     expect(WORDS[kind](news({ ended: PLACEHOLDER })).text).toContain(notComing);
     expect(all(WORDS[kind](news({ ended: APPOINTMENT })))).not.toContain(notComing);
   },
 );
+
+test("of a placeholder no reason is told that is about a day", () => {
+  const cancelled = (ended: News["ended"]) => all(WORDS.CANCELLED_BY_PROVIDER(news({ ended })));
+  for (const reason of ["CLINIC_CANCELLED", "SLOT_CANCELLED", "CLINIC_OVERRUN"]) {
+    expect(cancelled({ ...APPOINTMENT, reason })).toMatch(/that day|that time|at the clinic/);
+    expect(cancelled({ ...PLACEHOLDER, reason })).not.toMatch(/that day|that time|at the clinic/);
+  }
+});
+
+test("a placeholder whose appointment is booked outside e-RS has kept its promise (R70)", () => {
+  const referral = aReferral({ state: "CANCELLED_REFERRAL", stateReason: "BOOKED_OUTSIDE_CAB" });
+  const { text } = WORDS.REFERRAL_ENDED(news({ referral, ended: PLACEHOLDER }));
+  expect(text).toBe("The hospital booked your appointment in another way. Your care continues with them.");
+  expect(WORDS.REFERRAL_ENDED(news({ referral, ended: APPOINTMENT })).text).toContain("Do not go to it.");
+});
 
 test("who is referred on is told to book, and how", () => {
   const { text } = WORDS.REFERRED_ON(news({ shortlist: [phoned("01632960123")] }));

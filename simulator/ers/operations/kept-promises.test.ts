@@ -2,12 +2,19 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { setClock } from "../../due.ts";
 import { londonInstant } from "../../london-time.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { asItIs, X20 } from "../../testing-arranging.ts";
 import { A016, aGoodSlot, bookingBody, cancellationBody, currentOf } from "../../testing-booking.ts";
 import { comments, endBody, endPath, ifMatch } from "../../testing-ends.ts";
+import { referralOf } from "../../testing-referring.ts";
 import { aRole } from "../../testing-staff.ts";
 import { DAY_MS } from "../../testing.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
+import { contactBy } from "../conversation/contact-by.ts";
+import { composeLetter } from "../letters/compose.ts";
+import { wordsOf } from "../letters/letter.ts";
+import { letterView } from "../letters/view.ts";
+import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 
@@ -71,4 +78,34 @@ test("a patient who cancels the placeholder themselves is promised nothing any m
   const heard = await patient.put(path, cancellationBody(opened.world, person), { "If-Match": 'W/"0"' });
   expect(saidBy(heard)).toBe("200");
   expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", contactBy: null });
+});
+
+const bookAgain = async () => {
+  const { version = "" } = findService(opened.world.ers, "2000104")?.placeholder ?? {};
+  const patient = await opened.logIn(person);
+  return patient.post(A016, {
+    ...bookingBody(person, aGoodSlot(opened.world, "2000104"), referral()?.versionId),
+    extension: [{ url: ACKNOWLEDGED, valueString: version }],
+  });
+};
+
+test("a patient whose placeholder the provider cancels is told that nobody will contact them, and to book again (R50, R67)", async () => {
+  const asked = { ...asItIs(opened, person), reason: "CLINIC_CANCELLED" };
+  expect(saidBy(await clinician.post(X20, asked))).toBe("200");
+  expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PROVIDER", contactBy: null });
+  const told = messagesOf(opened.world.ers, person.ubrn).filter(
+    ({ kind }) => kind === "CANCELLED_BY_PROVIDER",
+  );
+  expect(told.map(({ channel }) => channel).toSorted()).toEqual(["LETTER", "TEXT"]);
+  for (const { text } of told)
+    expect(text.replaceAll("\n\n", " ")).toContain(
+      "staff at Hollinsea Treatment Centre would arrange an appointment for you. They will not do that now. " +
+        "Your referral is still open. You can book another appointment. Log in to Manage your referral, or call",
+    );
+  const letter = composeLetter(letterView(opened.world, referralOf(opened.world, person.ubrn)));
+  expect(letter.heading).toBe("Skin surgery clinic, Hollinsea Treatment Centre will not contact you now");
+  expect(wordsOf(letter)).not.toContain("cancelled your appointment");
+  expect(wordsOf(letter)).toContain("Your referral is still open. You can choose a clinic again.");
+  expect((await bookAgain()).status).toBe(201);
+  expect(referral()?.contactBy).toBe(contactBy(opened.world.clock.now(), 10));
 });

@@ -104,7 +104,7 @@ describe("an outcome before the appointment's time", () => {
     expect((await record(outcome, over)).status).toBe(200);
     const [told] = messagesOf(opened.world.ers, person.ubrn).filter(({ channel }) => channel === "LETTER");
     expect(told?.kind).toBe(kind);
-    expect(told?.text).toContain("will not arrange an appointment for you now, as we told you before");
+    expect(told?.text).toContain("They will not do that now.");
     expect(wrong()).toEqual([]);
     opened.world.ers.delete(messages).where(eq(messages.kind, kind)).run();
     expect(wrong().join()).toContain("but its patient was last told BOOKED");
@@ -171,7 +171,7 @@ describe("an outcome once the appointment has begun", () => {
     await record("REFER_ON", { services: [PHYSIOTHERAPY] });
     const [told] = messagesOf(opened.world.ers, person.ubrn).filter(({ channel }) => channel === "LETTER");
     expect(told).toMatchObject({ kind: "REFERRED_ON", state: "NOT_BOOKED", reason: "REFER_ON" });
-    expect(told?.text).not.toContain("as we told you before");
+    expect(told?.text).not.toContain("They will not do that now.");
     expect(wrong()).toEqual([]);
   });
 
