@@ -4,6 +4,7 @@ import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { agreeingRules, commissioningRules, endingCommissionRules } from "./rules/commissioning.ts";
 import type { CommissioningFacts, Period } from "./rules/commissioning.ts";
+import { serviceVersionIsCurrent } from "./rules/publishing.ts";
 import { isAgreedTo } from "./rules/publishing-placeholder.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -40,12 +41,19 @@ function keepPeriod(
   return refusal;
 }
 
-/** Notes on a draft which commissioner agreed to its placeholders, when, and to which explanation of them. */
-export function agree(world: World, odsCode: string, serviceId: string): Refusal | undefined {
-  const explanation = findDraft(world.ers, serviceId)?.definition.placeholder;
+/** Notes on the version of a draft that was seen which commissioner agreed to its placeholders, when, and to which explanation of them. */
+export function agree(
+  world: World,
+  odsCode: string,
+  serviceId: string,
+  seenVersion: number,
+): Refusal | undefined {
+  const draft = findDraft(world.ers, serviceId);
+  const explanation = draft?.definition.placeholder;
   if (!explanation)
     return refuse("NOT_FOUND", undefined, "There is no draft of placeholders with this number.");
-  const refusal = whyNotAgree(world, odsCode, serviceId);
+  const refusal =
+    whyNotAgree(world, odsCode, serviceId) ?? serviceVersionIsCurrent(draft.versionId, seenVersion);
   if (refusal) return refusal;
   const agreedOn = londonDate(world.clock.now());
   keepAgreement(world.ers, serviceId, { odsCode, agreedOn, explanation });
@@ -58,12 +66,12 @@ function whyNotAgree({ ers, clock }: World, commRuleOrg: string, serviceId: stri
   return firstRefusal(agreeingRules, { service, commRuleOrg, contract, today: londonDate(clock.now()) });
 }
 
-/** The explanations that wait for an agreement which this commissioner can give; nothing else of those drafts. */
+/** The explanations that wait for an agreement which this commissioner can give, each with its draft's version; nothing else of those. */
 export const awaitingAgreement = (world: World, odsCode: string) =>
   placeholderDrafts(world.ers).flatMap(
-    ({ serviceId, definition: { placeholder: explanation }, placeholderAgreement }) =>
+    ({ serviceId, versionId, definition: { placeholder: explanation }, placeholderAgreement }) =>
       explanation && !isAgreedTo(explanation, placeholderAgreement) && !whyNotAgree(world, odsCode, serviceId)
-        ? [{ serviceId, explanation }]
+        ? [{ serviceId, versionId, explanation }]
         : [],
   );
 

@@ -223,6 +223,6 @@ async function directoryRequests(opened: TestWorld): Promise<Wire[]> {
     post(headers, `/${CLINIC}/poll`),
     post(commissioner, `/${await aService()}/commissioning`, { from: "2026-12-01", to: "2027-11-30" }),
     post(commissioner, `/${CLINIC}/commissioning/end`, { to: "2027-11-30" }),
-    post(commissioner, `/${await aDraft({ placeholder })}/placeholder-agreement`),
+    post({ ...commissioner, ...seen(1) }, `/${await aDraft({ placeholder })}/placeholder-agreement`),
   ];
 }

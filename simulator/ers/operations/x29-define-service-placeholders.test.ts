@@ -43,11 +43,17 @@ async function redefine(placeholder: object | null): Promise<Heard> {
   return definer.post(`${ONE}/publish`, {}, { "If-Match": `W/"${versionId + 1}"` });
 }
 
+/** A commissioner agrees to the draft as it is now. */
+async function agree(): Promise<Heard> {
+  const commissioner = await opened.logInStaff("COMMISSIONER");
+  const { versionId } = await viewNow();
+  return commissioner.post(`${ONE}/placeholder-agreement`, {}, { "If-Match": `W/"${versionId}"` });
+}
+
 /** The same for placeholders, to which a commissioner has agreed. */
 async function makePlaceholder(placeholder: object = EXPLANATION): Promise<string> {
   await redefine(placeholder);
-  const commissioner = await opened.logInStaff("COMMISSIONER");
-  await commissioner.post(`${ONE}/placeholder-agreement`, {});
+  await agree();
   const { versionId } = await viewNow();
   await definer.post(`${ONE}/publish`, {}, { "If-Match": `W/"${versionId}"` });
   return (await viewNow()).explanationVersion ?? "";
@@ -64,8 +70,7 @@ test("placeholders are published once a commissioner has agreed, and who and whe
   const refused = await redefine(EXPLANATION);
   expect(saidBy(refused)).toBe("422 SERVICE_NOT_PUBLISHABLE");
   expect(refused.body).toMatchObject({ failures: [{ field: "placeholder" }] });
-  const commissioner = await opened.logInStaff("COMMISSIONER");
-  const agreed = await commissioner.post(`${ONE}/placeholder-agreement`, {});
+  const agreed = await agree();
   expect([agreed.status, agreed.body]).toEqual([
     201,
     { serviceId: CLINIC, odsCode: "ZC1", agreedOn: "2026-12-01", explanation: EXPLANATION },
@@ -76,7 +81,7 @@ test("placeholders are published once a commissioner has agreed, and who and whe
     placeholderAgreement: { odsCode: "ZC1", agreedOn: "2026-12-01" },
     warnings: [{ field: "placeholder" }],
   });
-  expect(saidBy(await commissioner.post(`${ONE}/placeholder-agreement`, {}))).toBe("404 NOT_FOUND");
+  expect(saidBy(await agree())).toBe("404 NOT_FOUND");
 });
 
 test("what was agreed to is published, and another explanation than that only once it is agreed to", async () => {
@@ -87,8 +92,7 @@ test("what was agreed to is published, and another explanation than that only on
   expect(refused.body).toMatchObject({
     failures: [{ field: "placeholder", diagnostics: expect.stringContaining("another explanation") }],
   });
-  const commissioner = await opened.logInStaff("COMMISSIONER");
-  const { body } = await commissioner.post(`${ONE}/placeholder-agreement`, {});
+  const { body } = await agree();
   expect(body).toMatchObject({ explanation: changed });
   await redefine({ ...EXPLANATION, withinWorkingDays: 501 });
   expect((await viewNow()).definition).toMatchObject({ placeholder: { withinWorkingDays: 501 } });

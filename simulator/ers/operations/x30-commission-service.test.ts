@@ -108,12 +108,13 @@ const EXPLANATION = {
   phone: "01632960101",
   phoneHours: "Monday to Friday, 9am to 5pm",
 };
-const agreeTo = (serviceId: string) =>
-  commissioner.post(`/ers/services/${serviceId}/placeholder-agreement`, {});
+type Awaiting = { serviceId: string; versionId: number; explanation: object };
 const awaiting = async () => {
   const { body } = await commissioner.get("/ers/commissioning");
-  return (body as { awaitingAgreement: object[] }).awaitingAgreement;
+  return (body as { awaitingAgreement: Awaiting[] }).awaitingAgreement;
 };
+const agreeTo = (serviceId: string, versionId: number) =>
+  commissioner.post(`/ers/services/${serviceId}/placeholder-agreement`, {}, seen(versionId));
 
 /** Writes a change of a service as a draft, one version on. */
 async function draft(serviceId: string, change: object): Promise<void> {
@@ -127,14 +128,27 @@ async function draft(serviceId: string, change: object): Promise<void> {
 test("the explanation that waits for agreement is shown, and nothing else of its draft", async () => {
   expect(await awaiting()).toEqual([]);
   await draft(CLINIC, { name: "Not for a commissioner's eyes", placeholder: EXPLANATION });
-  expect(await awaiting()).toEqual([{ serviceId: CLINIC, explanation: EXPLANATION }]);
-  expect((await agreeTo(CLINIC)).status).toBe(201);
+  expect(await awaiting()).toEqual([{ serviceId: CLINIC, versionId: 2, explanation: EXPLANATION }]);
+  expect((await agreeTo(CLINIC, 2)).status).toBe(201);
   expect(await awaiting()).toEqual([]);
   const changed = { ...EXPLANATION, withinWorkingDays: 500 };
   await draft(CLINIC, { placeholder: changed });
-  expect(await awaiting()).toEqual([{ serviceId: CLINIC, explanation: changed }]);
+  expect(await awaiting()).toEqual([{ serviceId: CLINIC, versionId: 3, explanation: changed }]);
   await draft(CLINIC, { placeholder: null });
   expect(await awaiting()).toEqual([]);
+});
+
+test("an explanation that has changed since it was read is not agreed to (R9)", async () => {
+  await draft(CLINIC, { placeholder: EXPLANATION });
+  const [read] = await awaiting();
+  await draft(CLINIC, { placeholder: { ...EXPLANATION, withinWorkingDays: 500 } });
+  expect(saidBy(await agreeTo(CLINIC, read?.versionId ?? 0))).toBe("409 VERSION_CONFLICT");
+  const path = `/ers/services/${CLINIC}/placeholder-agreement`;
+  expect(saidBy(await commissioner.post(path, {}))).toBe("400 MISSING_HEADER");
+  const [now] = await awaiting();
+  expect(now).toMatchObject({ explanation: { withinWorkingDays: 500 } });
+  const agreed = await agreeTo(CLINIC, now?.versionId ?? 0);
+  expect(agreed.body).toMatchObject({ odsCode: "ZC1", explanation: { withinWorkingDays: 500 } });
 });
 
 test.each<[string, (serviceId: string) => Promise<unknown>, string]>([
@@ -157,7 +171,7 @@ test.each<[string, (serviceId: string) => Promise<unknown>, string]>([
     await given(serviceId);
     await draft(serviceId, { placeholder: EXPLANATION });
     expect(await awaiting()).toHaveLength(expected === "201" ? 1 : 0);
-    const agreed = await agreeTo(serviceId);
+    const agreed = await agreeTo(serviceId, 3);
     expect(agreed.status === 201 ? "201" : saidBy(agreed)).toBe(expected);
   },
 );
@@ -167,8 +181,8 @@ test("what was never published can be agreed to before anyone can commission it"
   const { definition } = (await definer.get(`/ers/services/${CLINIC}`)).body as { definition: object };
   const { body } = await definer.post("/ers/services", { ...definition, placeholder });
   const { serviceId } = body as { serviceId: string };
-  expect(await awaiting()).toEqual([{ serviceId, explanation: EXPLANATION }]);
-  expect((await agreeTo(serviceId)).status).toBe(201);
+  expect(await awaiting()).toEqual([{ serviceId, versionId: 1, explanation: EXPLANATION }]);
+  expect((await agreeTo(serviceId, 1)).status).toBe(201);
   expect((await definer.post(`/ers/services/${serviceId}/publish`, {}, seen(1))).status).toBe(200);
 });
 

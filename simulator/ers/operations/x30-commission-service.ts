@@ -13,6 +13,7 @@ import {
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { jsonAnswer } from "../fhir/systems.ts";
+import { readIfMatch } from "../if-match.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import type { Asked } from "../operation.ts";
@@ -36,9 +37,10 @@ type Asking = Asked & { caller: Caller; odsCode: string; serviceId: string };
  * x30 (ours) Commission service: what commissioners (B1106) do about services. GET lists what is published, with the period
  * for which the caller's organisation commissions it (R18), and the drafted explanations of placeholders that wait for its
  * agreement; POST …/commissioning `{ from, to? }` begins a period and …/commissioning/end `{ to }` ends it; POST
- * …/placeholder-agreement agrees to what a draft says of its placeholders, and to nothing else that it may say later. Writes
- * take an Idempotency-Key. Out: the period, or the agreement with what was agreed to. Refused 404 (no such service, or no such
- * draft), 422 by `commissioningRules`, `endingCommissionRules` and `agreeingRules`.
+ * …/placeholder-agreement agrees to what a draft says of its placeholders, and to nothing else that it may say later: the
+ * draft's version, as listed, is the If-Match. Writes take an Idempotency-Key. Out: the period, or the agreement with what was
+ * agreed to. Refused 404 (no such service, or no such draft), 409 (the draft has another version by now), 422 by
+ * `commissioningRules`, `endingCommissionRules` and `agreeingRules`, 400 without If-Match.
  */
 export function commissionService(world: World): RequestHandler[] {
   return [
@@ -72,9 +74,11 @@ export function commissionService(world: World): RequestHandler[] {
     commissionerOperation(world, "post", `${SERVICE}/placeholder-agreement`, async (asked) => {
       const read = await readBody(asked.request, Nothing);
       if (isRefusal(read)) return read;
+      const seen = readIfMatch(asked.request);
+      if (isRefusal(seen)) return seen;
       const { odsCode, serviceId } = asked;
-      return write(world, asked, "agree", {
-        step: () => agree(world, odsCode, serviceId),
+      return write(world, asked, `agree ${seen}`, {
+        step: () => agree(world, odsCode, serviceId, seen),
         view: () => ({ serviceId, ...findDraft(world.ers, serviceId)?.placeholderAgreement }),
         status: 201,
       });

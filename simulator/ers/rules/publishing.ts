@@ -88,7 +88,7 @@ export function serviceCanBePublished(facts: PublicationFacts): Refusal | undefi
   return { ...refusal, failures };
 }
 
-/** R9. The definer must have seen the current version of the service. */
+/** R9. Who changes a service, or agrees to what a draft says, must have seen its current version. */
 export const serviceVersionIsCurrent = (current: number, seen: number): Refusal | undefined =>
   current === seen
     ? undefined
