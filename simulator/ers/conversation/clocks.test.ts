@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { advanceTo, runDue, setClock } from "../../due.ts";
 import { startSimulator } from "../../host.ts";
 import { londonDate, londonInstant } from "../../london-time.ts";
@@ -17,12 +17,14 @@ import {
   bookingBody,
   cancellationBody,
   currentOf,
+  deferralBody,
+  firstServiceOf,
   leaveLostAttempt,
   triageBody,
 } from "../../testing-booking.ts";
 import { startTestSimulator } from "../../testing-world.ts";
 import type { TestSimulator, TestWorld } from "../../testing-world.ts";
-import { isToBeReminded, messages, nextReminderAt, referrals } from "../store/schema.ts";
+import { isToBeReminded, messages, nextReminderAt, patients, referrals } from "../store/schema.ts";
 import { findReferral } from "../store/referrals.ts";
 
 let simulator: TestSimulator;
@@ -44,6 +46,10 @@ beforeEach(async () => {
 
 /** No PAS is to be asked for slots each midnight: what is tested are e-RS's own clocks. */
 const keepPollsOut = ({ ers }: World) => ers.$client.exec("update services set pas_ods_code = null");
+
+/** But the clinic's, which is asked for a booking. */
+const letPollsIn = () =>
+  world.ers.$client.exec("update services set pas_ods_code = 'ZQ1' where service_id = '2000101'");
 
 /** What the patient was told by letter, and on which London dates. */
 const told = ({ ers }: World, { ubrn } = person) =>
@@ -92,8 +98,70 @@ test.each([0, 7])("a referral may say after how many days: %i", async (firstRemi
   );
 });
 
+test("a reminder that comes late is told once, and the next counts from the day on which it was told", async () => {
+  set({ authoredAt: on("2026-11-27") });
+  await setClock(world, on("2027-03-01"), "frozen");
+  await runDue(world);
+  await runDue(world);
+  await setClock(world, on("2027-03-28", "23:59"), "frozen");
+  expect(told(world)).toEqual(["2027-03-01 REMINDER_1"]);
+  await setClock(world, on("2027-03-29"), "frozen");
+  await runDue(world);
+  expect(told(world)).toEqual(["2027-03-01 REMINDER_1", "2027-03-29 REMINDER_2"]);
+});
+
+const defer = async () => {
+  const patient = await opened.logIn(person);
+  const serviceId = firstServiceOf(world, person.ubrn);
+  await patient.get(`/ers/slot-days?ubrn=${person.ubrn}&service=${serviceId}`);
+  return patient.post(A016, deferralBody(person, { serviceId, reason: "NO_SLOTS_AT_SERVICE" }));
+};
+const sendToBeRead = async () => (await opened.logIn(person)).post(A016, triageBody(person, "2000801"));
+const book = async () => {
+  letPollsIn();
+  const heard = await (await opened.logIn(person)).post(A016, bookingBody(person, aGoodSlot(world)));
+  keepPollsOut(world);
+  return heard;
+};
+
+describe.each([
+  ["before the first", "2026-11-10", []],
+  ["between the two", "2026-11-03", ["2026-12-01 REMINDER_1"]],
+])("with reminders to come, %s", (_when, authored, before) => {
+  test.each([
+    ["leaves it to the hospital", "no-slots", "DEFERRED", defer],
+    ["sends it to be read", "assessment-only", "SENT_FOR_TRIAGE", sendToBeRead],
+    ["books", "mixed-shortlist", "BOOKED", book],
+  ])("who %s is not reminded any more", async (_what, scenario, kind, deed) => {
+    person = opened.person(scenario);
+    set({ authoredAt: on(authored) });
+    await runDue(world);
+    expect((await deed()).status).toBe(201);
+    for (const date of ["2026-12-08", "2026-12-29", "2027-01-05", "2027-01-26", "2027-06-01"])
+      await setClock(world, on(date), "frozen");
+    const isOverdue = (one: string) => one.endsWith("OVERDUE");
+    expect(told(world).filter((one) => !isOverdue(one))).toEqual([...before, `2026-12-01 ${kind}`]);
+  });
+});
+
+test.each([
+  ["has died", { deceasedOn: "2026-12-01" }],
+  ["is sensitive", { isSensitive: true }],
+])("who %s is not reminded, also when that is known only after the first (R5, R7)", async (_what, known) => {
+  const isPerson = eq(patients.nhsNumber, person.nhsNumber);
+  set({ authoredAt: on("2026-11-03") });
+  await runDue(world);
+  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+  world.ers.update(patients).set(known).where(isPerson).run();
+  await advanceTo(world, on("2027-03-01"));
+  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+  set({ remindersSent: 0 });
+  await advanceTo(world, on("2027-06-01"));
+  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+});
+
 test("a booking stops the reminders, and a cancelled appointment begins them anew", async () => {
-  world.ers.$client.exec("update services set pas_ods_code = 'ZQ1' where service_id = '2000101'");
+  letPollsIn();
   const patient = await opened.logIn(person);
   set({ authoredAt: on("2026-11-04"), remindersSent: 1, remindFrom: on("2026-11-30") });
   const slot = aGoodSlot(world);
