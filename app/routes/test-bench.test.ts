@@ -96,25 +96,31 @@ const atService = (serviceId: string, body?: Record<string, string>) => ({
   context,
 });
 
-test("a service is changed and published again by its definer's own operation, and refused in e-RS's words", async () => {
-  const { loader, action } = await serviceModule();
-  const look = () => loader(atService("2000101"));
-  const before = await look();
-  const changed = { ...(JSON.parse(before.definition ?? "") as object), hoursText: "Mondays only" };
-  const change = async (definition: string) => action(atService("2000101", { definition }));
-  expect(await change(JSON.stringify(changed))).toMatchObject({ status: 303 });
-  expect((await look()).service.hoursText).toBe("Mondays only");
-  for (const [definition, problem] of [
-    ["{", /as JSON/],
-    [JSON.stringify({ ...changed, colour: "red" }), /^e-RS refused: .*colour/],
-    [JSON.stringify({ ...changed, priorities: [] }), /^It cannot be published so: /],
-  ] as const)
-    expect(await change(definition)).toMatchObject({
-      init: { status: 400 },
-      data: { problem: expect.stringMatching(problem) },
-    });
-  expect((await look()).service.hoursText).toBe("Mondays only");
-});
+test.each([
+  ["of the first trust", "2000101"],
+  ["of another trust, whose slots are placeholders", "2000104"],
+])(
+  "a service %s is changed and published again by its definer, and refused in e-RS's words",
+  async (_, id) => {
+    const { loader, action } = await serviceModule();
+    const look = () => loader(atService(id));
+    const before = await look();
+    const changed = { ...(JSON.parse(before.definition ?? "") as object), hoursText: "Mondays only" };
+    const change = async (definition: string) => action(atService(id, { definition }));
+    expect(await change(JSON.stringify(changed))).toMatchObject({ status: 303 });
+    expect((await look()).service.hoursText).toBe("Mondays only");
+    for (const [definition, problem] of [
+      ["{", /as JSON/],
+      [JSON.stringify({ ...changed, colour: "red" }), /^e-RS refused: .*colour/],
+      [JSON.stringify({ ...changed, priorities: [] }), /^It cannot be published so: /],
+    ] as const)
+      expect(await change(definition)).toMatchObject({
+        init: { status: 400 },
+        data: { problem: expect.stringMatching(problem) },
+      });
+    expect((await look()).service.hoursText).toBe("Mondays only");
+  },
+);
 
 /** What a link says that arms a fault which strikes half of the polls, as its seed chooses. */
 const linkOf = (seed: number) => ({

@@ -139,6 +139,22 @@ test("every phone, postcode and place is invented", () => {
   for (const postcode of postcodes) expect(postcode).toMatch(/^ZZ\d \d[A-Z]{2}$/);
   for (const { phone } of PERSON_SEEDS) if (phone !== undefined) expect(phone).toMatch(DRAMA_PHONE);
   expect(isDistinct(ORGANISATIONS.map(({ odsCode }) => odsCode))).toBe(true);
+  expect(isDistinct(STAFF.map(({ userId }) => userId))).toBe(true);
+});
+
+test("each trust has somebody who administers and who defines its services, and each commissioner somebody who commissions", () => {
+  const rolesAt = (odsCode: string) =>
+    STAFF.flatMap(({ roles }) => roles.filter((role) => role.odsCode === odsCode)).map(
+      ({ businessFunction }) => businessFunction,
+    );
+  for (const { kind, odsCode, headquartersOdsCode } of ORGANISATIONS) {
+    if (headquartersOdsCode !== undefined) continue;
+    if (kind === "NHS_TRUST")
+      expect(rolesAt(odsCode), odsCode).toEqual(
+        expect.arrayContaining(["SERVICE_PROVIDER_ADMIN", "SERVICE_PROVIDER_CLINICIAN", "SERVICE_DEFINER"]),
+      );
+    if (kind === "COMMISSIONER") expect(rolesAt(odsCode), odsCode).toEqual(["COMMISSIONER"]);
+  }
 });
 
 test("two trusts have several sites, and one independent provider holds its roles at its headquarters", () => {

@@ -1,6 +1,7 @@
 import type { ScenarioStaff } from "../scenario.ts";
 import {
   APPOINTMENTS_LINE,
+  BRACKWATER_ICB,
   BRACKWATER_TRUST,
   LARKMOOR,
   QUAYSIDE_SURGERY,
@@ -75,6 +76,12 @@ export const STAFF: ScenarioStaff[] = [
     services: ["2000105"],
   },
   {
+    userId: "555000000405",
+    passcode: "walnut beacon",
+    name: "Lowenna Pickering-Bah",
+    roles: [{ odsCode: BRACKWATER_TRUST, businessFunction: "SERVICE_PROVIDER_ADMIN", activityCode: "B1120" }],
+  },
+  {
     userId: "555000000411",
     passcode: "velvet compass",
     name: "Dr Rosalind Achterberg",
@@ -115,9 +122,21 @@ export const STAFF: ScenarioStaff[] = [
     roles: [{ odsCode: SALTMERE_TRUST, businessFunction: "SERVICE_DEFINER", activityCode: "B1107" }],
   },
   {
+    userId: "555000000422",
+    passcode: "amber signpost",
+    name: "Casimir Thornebury",
+    roles: [{ odsCode: BRACKWATER_TRUST, businessFunction: "SERVICE_DEFINER", activityCode: "B1107" }],
+  },
+  {
     userId: "555000000311",
     passcode: "marble heron",
     name: "Gethin Brathwaite",
     roles: [{ odsCode: SALTMERE_COAST_ICB, businessFunction: "COMMISSIONER", activityCode: "B1106" }],
+  },
+  {
+    userId: "555000000312",
+    passcode: "velvet turbine",
+    name: "Amabel Okonjo-Wray",
+    roles: [{ odsCode: BRACKWATER_ICB, businessFunction: "COMMISSIONER", activityCode: "B1106" }],
   },
 ];
