@@ -95,7 +95,7 @@ export function ersOperation(
   return sessionOperation(world, operation, (asked) => {
     const caller = callerOf(world, asked.session, asked.request);
     const refusal = isRefusal(caller) ? caller : callerHasFitRole({ caller, operation });
-    if (refusal && isR4(operation.form)) return refuse("REC_FORBIDDEN", refusal.rule, refusal.diagnostics);
+    if (refusal && isR4(operation.form)) return { ...refusal, code: "REC_FORBIDDEN" };
     if (refusal) return refusal;
     return isRefusal(caller) ? caller : answer({ ...asked, caller });
   });

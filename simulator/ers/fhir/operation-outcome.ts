@@ -86,7 +86,7 @@ function stu3Outcome({ code, rule, diagnostics }: Refusal) {
     resourceType: "OperationOutcome",
     issue: [
       {
-        ...(rule ? { extension: [{ url: `${OURS}/Refusal-Rule`, valueString: rule }] } : {}),
+        ...ruleExtension(rule),
         severity: "error",
         code: issue,
         details: { coding: [coding] },
@@ -96,7 +96,7 @@ function stu3Outcome({ code, rule, diagnostics }: Refusal) {
   };
 }
 
-function r4Outcome({ code, diagnostics }: Refusal, { form, issues = {} }: Wording, now: number) {
+function r4Outcome({ code, rule, diagnostics }: Refusal, { form, issues = {} }: Wording, now: number) {
   const isOfGateway = code === "ACCESS_DENIED" || code === "TOO_MANY_REQUESTS";
   const official = `${R4_CODES}/${isOfGateway ? "NHSD-API-ErrorOrWarningCode" : "http-error-codes"}`;
   const coding = { system: codeSystem(code, official), code };
@@ -106,9 +106,15 @@ function r4Outcome({ code, diagnostics }: Refusal, { form, issues = {} }: Wordin
   return {
     resourceType: "OperationOutcome",
     meta: { lastUpdated: instant(now), ...(isPatientCare ? PATIENT_CARE_PROFILE : {}) },
-    issue: [{ severity: "error", code: issue, details: { coding: [coding] }, diagnostics }],
+    issue: [
+      { ...ruleExtension(rule), severity: "error", code: issue, details: { coding: [coding] }, diagnostics },
+    ],
   };
 }
+
+/** Which rule refused, as an issue of STU3 and of R4 carries it: ours. */
+const ruleExtension = (rule: string | undefined) =>
+  rule === undefined ? {} : { extension: [{ url: `${OURS}/Refusal-Rule`, valueString: rule }] };
 
 const PATIENT_CARE_PROFILE = { profile: [`${R4}/NHSDigital-OperationOutcome`] };
 /** The patient care API knows four FHIR issue codes only: required, not-found, forbidden and exception. */
