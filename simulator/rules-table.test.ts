@@ -7,7 +7,7 @@ import { README } from "./places.ts";
 
 const LAST_RULE = 75;
 const STANDING = /^(documented|observed|assumed|inferred|ours)\b/;
-/** How refusals name rules: by number, by the official operation, or by the pages on assessment services. */
+/** How refusals name rules: by number, by the official operation, or by the pages on assessment services. Ours go by their function. */
 const RULE_ID = /^(R\d+|A\d{3}|CAS)$/;
 
 const rows = rowsOf(readFileSync(README, "utf8"));
@@ -47,31 +47,55 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   });
 }
 
-/** Every name that a source declares, and every rule that a refusal of e-RS names, also one that is handed on to `refuse`. */
+/** The functions of e-RS that take the name of a rule, and as which argument: `refuse` and those that hand it on. */
+const REFUSERS = new Map([
+  ["refuse", 1],
+  ["unfit", 2],
+  ["leaveOut", 0],
+  ["isGiven", 0],
+  ["isSaid", 0],
+]);
+
+/** A refusal in the source of e-RS: the declaration that it stands in, and the rule as it is written there. */
+type Refusing = { path: string; by: string; rule: string; isLiteral: boolean };
+
+function nameOf(node: ts.Node): string | undefined {
+  if (ts.isFunctionDeclaration(node)) return node.name?.text;
+  return ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? node.name.text : undefined;
+}
+
+function ruleOf(node: ts.Node): ts.Node | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  const at = REFUSERS.get(node.expression.text);
+  return at === undefined ? undefined : node.arguments[at];
+}
+
+/** Every name that a source declares, and every refusal of e-RS, also one whose rule is handed on to `refuse`. */
 function readSources() {
   const declared = new Set<string>();
-  const refusing = new Map<string, string>();
+  const refusing: Refusing[] = [];
   for (const { path, tree } of sources)
-    walk(tree, (node) => {
-      if (ts.isFunctionDeclaration(node) && node.name) declared.add(node.name.text);
-      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) declared.add(node.name.text);
-      if (!path.startsWith("ers/") || !ts.isCallExpression(node)) return;
-      for (const argument of node.arguments)
-        walk(argument, (part) => {
-          if (ts.isStringLiteral(part) && RULE_ID.test(part.text) && isRuleOf(node))
-            refusing.set(part.text, path);
-        });
-    });
+    for (const statement of tree.statements) {
+      let by = "";
+      walk(statement, (node) => {
+        const name = nameOf(node);
+        if (name !== undefined) {
+          declared.add(name);
+          by ||= name;
+        }
+        const rule = path.startsWith("ers/") ? ruleOf(node) : undefined;
+        if (!rule) return;
+        const isLiteral = ts.isStringLiteral(rule);
+        refusing.push({ path, by, rule: isLiteral ? rule.text : rule.getText(tree), isLiteral });
+      });
+    }
   return { declared, refusing };
 }
 
-/** The functions of e-RS that take a rule's number: `refuse` and those that hand it on. */
-const REFUSERS = /^(refuse|leaveOut|unfit)$/;
-const isRuleOf = ({ expression }: ts.CallExpression): boolean =>
-  ts.isIdentifier(expression) && REFUSERS.test(expression.text);
-
 describe("the table of rules", () => {
   const { declared, refusing } = readSources();
+  const named = refusing.filter(({ isLiteral }) => isLiteral);
+  const where = ({ path, by, rule }: Refusing) => `${path} ${by}: ${rule}`;
 
   test("has a row for every rule", () => {
     const rules = Array.from({ length: LAST_RULE }, (_, index) => `R${index + 1}`);
@@ -79,14 +103,27 @@ describe("the table of rules", () => {
   });
 
   test("has a row for every rule that a refusal names", () => {
-    expect(refusing.size).toBeGreaterThan(50);
-    expect([...refusing].filter(([rule]) => !told.has(rule))).toEqual([]);
+    const functions = new Set(rows.flatMap((row) => namesIn(row.functions)));
+    expect(named.length).toBeGreaterThan(200);
+    expect(named.filter(({ rule }) => !told.has(rule) && !functions.has(rule)).map(where)).toEqual([]);
+  });
+
+  test("is named by every refusal that a rule makes", () => {
+    const ofRules = refusing.filter(({ path }) => path.startsWith("ers/rules/"));
+    expect(ofRules.length).toBeGreaterThan(150);
+    expect(ofRules.filter(({ rule }) => rule === "undefined").map(where)).toEqual([]);
+  });
+
+  test("is named for a rule of ours by its function", () => {
+    const ours = named.filter(({ rule }) => !RULE_ID.test(rule));
+    expect(ours.length).toBeGreaterThan(20);
+    expect(ours.filter(({ rule, by }) => rule !== by).map(where)).toEqual([]);
   });
 
   test("names functions that there are", () => {
-    const named = rows.flatMap(({ rule, functions }) => namesIn(functions).map((name) => `${rule} ${name}`));
-    expect(named.length).toBeGreaterThan(100);
-    expect(named.filter((name) => !declared.has(name.split(" ").at(-1) ?? ""))).toEqual([]);
+    const listed = rows.flatMap(({ rule, functions }) => namesIn(functions).map((name) => `${rule} ${name}`));
+    expect(listed.length).toBeGreaterThan(100);
+    expect(listed.filter((name) => !declared.has(name.split(" ").at(-1) ?? ""))).toEqual([]);
   });
 
   test("says a thing once", () => {

@@ -98,6 +98,7 @@ export const Rules = z.object({
     z.object({ rule: z.string(), functions: z.string(), standing: z.string(), source: z.string() }),
   ),
 });
+export type Rules = z.output<typeof Rules>;
 
 const Held = z.object({
   serviceId: z.string(),

@@ -17,6 +17,7 @@ import {
   World,
   WorldList,
 } from "./answers.ts";
+import { rowsNaming } from "./rule-rows.ts";
 
 /** What the simulator did; or its sentence about why it did not. */
 export type Told<T> = { ok: true; data: T } | { ok: false; status: number; diagnostics: string };
@@ -187,14 +188,5 @@ export async function readSlotDays(world: string, serviceId: string, priority: s
 }
 
 /** `GET /simulator/rules`: where one comes from; each row of the table that names it. */
-export async function readRule(rule: string) {
-  const { rules } = expectTold(await ask(Rules, "/rules"));
-  return rules.filter((row) => row.rule.split(/[ ,]+/).some((named) => isNamed(rule, named)));
-}
-
-/** Whether a table that says `R39`, or `R24–R28`, means a rule. */
-function isNamed(rule: string, named: string): boolean {
-  const [from = "", to = from] = named.split("–");
-  const numberIn = (text: string) => Number(/^R(\d+)$/.exec(text)?.[1]);
-  return named === rule || (numberIn(from) <= numberIn(rule) && numberIn(rule) <= numberIn(to));
-}
+export const readRule = async (rule: string) =>
+  rowsNaming(expectTold(await ask(Rules, "/rules")).rules, rule);

@@ -23,7 +23,7 @@ export function ownCall(world: World, caller: Caller, callId: string): Call | Re
 export function openCall(world: World, caller: Caller, callId: string): Call | Refusal {
   const call = ownCall(world, caller, callId);
   if ("refused" in call || call.endedAt === null) return call;
-  return refuse("CALL_CLOSED", undefined, "The call has been wrapped up.");
+  return refuse("CALL_CLOSED", "R2", "The call has been wrapped up.");
 }
 
 export type Match = { caller: Caller; callId: string; matchId: string };

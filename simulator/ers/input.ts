@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { refuse } from "./refusals.ts";
-import type { Refusal, RefusalCode } from "./refusals.ts";
+import type { NamelessCode, Refusal } from "./refusals.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -45,7 +45,7 @@ export function refusalOf(issues: readonly Issue[], content: unknown): Refusal {
 const ruleOf = (issue: Issue): string | undefined =>
   issue.code === "too_big" && issue.maximum === 1000 && issue.path.at(-1) === "comment" ? "R47" : undefined;
 
-function meaningOf(issue: Issue, value: unknown): [RefusalCode, string] {
+function meaningOf(issue: Issue, value: unknown): [NamelessCode, string] {
   if (issue.code === "unrecognized_keys") return ["UNEXPECTED_FIELD", "is not expected"];
   if (value === undefined) return ["MISSING_VALUE", "is missing"];
   if (issue.code === "invalid_value") return ["INVALID_CODE", "is not one of the legal values"];

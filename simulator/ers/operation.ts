@@ -5,7 +5,7 @@ import { on } from "../on.ts";
 import type { World } from "../simulator.ts";
 import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
-import { isRefusal, refuse } from "./refusals.ts";
+import { allThatFailed, isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { callerHasFitRole } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
@@ -122,12 +122,9 @@ function journal(
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   world.measured.operation(id, status, isRefusal(answered) ? answered.code : undefined);
   if (!isRefusal(answered)) return;
-  for (const { code: outcome, rule, diagnostics: facts } of [answered, ...alsoFailed(answered)])
+  for (const { code: outcome, rule, diagnostics: facts } of allThatFailed(answered))
     world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
 }
-
-/** What else failed, whether the caller was told of it or not. */
-const alsoFailed = ({ also = [], failures = [] }: Refusal) => [...also, ...failures];
 
 /** Which appointment an answer is about, so that the journal tells what was acknowledged: the one made, or the one asked for. */
 function appointmentOf({ headers }: Response, { appointmentId }: Asked["params"]): string | undefined {

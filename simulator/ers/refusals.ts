@@ -116,7 +116,16 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** An expected "no": the e-RS code, the rule that says so (absent for plain bad input), and which fact failed. */
+/** Codes by which only a rule refuses: FHIR's issue says so. Of others, what cannot be read or is not there has no rule. */
+type RuleIssue = "business-rule" | "forbidden" | "lock-error";
+export type NamelessCode = {
+  [Code in RefusalCode]: (typeof REFUSALS)[Code]["issue"] extends RuleIssue ? never : Code;
+}[RefusalCode];
+
+/**
+ * An expected "no": the e-RS code, the rule that says so, and which fact failed. The rule goes by the name that the README's
+ * table has for it: a number (R37), an official operation (A016), or the function of a rule of ours (placeholderIsExplained).
+ */
 export type Refusal = {
   refused: true;
   code: RefusalCode;
@@ -130,10 +139,18 @@ export type Refusal = {
   also?: readonly Refusal[];
 };
 
-/** A refusal by a rule of `domain.md`, or by a rule of ours (`rule` undefined). */
+/** A refusal by a rule; without one for plain bad input, for what is not there, for log-in and for what is out of service. */
+export function refuse(code: RefusalCode, rule: string, diagnostics: string): Refusal;
+export function refuse(code: NamelessCode, rule: string | undefined, diagnostics: string): Refusal;
 export function refuse(code: RefusalCode, rule: string | undefined, diagnostics: string): Refusal {
   return { refused: true, code, ...(rule ? { rule } : {}), diagnostics };
 }
+
+/** Everything that failed, in order: first what the caller is answered, then the rest, whether the caller is told of it or not. */
+export const allThatFailed = (refusal: Refusal): Refusal[] => {
+  const { also = [], failures = [] } = refusal;
+  return [refusal, ...also, ...failures];
+};
 
 /** Tells a refusal from an answer. */
 export function isRefusal(value: unknown): value is Refusal {

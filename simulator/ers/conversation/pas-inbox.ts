@@ -58,7 +58,7 @@ function take(world: World, message: PasMessage): string | Refusal {
   return immediate(world.ers, () => {
     const slot = findSlotByUsrn(world.ers, usrn);
     if (slot?.pasOdsCode !== odsCode)
-      return refuse("FORBIDDEN", undefined, "The slot is none that this PAS has listed.");
+      return refuse("FORBIDDEN", "R67", "The slot is none that this PAS has listed.");
     if (message.interaction === "PRSC_IN130000UK07" && isLocked(world.ers, ubrn))
       return refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.");
     if (!keepPasMessage(world.ers, { odsCode, messageId, receivedAt: world.clock.now() }))

@@ -71,7 +71,7 @@ export function readAppointmentRequest(body: AppointmentBody): AppointmentReques
   if (isRefusal(common)) return common;
   if (body.status === "booked") return readBooking(body, common);
   if (body.status === "proposed") return readDeferral(body, common);
-  return refuse("INAPPROPRIATE_VALUE", undefined, "'status' An appointment is posted as booked or proposed.");
+  return refuse("INAPPROPRIATE_VALUE", "A016", "'status' An appointment is posted as booked or proposed.");
 }
 
 function readCommon(body: AppointmentBody): Common | Refusal {

@@ -13,6 +13,7 @@ import {
   slotsOf,
   triageBody,
 } from "../../testing-booking.ts";
+import { lastRefusals } from "../../testing-journal.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -84,6 +85,7 @@ describe("booking a slot", () => {
     if (!slot || !entry?.placeholder) throw new Error("There is no placeholder service");
     const body = bookingBody(waiting, slot);
     expect(saidBy(await client.post(A016, body))).toBe("422 PLACEHOLDER_NOT_EXPLAINED");
+    expect(lastRefusals(opened.world)).toEqual(["PLACEHOLDER_NOT_EXPLAINED placeholderIsExplained"]);
     const url = "https://ers-simulator.example/StructureDefinition/Placeholder-Explanation-Acknowledged";
     const heard = await client.post(A016, {
       ...body,

@@ -50,7 +50,7 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
       if (given.providerAttachmentFile)
         return refuse(
           "INAPPROPRIATE_VALUE",
-          undefined,
+          "A022",
           "'providerAttachmentFile' No such document was uploaded.",
         );
       const referral = openReferral(world, caller, ubrn);

@@ -48,11 +48,7 @@ export function recordReviewOutcome(world: World): RequestHandler {
       if (!priority.success)
         return refuse("INVALID_CODE", "R65", "'reviewPriority' is not one of the legal values.");
       if (reviewAttachmentFile)
-        return refuse(
-          "INAPPROPRIATE_VALUE",
-          undefined,
-          "'reviewAttachmentFile' No such document was uploaded.",
-        );
+        return refuse("INAPPROPRIATE_VALUE", "A028", "'reviewAttachmentFile' No such document was uploaded.");
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
       const wanted = {

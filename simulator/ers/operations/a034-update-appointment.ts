@@ -89,15 +89,15 @@ function readId(id: string, body: Body): number | Refusal {
   if (!/^\d{1,15}$/.test(id)) return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
   return body.id === id
     ? Number(id)
-    : refuse("INAPPROPRIATE_VALUE", undefined, "'id' The body is of another appointment.");
+    : refuse("INAPPROPRIATE_VALUE", "A034", "'id' The body is of another appointment.");
 }
 
 /** The reason and comment of a cancellation; no other update is simulated. */
 function readCancellation({ status, reason, comment, incomingReferral }: Body, ubrn: string) {
   if (status !== "cancelled")
-    return refuse("INAPPROPRIATE_VALUE", undefined, "'status' An appointment can only be cancelled.");
+    return refuse("INAPPROPRIATE_VALUE", "A034", "'status' An appointment can only be cancelled.");
   if (!incomingReferral[0]?.reference.startsWith(`ReferralRequest/${ubrn}/`))
-    return refuse("INAPPROPRIATE_VALUE", undefined, "'incomingReferral' is not that of the appointment.");
+    return refuse("INAPPROPRIATE_VALUE", "A034", "'incomingReferral' is not that of the appointment.");
   const code = reason?.[0]?.coding[0]?.code;
   if (code === undefined) return refuse("MISSING_VALUE", "R52", "'reason' is missing.");
   return { reason: code, comment: comment ?? null };

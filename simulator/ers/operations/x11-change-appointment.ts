@@ -40,7 +40,7 @@ export function changeAppointment(world: World): RequestHandler {
       const wanted = readAppointmentRequest(read.body);
       if (isRefusal(wanted)) return wanted;
       if (wanted.kind !== "BOOKING")
-        return refuse("INAPPROPRIATE_VALUE", undefined, "'status' A change is to a booked appointment.");
+        return refuse("INAPPROPRIATE_VALUE", "A016", "'status' A change is to a booked appointment.");
       const { ubrn, serviceId } = wanted;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;

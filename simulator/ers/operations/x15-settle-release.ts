@@ -60,7 +60,7 @@ function releaseToSettle(world: World, attemptId: string): "DONE" | Attempt | Re
   if (attempt?.kind === "RELEASE" && attempt.state === "REJECTED") return attempt;
   return refuse(
     "INVALID_REQUEST_STATE",
-    undefined,
+    "releaseToSettle",
     "Only a release that the PAS refused is for staff to settle.",
   );
 }

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { asItIs, bookASlot, seenBy, X21 } from "../../testing-arranging.ts";
 import { currentOf } from "../../testing-booking.ts";
 import { watched } from "../../testing-unchanged.ts";
+import { lastRefusals } from "../../testing-journal.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
@@ -70,7 +71,10 @@ test("a placeholder is nobody's to attend, so that nobody has missed it", async 
   const { ubrn } = person;
   opened.world.ers.update(appointments).set({ isPlaceholder: true }).where(eq(appointments.ubrn, ubrn)).run();
   passTo();
-  expect(saidBy(await record())).toBe("422 PLACEHOLDER_NOT_ATTENDABLE");
+  const heard = await record();
+  expect(saidBy(heard)).toBe("422 PLACEHOLDER_NOT_ATTENDABLE");
+  expect(heard.body).toMatchObject({ rule: "placeholderIsNobodysToAttend" });
+  expect(lastRefusals(opened.world)).toEqual(["PLACEHOLDER_NOT_ATTENDABLE placeholderIsNobodysToAttend"]);
 });
 
 test("a message about an appointment that was missed changes nothing any more", async () => {

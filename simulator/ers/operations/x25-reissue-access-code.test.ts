@@ -37,7 +37,7 @@ const journalled = (name: string) =>
   opened.world.journal
     .entries()
     .filter((entry) => entry.name === name && entry.direction === "decision")
-    .map(({ outcome, facts }) => [outcome, facts]);
+    .map(({ outcome, rule, facts }) => ({ outcome, rule, facts }));
 const lockOut = async () => {
   for (let tries = 0; tries < 5; tries += 1) await logIn("wrong words");
 };
@@ -56,7 +56,7 @@ describe("a referrer reissues an access code", () => {
     expect(findReferral(opened.world.ers, person.ubrn)?.versionId).toBe(1);
     expect(told()).toEqual(["ACCESS_CODE_REISSUED"]);
     expect(journalled("x25")).toEqual([
-      ["REISSUED", expect.stringMatching(/^REFERRING_CLINICIAN 5550\d+ at /)],
+      { outcome: "REISSUED", facts: expect.stringMatching(/^REFERRING_CLINICIAN 5550\d+ at /) },
     ]);
     expect(JSON.stringify(opened.world.journal.entries())).not.toContain(accessCode);
   });
@@ -104,8 +104,9 @@ describe("the appointments line has a code sent", () => {
   test("and is told nothing: known, unknown, without a code, cancelled or sent today, the answer is one", async () => {
     const answers = [await resend(), await resend(), await resend("999999999999")];
     expect(told()).toEqual(["ACCESS_CODE_SENT"]);
-    opened.world.clock.set(opened.world.clock.now() + 86_400_000, "frozen");
     change({ state: "CANCELLED_REFERRAL" });
+    answers.push(await resend());
+    opened.world.clock.set(opened.world.clock.now() + 86_400_000, "frozen");
     answers.push(await resend());
     change({ state: "NOT_BOOKED", accessCode: null });
     answers.push(await resend());
@@ -113,13 +114,15 @@ describe("the appointments line has a code sent", () => {
     answers.push(await resend());
     for (const { status, body } of answers) expect([status, body]).toEqual([202, {}]);
     expect(told()).toEqual(["ACCESS_CODE_SENT", "ACCESS_CODE_SENT"]);
-    expect(journalled("x25").map(([outcome]) => outcome)).toEqual([
-      "SENT",
-      "NOT_SENT",
-      "NOT_SENT",
-      "NOT_SENT",
-      "NOT_SENT",
-      "SENT",
+    expect(journalled("x25").map(({ outcome, rule = "" }) => `${outcome} ${rule}`)).toEqual([
+      "SENT ",
+      "NOT_SENT codeWasNotSentToday",
+      "NOT_SENT R1",
+      "NOT_SENT R6",
+      "NOT_SENT codeWasNotSentToday",
+      "NOT_SENT R6",
+      "NOT_SENT R6",
+      "SENT ",
     ]);
   });
 
@@ -165,7 +168,9 @@ describe("a referrer unlocks a reference (x26, R8)", () => {
       200,
     ]);
     expect(told()).toEqual(["ACCESS_UNLOCKED"]);
-    expect(journalled("x26")).toEqual([["UNLOCKED", expect.stringMatching(/^REFERRING_ADMIN 5550\d+ at /)]]);
+    expect(journalled("x26")).toEqual([
+      { outcome: "UNLOCKED", rule: "R8", facts: expect.stringMatching(/^REFERRING_ADMIN 5550\d+ at /) },
+    ]);
   });
 
   test("where nothing failed there is nothing to tell; others may not", async () => {

@@ -11,7 +11,7 @@ import { jsonAnswer } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import { Ubrn } from "../people.ts";
-import { isRefusal } from "../refusals.ts";
+import { allThatFailed, isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { auditCall } from "../store/calls.ts";
 import { recordAccess } from "../audit.ts";
@@ -87,8 +87,11 @@ export function reissueAccessCode(world: World): RequestHandler[] {
           },
           record() {
             const { ubrn, whyNot } = sent ?? { ubrn: found, whyNot: undefined };
-            const outcome = whyNot ? "NOT_SENT" : "SENT";
-            recordAccess(world, caller, { name: "x25", ubrn, outcome, rule: whyNot?.rule });
+            const done = { name: "x25", ubrn };
+            if (!whyNot) recordAccess(world, caller, { ...done, outcome: "SENT" });
+            else
+              for (const { rule } of allThatFailed(whyNot))
+                recordAccess(world, caller, { ...done, outcome: "NOT_SENT", rule });
           },
           answer: () => jsonAnswer({}, { status: 202 }),
         });

@@ -28,7 +28,7 @@ const referralHasCode: Rule<ResendingFacts> = ({ referral }) =>
 /** Ours. Nobody is sent the same code again and again by whoever knows a reference. */
 const codeWasNotSentToday: Rule<ResendingFacts> = ({ today, sentOn }) =>
   sentOn === today
-    ? refuse("INVALID_REQUEST_STATE", undefined, "The access code was sent today already.")
+    ? refuse("INVALID_REQUEST_STATE", "codeWasNotSentToday", "The access code was sent today already.")
     : undefined;
 
 /** x25, by the appointments line: decides whether a code is sent; the caller is told nothing of it. */

@@ -39,7 +39,7 @@ const facts: ArrangingFacts = {
 const BOOKED = { referral: aReferral({ state: "BOOKED" }), appointment } as const;
 
 const told = (refusal: ReturnType<typeof firstRefusal>) =>
-  refusal ? `${refusal.code} ${refusal.rule ?? "ours"}` : "arranged";
+  refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "arranged";
 const ask = (over: Partial<ArrangingFacts> = {}) => told(firstRefusal(arrangingRules, { ...facts, ...over }));
 const askAgain = (over: Partial<ArrangingFacts> = {}) =>
   told(firstRefusal(rearrangingRules, { ...facts, ...BOOKED, ...over }));
@@ -91,7 +91,7 @@ test.each<[string, Partial<ArrangingFacts>, string]>([
   [
     "as a placeholder that nothing explains",
     { requested: { ...requested, isPlaceholder: true } },
-    "INAPPROPRIATE_VALUE ours",
+    "INAPPROPRIATE_VALUE placeholderCanBeExplained",
   ],
   [
     "as a placeholder that is explained",

@@ -88,7 +88,11 @@ export const placeholderCanBeExplained: Rule<ExplainingFacts> = ({
   service,
 }) =>
   isPlaceholder && service.placeholder === null
-    ? refuse("INAPPROPRIATE_VALUE", undefined, "'isPlaceholder' The service explains no placeholders.")
+    ? refuse(
+        "INAPPROPRIATE_VALUE",
+        "placeholderCanBeExplained",
+        "'isPlaceholder' The service explains no placeholders.",
+      )
     : undefined;
 
 /** R69. What its staff entered, its staff change; what was booked into a slot is changed in the PAS. */

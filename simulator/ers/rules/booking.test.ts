@@ -46,8 +46,7 @@ function facts(over: Partial<BookingFacts> = {}): BookingFacts {
   };
 }
 
-const told = (refusal: ReturnType<typeof firstRefusal>) =>
-  refusal && `${refusal.code} ${refusal.rule ?? "ours"}`;
+const told = (refusal: ReturnType<typeof firstRefusal>) => refusal && `${refusal.code} ${refusal.rule ?? ""}`;
 const askBooking = (over: Partial<BookingFacts> = {}) => told(firstRefusal(bookingRules, facts(over)));
 const ras = aService({ requestFlow: "REVIEW", bookableType: null });
 const askTriage = (over: Partial<BookingFacts> = {}) =>
@@ -153,8 +152,8 @@ test.each([
 describe("a placeholder", () => {
   const service = aService({ placeholder: EXPLANATION });
   test.each([
-    ["was not acknowledged", undefined, "PLACEHOLDER_NOT_EXPLAINED ours"],
-    ["was acknowledged in an old version", "1", "PLACEHOLDER_NOT_EXPLAINED ours"],
+    ["was not acknowledged", undefined, "PLACEHOLDER_NOT_EXPLAINED placeholderIsExplained"],
+    ["was acknowledged in an old version", "1", "PLACEHOLDER_NOT_EXPLAINED placeholderIsExplained"],
     ["was acknowledged", "2", undefined],
   ])(
     "whose explanation %s, for a patient or the appointments line",

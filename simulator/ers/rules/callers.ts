@@ -16,7 +16,11 @@ export type CallerFacts = {
 /** Ours. A child does not arrange their own care on the phone: who does it for them is on record. */
 const childIsSpokenFor: Rule<CallerFacts> = ({ age, onBehalf }) =>
   age < SPEAKS_FOR_ONESELF_AT && !onBehalf
-    ? refuse("CALLER_NOT_RECORDED", undefined, "The patient is a child: 'onBehalf' must say who calls.")
+    ? refuse(
+        "CALLER_NOT_RECORDED",
+        "childIsSpokenFor",
+        "The patient is a child: 'onBehalf' must say who calls.",
+      )
     : undefined;
 
 /** Ours. A child's word entitles nobody to act for them, and being a parent entitles nobody to act for others. */
@@ -25,7 +29,7 @@ const authorityFitsAge: Rule<CallerFacts> = ({ age, onBehalf }) => {
   return onBehalf?.authority === (isChild ? "CONSENT" : "PARENTAL_RESPONSIBILITY")
     ? refuse(
         "INAPPROPRIATE_VALUE",
-        undefined,
+        "authorityFitsAge",
         "'authority' entitles nobody to act for a patient of this age.",
       )
     : undefined;

@@ -46,7 +46,9 @@ test.each([PATIENT, CALL_HANDLER, REFERRER, CLINICIAN])("$kind may cancel a refe
 
 test.each(PRIORITIES)("a patient ends a referral alone only when it is ROUTINE: %s", (priority) => {
   const over = { referral: { ...referral, priority } };
-  expect(ask(over)).toBe(priority === "ROUTINE" ? "cancelled" : "INVALID_REQUEST_STATE ");
+  expect(ask(over)).toBe(
+    priority === "ROUTINE" ? "cancelled" : "INVALID_REQUEST_STATE urgentIsEndedBySpeaking",
+  );
   for (const caller of [CALL_HANDLER, REFERRER, CLINICIAN])
     expect(ask({ ...over, caller })).toBe("cancelled");
 });

@@ -53,7 +53,7 @@ const urgentIsEndedBySpeaking: Rule<CancellableFacts> = ({ caller, referral: { p
   caller.kind === "patient" && priority !== "ROUTINE"
     ? refuse(
         "INVALID_REQUEST_STATE",
-        undefined,
+        "urgentIsEndedBySpeaking",
         `A patient ends a referral of priority ${priority} by phone.`,
       )
     : undefined;

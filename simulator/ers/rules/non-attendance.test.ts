@@ -29,7 +29,7 @@ const facts: MissingFacts = {
 
 function ask(over: Partial<MissingFacts> = {}): string {
   const refusal = firstRefusal(missingRules, { ...facts, ...over });
-  return refusal ? `${refusal.code} ${refusal.rule ?? "ours"}` : "missed";
+  return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "missed";
 }
 
 test.each(REFERRAL_STATES)("only a BOOKED referral has an appointment to miss: %s (R51)", (state) => {
@@ -48,7 +48,7 @@ test.each<[string, Partial<MissingFacts>, string]>([
   [
     "that stands for a real one",
     { appointment: { ...appointment, isPlaceholder: true } },
-    "PLACEHOLDER_NOT_ATTENDABLE ours",
+    "PLACEHOLDER_NOT_ATTENDABLE placeholderIsNobodysToAttend",
   ],
   ["that is being cancelled", { isPending: true }, "PAS_NOT_RESPONDING R54"],
 ])("an appointment %s: %s", (_what, over, expected) => {

@@ -23,7 +23,11 @@ const appointmentHasBegun: Rule<MissingFacts> = ({ appointment, now }) =>
 /** Ours. Nobody is to come to a placeholder, so that nobody can have missed it. */
 const placeholderIsNobodysToAttend: Rule<MissingFacts> = ({ appointment }) =>
   appointment?.isPlaceholder
-    ? refuse("PLACEHOLDER_NOT_ATTENDABLE", undefined, "The appointment is a placeholder: nobody was to come.")
+    ? refuse(
+        "PLACEHOLDER_NOT_ATTENDABLE",
+        "placeholderIsNobodysToAttend",
+        "The appointment is a placeholder: nobody was to come.",
+      )
     : undefined;
 
 const REASONS = NON_ATTENDANCE_REASONS.filter(({ effectiveTo }) => effectiveTo === undefined);

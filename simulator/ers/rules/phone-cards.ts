@@ -23,7 +23,11 @@ const serviceBooksByPhone: Rule<CardFacts> = ({ service }) =>
 const patientHasChannel: Rule<CardFacts> = ({ channel, channels }) =>
   channels.includes(channel)
     ? undefined
-    : refuse("INAPPROPRIATE_VALUE", undefined, `The patient has nowhere for 'channel' ${channel} to go.`);
+    : refuse(
+        "INAPPROPRIATE_VALUE",
+        "patientHasChannel",
+        `The patient has nowhere for 'channel' ${channel} to go.`,
+      );
 
 /** x34. First refusal wins. */
 export const cardRules: readonly Rule<CardFacts>[] = [

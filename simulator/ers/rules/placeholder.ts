@@ -17,7 +17,7 @@ export const placeholderIsExplained: Rule<PlaceholderFacts> = ({ caller, service
   if (!placeholder || !isForPatient || placeholder.version === acknowledgedVersion) return undefined;
   return refuse(
     "PLACEHOLDER_NOT_EXPLAINED",
-    undefined,
+    "placeholderIsExplained",
     `Version ${placeholder.version} of what the placeholder means must be acknowledged, not ${acknowledgedVersion ?? "none"}.`,
   );
 };

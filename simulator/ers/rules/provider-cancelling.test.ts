@@ -36,7 +36,7 @@ const facts: ProviderCancellingFacts = {
 const ENTERED = { appointment: entered, requested: { ...requested, cancelledInPas: true } };
 
 const told = (refusal: ReturnType<typeof firstRefusal>) =>
-  refusal ? `${refusal.code} ${refusal.rule ?? "ours"}` : "cancelled";
+  refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "cancelled";
 /** x20. */
 const ask = (over: Partial<ProviderCancellingFacts> = {}) =>
   told(firstRefusal(providerCancellingRules, { ...facts, ...over }));

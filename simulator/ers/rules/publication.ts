@@ -19,24 +19,23 @@ export type PublicationFacts = {
 export type PublicationRule = Rule<PublicationFacts>;
 
 /** Why a service cannot be published, with the field that its definer must put right. */
-export const unfit = (
-  field: string,
-  code: RefusalCode,
-  rule: string | undefined,
-  diagnostics: string,
-): Refusal => ({ ...refuse(code, rule, diagnostics), detail: { field } });
+export const unfit = (field: string, code: RefusalCode, rule: string, diagnostics: string): Refusal => ({
+  ...refuse(code, rule, diagnostics),
+  detail: { field },
+});
 
 const WHY_GIVEN = "It is missing.";
 
-/** The rule, ours, that a field is not left empty. */
+/** The rule, of this name, that a field is not left empty. */
 export const isGiven =
   (
+    rule: string,
     field: string,
     read: (facts: PublicationFacts) => string | null | undefined,
     why = WHY_GIVEN,
   ): PublicationRule =>
   (facts) =>
-    (read(facts) ?? "").trim() === "" ? unfit(field, "MISSING_VALUE", undefined, why) : undefined;
+    (read(facts) ?? "").trim() === "" ? unfit(field, "MISSING_VALUE", rule, why) : undefined;
 
 /** A British telephone number: 10 or 11 digits, however they are set apart. */
 export const isPhone = (phone: string): boolean => /^0\d{9,10}$/.test(phone.replaceAll(" ", ""));

@@ -17,7 +17,12 @@ const of =
 /** R24. A service for appointments says how they are booked. */
 const bookableTypeIsGiven = of(
   isBookable,
-  isGiven("bookableType", ({ definition }) => definition.bookableType, "It does not say how it is booked."),
+  isGiven(
+    "R24",
+    "bookableType",
+    ({ definition }) => definition.bookableType,
+    "It does not say how it is booked.",
+  ),
 );
 
 /** R25. e-RS asks a PAS for the slots of some days ahead. */
@@ -100,26 +105,36 @@ const slotFieldsAreLeftOut: readonly PublicationRule[] = POLLED_FIELDS.map((fiel
 const phoneIsGiven = of(isIndirect, ({ definition: { patientPhone } }) =>
   isPhone(patientPhone ?? "")
     ? undefined
-    : unfit("patientPhone", "MISSING_VALUE", undefined, "Patients must phone it, and cannot."),
+    : unfit("patientPhone", "MISSING_VALUE", "phoneIsGiven", "Patients must phone it, and cannot."),
 );
 
 /** … the hours at which it answers … */
 const hoursAreGiven = of(isIndirect, ({ definition: { openingHours } }) =>
   openingHours && openingHours.periods.length > 0
     ? undefined
-    : unfit("openingHours", "MISSING_VALUE", undefined, "Patients must phone it, and do not know when."),
+    : unfit(
+        "openingHours",
+        "MISSING_VALUE",
+        "hoursAreGiven",
+        "Patients must phone it, and do not know when.",
+      ),
 );
 
 /** … and what to say. */
 const instructionsAreGiven = of(
   isIndirect,
-  isGiven("instructions", ({ definition }) => definition.instructions, "Patients must phone it."),
+  isGiven(
+    "instructionsAreGiven",
+    "instructions",
+    ({ definition }) => definition.instructions,
+    "Patients must phone it.",
+  ),
 );
 
 /** Ours. A stretch of opening hours opens before it closes. */
 const hoursAreInOrder: PublicationRule = ({ definition: { openingHours } }) =>
   openingHours?.periods.some(({ opens, closes }) => opens >= closes)
-    ? unfit("openingHours", "INAPPROPRIATE_VALUE", undefined, "It closes before it opens.")
+    ? unfit("openingHours", "INAPPROPRIATE_VALUE", "hoursAreInOrder", "It closes before it opens.")
     : undefined;
 
 /** What the way in which a service is booked asks of it. The request flow is looked at first: a triage service may carry a bookable type. */

@@ -11,29 +11,31 @@ const ofPlaceholder =
   (facts) =>
     facts.definition.placeholder ? rule(facts.definition.placeholder, facts) : undefined;
 
-/** The rule, ours, that an explanation says something of this. */
-const isSaid = (field: "arrangedBy" | "phoneHours", why: string) =>
+/** The rule, of this name, that an explanation says something of this. */
+const isSaid = (rule: string, field: "arrangedBy" | "phoneHours", why: string) =>
   ofPlaceholder((explanation) =>
-    explanation[field].trim() === ""
-      ? unfit(`placeholder/${field}`, "MISSING_VALUE", undefined, why)
-      : undefined,
+    explanation[field].trim() === "" ? unfit(`placeholder/${field}`, "MISSING_VALUE", rule, why) : undefined,
   );
 
 /** Ours. Only appointments can be placeholders: a service that reviews referrals has none. */
 const placeholderIsBookable = ofPlaceholder((_explanation, { definition }) =>
   definition.requestFlow === "BOOKABLE"
     ? undefined
-    : unfit("placeholder", "FIELD_NOT_PERMITTED", undefined, "It has no appointments."),
+    : unfit("placeholder", "FIELD_NOT_PERMITTED", "placeholderIsBookable", "It has no appointments."),
 );
 
 /** SEED2. Patients must understand how their real appointment will be arranged: by whom … */
-const arrangerIsGiven = isSaid("arrangedBy", "It does not say who arranges the real appointment.");
+const arrangerIsGiven = isSaid(
+  "arrangerIsGiven",
+  "arrangedBy",
+  "It does not say who arranges the real appointment.",
+);
 
 /** … how … */
 const methodIsKnown = ofPlaceholder(({ method }) =>
   ["PHONE", "LETTER"].includes(method)
     ? undefined
-    : unfit("placeholder/method", "INVALID_CODE", undefined, "It does not say how that is arranged."),
+    : unfit("placeholder/method", "INVALID_CODE", "methodIsKnown", "It does not say how that is arranged."),
 );
 
 /** … within how many working days … */
@@ -43,20 +45,25 @@ const daysAreGiven = ofPlaceholder(({ withinWorkingDays }) =>
     : unfit(
         "placeholder/withinWorkingDays",
         "MISSING_VALUE",
-        undefined,
+        "daysAreGiven",
         "It does not say within how many working days that is arranged.",
       ),
 );
 
 /** … and whom to ring after that … */
-const phoneIsGiven = ofPlaceholder(({ phone }) =>
+const arrangersPhoneIsGiven = ofPlaceholder(({ phone }) =>
   isPhone(phone)
     ? undefined
-    : unfit("placeholder/phone", "MISSING_VALUE", undefined, "It does not say whom to ring after that."),
+    : unfit(
+        "placeholder/phone",
+        "MISSING_VALUE",
+        "arrangersPhoneIsGiven",
+        "It does not say whom to ring after that.",
+      ),
 );
 
 /** … and when. */
-const phoneHoursAreGiven = isSaid("phoneHours", "It does not say when to ring them.");
+const phoneHoursAreGiven = isSaid("phoneHoursAreGiven", "phoneHours", "It does not say when to ring them.");
 
 /** Whether the same explanation is given: another one is another version, and needs another agreement. */
 export const saysTheSame = (one: Explanation, other: Explanation): boolean =>
@@ -75,7 +82,7 @@ const commissionerHasAgreed = ofPlaceholder((explanation, { agreement }) =>
     : unfit(
         "placeholder",
         "INAPPROPRIATE_VALUE",
-        undefined,
+        "commissionerHasAgreed",
         agreement
           ? `What ${agreement.odsCode} agreed to on ${agreement.agreedOn} is another explanation: a commissioner must agree to this one.`
           : "No commissioner has agreed to placeholders.",
@@ -87,7 +94,7 @@ export const placeholderRules: readonly PublicationRule[] = [
   arrangerIsGiven,
   methodIsKnown,
   daysAreGiven,
-  phoneIsGiven,
+  arrangersPhoneIsGiven,
   phoneHoursAreGiven,
   commissionerHasAgreed,
 ];

@@ -48,14 +48,14 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
   ["nothing is missing from one by phone", BY_PHONE, {}, []],
   ["nothing is missing from one that reviews", REVIEW, {}, []],
   ["nothing is missing from one of placeholders", PLACEHOLDER, {}, []],
-  ["its name is blank", DIRECT, { name: " " }, ["name MISSING_VALUE"]],
-  ["patients have no name for it", DIRECT, { patientName: "" }, ["patientName MISSING_VALUE"]],
-  ["it has no specialty", DIRECT, { specialty: "" }, ["specialty MISSING_VALUE"]],
+  ["its name is blank", DIRECT, { name: " " }, ["name MISSING_VALUE textsAreGiven"]],
+  ["patients have no name for it", DIRECT, { patientName: "" }, ["patientName MISSING_VALUE textsAreGiven"]],
+  ["it has no specialty", DIRECT, { specialty: "" }, ["specialty MISSING_VALUE textsAreGiven"]],
   [
     "its appointments are of no known type",
     DIRECT,
     { appointmentType: "NEW" },
-    ["appointmentType INVALID_CODE"],
+    ["appointmentType INVALID_CODE A033"],
   ],
   ["nobody can be referred", DIRECT, { priorities: [], windows: {} }, ["priorities MISSING_VALUE R22"]],
   ["it treats one age", DIRECT, { ageFrom: 18, ageTo: 18 }, []],
@@ -74,7 +74,7 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { effectiveFrom: "2027-01-02", effectiveTo: "2027-01-01" },
     ["effectiveTo INAPPROPRIATE_VALUE R17"],
   ],
-  ["nobody knows how to book it", BY_PHONE, { bookableType: null }, ["bookableType MISSING_VALUE"]],
+  ["nobody knows how to book it", BY_PHONE, { bookableType: null }, ["bookableType MISSING_VALUE R24"]],
   ["it is not polled", DIRECT, { pollingRangeDays: null }, ["pollingRangeDays MISSING_VALUE R25"]],
   ["it is polled for no day", DIRECT, { pollingRangeDays: 0 }, ["pollingRangeDays MISSING_VALUE R25"]],
   ["no priority has a window", DIRECT, { windows: null }, []],
@@ -137,31 +137,50 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { bookableType: "INDIRECTLY_BOOKABLE", patientPhone: null },
     [],
   ],
-  ["one by phone has no phone", BY_PHONE, { patientPhone: null }, ["patientPhone MISSING_VALUE"]],
-  ["one by phone has half a number", BY_PHONE, { patientPhone: "01632" }, ["patientPhone MISSING_VALUE"]],
+  [
+    "one by phone has no phone",
+    BY_PHONE,
+    { patientPhone: null },
+    ["patientPhone MISSING_VALUE phoneIsGiven"],
+  ],
+  [
+    "one by phone has half a number",
+    BY_PHONE,
+    { patientPhone: "01632" },
+    ["patientPhone MISSING_VALUE phoneIsGiven"],
+  ],
   [
     "one by phone never answers",
     BY_PHONE,
     { openingHours: { ...HOURS, periods: [] } },
-    ["openingHours MISSING_VALUE"],
+    ["openingHours MISSING_VALUE hoursAreGiven"],
   ],
-  ["one by phone says nothing", BY_PHONE, { instructions: " " }, ["instructions MISSING_VALUE"]],
+  [
+    "one by phone says nothing",
+    BY_PHONE,
+    { instructions: " " },
+    ["instructions MISSING_VALUE instructionsAreGiven"],
+  ],
   [
     "it closes when it opens",
     DIRECT,
     { openingHours: { ...HOURS, periods: [{ day: "mon", opens: "09:00", closes: "09:00" }] } },
-    ["openingHours INAPPROPRIATE_VALUE"],
+    ["openingHours INAPPROPRIATE_VALUE hoursAreInOrder"],
   ],
 ])("a service of which %s: %s", (_what, serviceId, change, expected) => {
   expect(said(factsOf(serviceId, change))).toEqual(expected);
 });
 
 test.each([
-  ["who arranges it", { arrangedBy: " " }, "placeholder/arrangedBy MISSING_VALUE"],
-  ["how", { method: "" as "PHONE" }, "placeholder/method INVALID_CODE"],
-  ["within how many working days", { withinWorkingDays: 0 }, "placeholder/withinWorkingDays MISSING_VALUE"],
-  ["whom to ring after that", { phone: "" }, "placeholder/phone MISSING_VALUE"],
-  ["when to ring them", { phoneHours: "" }, "placeholder/phoneHours MISSING_VALUE"],
+  ["who arranges it", { arrangedBy: " " }, "placeholder/arrangedBy MISSING_VALUE arrangerIsGiven"],
+  ["how", { method: "" as "PHONE" }, "placeholder/method INVALID_CODE methodIsKnown"],
+  [
+    "within how many working days",
+    { withinWorkingDays: 0 },
+    "placeholder/withinWorkingDays MISSING_VALUE daysAreGiven",
+  ],
+  ["whom to ring after that", { phone: "" }, "placeholder/phone MISSING_VALUE arrangersPhoneIsGiven"],
+  ["when to ring them", { phoneHours: "" }, "placeholder/phoneHours MISSING_VALUE phoneHoursAreGiven"],
 ])("a placeholder that does not say %s cannot be published", (_fact, change, expected) => {
   const facts = factsOf(PLACEHOLDER);
   const { placeholder } = facts.definition;
@@ -173,10 +192,12 @@ test.each([
 
 test("placeholders need a commissioner's agreement and appointments", () => {
   const facts = factsOf(PLACEHOLDER);
-  expect(said({ ...facts, agreement: null })).toEqual(["placeholder INAPPROPRIATE_VALUE"]);
+  expect(said({ ...facts, agreement: null })).toEqual([
+    "placeholder INAPPROPRIATE_VALUE commissionerHasAgreed",
+  ]);
   const { placeholder } = facts.definition;
   expect(said({ ...factsOf(REVIEW, { placeholder }), agreement: facts.agreement })).toEqual([
-    "placeholder FIELD_NOT_PERMITTED",
+    "placeholder FIELD_NOT_PERMITTED placeholderIsBookable",
   ]);
 });
 
@@ -203,12 +224,14 @@ test.each([
 
 test("an agreement that does not keep what it was to is to no explanation", () => {
   const agreement = { odsCode: "ZC2", agreedOn: "2026-08-24" };
-  expect(said({ ...factsOf(PLACEHOLDER), agreement })).toEqual(["placeholder INAPPROPRIATE_VALUE"]);
+  expect(said({ ...factsOf(PLACEHOLDER), agreement })).toEqual([
+    "placeholder INAPPROPRIATE_VALUE commissionerHasAgreed",
+  ]);
 });
 
 test("the site and the PAS are of the provider", () => {
   const facts = { ...factsOf(DIRECT), headquartersOfSite: "ZQ2", headquartersOfPas: undefined };
-  expect(said(facts)).toEqual(["siteOdsCode INVALID_VALUE", "pasOdsCode INVALID_VALUE R24"]);
+  expect(said(facts)).toEqual(["siteOdsCode INVALID_VALUE siteIsOfProvider", "pasOdsCode INVALID_VALUE R24"]);
 });
 
 test("the refusal carries everything that fails, in order, and there is none when nothing does", () => {

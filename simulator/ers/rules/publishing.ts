@@ -12,7 +12,7 @@ import type { Rule } from "./rule.ts";
 /** Ours. People and referrers must be able to tell which service it is. */
 const textsAreGiven: readonly PublicationRule[] = (
   ["name", "patientName", "specialty", "specialtyPlain", "clinicType"] as const
-).map((field) => isGiven(field, ({ definition }) => definition[field]));
+).map((field) => isGiven("textsAreGiven", field, ({ definition }) => definition[field]));
 
 /** Ours, after SEED1. Care happens at the provider's headquarters or at a site below its ODS code. */
 const siteIsOfProvider: PublicationRule = ({ definition, headquartersOfSite, providerOdsCode }) =>
@@ -21,7 +21,7 @@ const siteIsOfProvider: PublicationRule = ({ definition, headquartersOfSite, pro
     : unfit(
         "siteOdsCode",
         "INVALID_VALUE",
-        undefined,
+        "siteIsOfProvider",
         `'${definition.siteOdsCode}' is no site of ${providerOdsCode}.`,
       );
 
@@ -29,7 +29,7 @@ const siteIsOfProvider: PublicationRule = ({ definition, headquartersOfSite, pro
 const appointmentTypeIsKnown: PublicationRule = ({ definition: { appointmentType } }) =>
   APPOINTMENT_TYPES.includes(appointmentType)
     ? undefined
-    : unfit("appointmentType", "INVALID_CODE", undefined, `'${appointmentType}' is no type of appointment.`);
+    : unfit("appointmentType", "INVALID_CODE", "A033", `'${appointmentType}' is no type of appointment.`);
 
 /** R22. A service takes referrals of one priority at least. */
 const priorityIsTaken: PublicationRule = ({ definition }) =>

@@ -16,7 +16,7 @@ import { isReviewedBy, slotIssueBookingRules, slotIssueRules, slotIssueTriageRul
 import type { SlotIssueFacts, SlotIssueOutcome, TargetFacts } from "./slot-issues.ts";
 
 const told = (refusal: ReturnType<typeof firstRefusal>) =>
-  refusal ? `${refusal.code} ${refusal.rule ?? "ours"}` : "done";
+  refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "done";
 
 const requested = { versionId: 5, outcome: "BOOK" as SlotIssueOutcome };
 const facts: SlotIssueFacts = {
@@ -103,7 +103,7 @@ test.each<[string, Partial<Booked>, string]>([
   [
     "as a placeholder nobody explains",
     { requested: { ...wanted, isPlaceholder: true } },
-    "INAPPROPRIATE_VALUE ours",
+    "INAPPROPRIATE_VALUE placeholderCanBeExplained",
   ],
   ["at a service that is withdrawn", { service: aService({ published: false }) }, "SERVICE_UNAVAILABLE R17"],
   ["of a slot of another service", { slot: aSlot({ serviceId: "12000" }) }, "INAPPROPRIATE_SLOT R35"],

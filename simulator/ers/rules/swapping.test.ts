@@ -56,7 +56,7 @@ const facts: Facts = {
 
 function ask(over: Partial<Facts> = {}): string {
   const refusal = firstRefusal(swappingRules, { ...facts, ...over });
-  return refusal ? `${refusal.code} ${refusal.rule ?? "ours"}` : "changed";
+  return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "changed";
 }
 
 test.each(REFERRAL_STATES)("only a BOOKED referral has an appointment to change: %s (R51)", (state) => {
@@ -89,7 +89,7 @@ test.each<[string, Partial<Facts>, string]>([
   [
     "to a placeholder unread",
     { caller: CALL_HANDLER, service: aService({ placeholder: EXPLANATION }) },
-    "PLACEHOLDER_NOT_EXPLAINED ours",
+    "PLACEHOLDER_NOT_EXPLAINED placeholderIsExplained",
   ],
 ])("a change %s: %s", (_what, over, expected) => {
   expect(ask(over)).toBe(expected);
