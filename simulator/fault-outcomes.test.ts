@@ -4,7 +4,7 @@ import type { Slot } from "./ers/store/slots.ts";
 import { FAULT_KINDS } from "./faults.ts";
 import type { FaultDetails, FaultKind } from "./faults.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
-import { A016, aGoodSlot, bookingBody, cancellationBody, currentOf } from "./testing-booking.ts";
+import { A016, aGoodSlot, bookingBody, cancelBooked, currentOf } from "./testing-booking.ts";
 import { expectAgreement, standOf } from "./testing-faults.ts";
 import { saidBy, startTestSimulator } from "./testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "./testing-world.ts";
@@ -122,12 +122,7 @@ beforeEach(async () => {
 });
 
 const book = () => patient.post(A016, bookingBody(person, slot));
-const cancel = () =>
-  patient.put(
-    `/referrals/FHIR/STU3/Appointment/${currentOf(opened.world, person).appointmentId}`,
-    cancellationBody(opened.world, person),
-    { "If-Match": 'W/"0"' },
-  );
+const cancel = () => cancelBooked(opened.world, patient, person);
 const change = () => {
   const replaces = String(currentOf(opened.world, person).appointmentId);
   return patient.post("/ers/change-appointment", { ...bookingBody(person, another, 2), replaces });

@@ -4,7 +4,7 @@ import { messagesOf } from "./ers/store/messages.ts";
 import type { Slot } from "./ers/store/slots.ts";
 import { takeSlotLocally } from "./pas/local-view.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
-import { A016, aGoodSlot, bookingBody, cancellationBody, CLINIC, currentOf } from "./testing-booking.ts";
+import { A016, aGoodSlot, bookingBody, cancelBooked, CLINIC, currentOf } from "./testing-booking.ts";
 import { expectAgreement, standOf } from "./testing-faults.ts";
 import { saidBy, startTestSimulator } from "./testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "./testing-world.ts";
@@ -35,12 +35,7 @@ beforeEach(async () => {
 });
 
 const book = (wanted = slot, versionId = 1) => patient.post(A016, bookingBody(person, wanted, versionId));
-const cancel = () =>
-  patient.put(
-    `/referrals/FHIR/STU3/Appointment/${currentOf(opened.world, person).appointmentId}`,
-    cancellationBody(opened.world, person),
-    { "If-Match": 'W/"0"' },
-  );
+const cancel = () => cancelBooked(opened.world, patient, person);
 const change = () => {
   const replaces = String(currentOf(opened.world, person).appointmentId);
   const another = aGoodSlot(opened.world, CLINIC, 5);

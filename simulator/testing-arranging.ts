@@ -1,5 +1,6 @@
 import { makeProposal } from "./ers/store/appointments.ts";
 import { findReferral, moveReferral } from "./ers/store/referrals.ts";
+import type { Slot } from "./ers/store/slots.ts";
 import { CLINIC, aGoodSlot, A016, bookingBody } from "./testing-booking.ts";
 import type { Client, TestWorld } from "./testing-world.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
@@ -18,6 +19,13 @@ export const PHYSIOTHERAPY = "2000501";
 export const asItIs = ({ world }: TestWorld, { ubrn }: { ubrn: string }) => ({
   ubrn,
   versionId: findReferral(world.ers, ubrn)?.versionId ?? 0,
+});
+
+/** A slot as these operations take it. */
+export const timesOf = ({ slotId, startAt, endAt }: Pick<Slot, "slotId" | "startAt" | "endAt">) => ({
+  slotId,
+  start: new Date(startAt).toISOString(),
+  end: new Date(endAt).toISOString(),
 });
 
 /** The patient books a slot of the clinic themselves. */

@@ -15,6 +15,7 @@ import type { Slot } from "./ers/store/slots.ts";
 import { appointments as pasAppointments, slots as pasSlots } from "./pas/store/schema.ts";
 import type { ScenarioPerson } from "./scenarios/scenario.ts";
 import type { World } from "./simulator.ts";
+import type { Client, Heard } from "./testing-world.ts";
 
 /** What tests of booking do again and again in a world of `everyday`. */
 
@@ -201,6 +202,16 @@ export function cancellationBody(
     ...(comment === undefined ? {} : { comment }),
   };
 }
+
+/** Cancels what was booked and has not been touched since, by A034. */
+export const cancelBooked = (
+  world: Pick<World, "ers" | "baseUrl">,
+  client: Client,
+  person: ScenarioPerson,
+): Promise<Heard> =>
+  client.put(`${A016}/${currentOf(world, person).appointmentId}`, cancellationBody(world, person), {
+    "If-Match": 'W/"0"',
+  });
 
 /** The referral's current appointment. */
 export function currentOf({ ers }: Pick<World, "ers">, { ubrn }: { ubrn: string }) {

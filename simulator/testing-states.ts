@@ -1,5 +1,16 @@
 import { eq } from "drizzle-orm";
-import { asItIs, bookASlot, PHYSIOTHERAPY, X17, X18, X19, X20, X21, X22 } from "./testing-arranging.ts";
+import {
+  asItIs,
+  bookASlot,
+  PHYSIOTHERAPY,
+  timesOf,
+  X17,
+  X18,
+  X19,
+  X20,
+  X21,
+  X22,
+} from "./testing-arranging.ts";
 import {
   A016,
   aGoodSlot,
@@ -65,11 +76,6 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
     );
   const ours = (client: Client, path: string, one: ScenarioPerson, body: object) =>
     client.post(path, { ...asItIs(opened, one), ...body });
-  const times = ({ slotId, startAt, endAt }: ReturnType<typeof aSlot>) => ({
-    slotId,
-    start: new Date(startAt).toISOString(),
-    end: new Date(endAt).toISOString(),
-  });
   const ARRANGED = { like: "phone-only", serviceId: PHYSIOTHERAPY, isArranged: true } as const;
   const NO_SLOTS = { reason: "NO_SLOTS_AT_SERVICE" };
 
@@ -143,12 +149,12 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
     "x20 booked outside": { ask: (one) => ours(admin, X20, one, { reason: "BOOKED_OUTSIDE_CAB" }) },
     x21: { ...ARRANGED, isOver: true, ask: (one) => ours(admin, X21, one, { reason: "PATIENT_FORGOT" }) },
     "x22 book": {
-      ask: (one) => ours(admin, X22, one, { outcome: "BOOK", serviceId: CLINIC, slot: times(aSlot(FAR)) }),
+      ask: (one) => ours(admin, X22, one, { outcome: "BOOK", serviceId: CLINIC, slot: timesOf(aSlot(FAR)) }),
     },
     "x22 redirect to be booked": {
       async ask(one) {
         const slot = aGoodSlot(opened.world, CARDIOLOGY);
-        return ours(admin, X22, one, { outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: times(slot) });
+        return ours(admin, X22, one, { outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: timesOf(slot) });
       },
     },
     "x22 redirect to be read": {

@@ -4,6 +4,7 @@ import { findPatient } from "../ers/store/referrals.ts";
 import { appointments as pasAppointments } from "../pas/store/schema.ts";
 import { asItIs, bookASlot, PHYSIOTHERAPY, X17, X19 } from "../testing-arranging.ts";
 import { aGoodSlot, bookingBody, CLINIC, copyOf, currentOf } from "../testing-booking.ts";
+import { seen, WRITTEN_EXPLANATION } from "../testing-defining.ts";
 import { A020 } from "../testing-letters.ts";
 import { A010, A011, creatingBody, referralOf, searchBody, SKIN } from "../testing-referring.ts";
 import type { Client, TestWorld } from "../testing-world.ts";
@@ -12,7 +13,6 @@ import type { Wire } from "./wire.ts";
 
 const STU3 = "https://fhir.nhs.uk/STU3";
 const SERVICES = "/ers/services";
-const seen = (versionId: number) => ({ "If-Match": `W/"${versionId}"` });
 /** Far from the numbers that other copies of people have. */
 const FIRST_COPY = 5_000;
 
@@ -203,13 +203,6 @@ async function directoryRequests(opened: TestWorld): Promise<Wire[]> {
     await definer.post(`${SERVICES}/${serviceId}/publish`, {}, seen(1));
     return serviceId;
   };
-  const placeholder = {
-    arrangedBy: "Skin clinic staff",
-    method: "PHONE",
-    withinWorkingDays: 10,
-    phone: "01632960101",
-    phoneHours: "Monday to Friday, 9am to 5pm",
-  };
   const post = (as: Wire["headers"], path: string, body: unknown = {}) =>
     writes("POST", `${opened.world.baseUrl}${SERVICES}${path}`, body, as);
   return [
@@ -223,6 +216,9 @@ async function directoryRequests(opened: TestWorld): Promise<Wire[]> {
     post(headers, `/${CLINIC}/poll`),
     post(commissioner, `/${await aService()}/commissioning`, { from: "2026-12-01", to: "2027-11-30" }),
     post(commissioner, `/${CLINIC}/commissioning/end`, { to: "2027-11-30" }),
-    post({ ...commissioner, ...seen(1) }, `/${await aDraft({ placeholder })}/placeholder-agreement`),
+    post(
+      { ...commissioner, ...seen(1) },
+      `/${await aDraft({ placeholder: WRITTEN_EXPLANATION })}/placeholder-agreement`,
+    ),
   ];
 }

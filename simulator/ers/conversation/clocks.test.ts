@@ -15,8 +15,7 @@ import {
   aGoodSlot,
   ASSESSMENT,
   bookingBody,
-  cancellationBody,
-  currentOf,
+  cancelBooked,
   deferralBody,
   firstServiceOf,
   leaveLostAttempt,
@@ -166,9 +165,7 @@ test("a booking stops the reminders, and a cancelled appointment begins them ane
   set({ authoredAt: on("2026-11-04"), remindersSent: 1, remindFrom: on("2026-11-30") });
   const slot = aGoodSlot(world);
   expect((await patient.post(A016, bookingBody(person, slot))).status).toBe(201);
-  const path = `${A016}/${currentOf(world, person).appointmentId}`;
-  const body = cancellationBody(world, person);
-  expect((await patient.put(path, body, { "If-Match": 'W/"0"' })).status).toBe(200);
+  expect((await cancelBooked(world, patient, person)).status).toBe(200);
   expect(findReferral(world.ers, person.ubrn)).toMatchObject({ remindersSent: 0 });
   keepPollsOut(world);
   for (const date of ["2026-12-28", "2026-12-29", "2027-01-25", "2027-01-26", "2027-03-01"])

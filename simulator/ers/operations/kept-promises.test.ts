@@ -3,11 +3,12 @@ import { setClock } from "../../due.ts";
 import { londonInstant } from "../../london-time.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { asItIs, X20 } from "../../testing-arranging.ts";
-import { A016, aGoodSlot, bookingBody, cancellationBody, currentOf } from "../../testing-booking.ts";
+import { A016, cancelBooked, currentOf } from "../../testing-booking.ts";
 import { comments, endBody, endPath, ifMatch } from "../../testing-ends.ts";
 import { referralOf } from "../../testing-referring.ts";
 import { aRole } from "../../testing-staff.ts";
 import { DAY_MS } from "../../testing.ts";
+import { placeholderBody } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { contactBy } from "../conversation/contact-by.ts";
@@ -16,10 +17,8 @@ import { wordsOf } from "../letters/letter.ts";
 import { letterView } from "../letters/view.ts";
 import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
 
 /** The day by which whoever holds a placeholder was to be contacted. */
-const ACKNOWLEDGED = "https://ers-simulator.example/StructureDefinition/Placeholder-Explanation-Acknowledged";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -41,14 +40,11 @@ beforeEach(async () => {
 });
 
 const referral = () => findReferral(opened.world.ers, person.ubrn);
-const changeAt = (serviceId: string) => {
-  const { version = "" } = findService(opened.world.ers, serviceId)?.placeholder ?? {};
-  return clinician.post("/ers/change-appointment", {
-    ...bookingBody(person, aGoodSlot(opened.world, serviceId), referral()?.versionId),
-    extension: [{ url: ACKNOWLEDGED, valueString: version }],
+const changeAt = (serviceId: string) =>
+  clinician.post("/ers/change-appointment", {
+    ...placeholderBody(opened.world, person, serviceId),
     replaces: String(currentOf(opened.world, person).appointmentId),
   });
-};
 const actLater = () =>
   clinician.post(
     endPath("cancelAppointmentActionLater", person.ubrn),
@@ -73,21 +69,10 @@ test("another placeholder of the provider does not put off the day (R50)", async
 });
 
 test("a patient who cancels the placeholder themselves is promised nothing any more", async () => {
-  const patient = await opened.logIn(person);
-  const path = `${A016}/${currentOf(opened.world, person).appointmentId}`;
-  const heard = await patient.put(path, cancellationBody(opened.world, person), { "If-Match": 'W/"0"' });
+  const heard = await cancelBooked(opened.world, await opened.logIn(person), person);
   expect(saidBy(heard)).toBe("200");
   expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", contactBy: null });
 });
-
-const bookAgain = async () => {
-  const { version = "" } = findService(opened.world.ers, "2000104")?.placeholder ?? {};
-  const patient = await opened.logIn(person);
-  return patient.post(A016, {
-    ...bookingBody(person, aGoodSlot(opened.world, "2000104"), referral()?.versionId),
-    extension: [{ url: ACKNOWLEDGED, valueString: version }],
-  });
-};
 
 test("a patient whose placeholder the provider cancels is told that nobody will contact them, and to book again (R50, R67)", async () => {
   const asked = { ...asItIs(opened, person), reason: "CLINIC_CANCELLED" };
@@ -106,6 +91,7 @@ test("a patient whose placeholder the provider cancels is told that nobody will 
   expect(letter.heading).toBe("Skin surgery clinic, Hollinsea Treatment Centre will not contact you now");
   expect(wordsOf(letter)).not.toContain("cancelled your appointment");
   expect(wordsOf(letter)).toContain("Your referral is still open. You can choose a clinic again.");
-  expect((await bookAgain()).status).toBe(201);
+  const again = placeholderBody(opened.world, person, "2000104");
+  expect((await (await opened.logIn(person)).post(A016, again)).status).toBe(201);
   expect(referral()?.contactBy).toBe(contactBy(opened.world.clock.now(), 10));
 });

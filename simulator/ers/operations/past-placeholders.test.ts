@@ -1,26 +1,18 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { setClock } from "../../due.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
-import {
-  A016,
-  aGoodSlot,
-  bookingBody,
-  cancellationBody,
-  currentOf,
-  heldInPas,
-} from "../../testing-booking.ts";
-import { asItIs, X20, X22 } from "../../testing-arranging.ts";
+import { aGoodSlot, cancelBooked, currentOf, heldInPas } from "../../testing-booking.ts";
+import { asItIs, timesOf, X20, X22 } from "../../testing-arranging.ts";
 import { aRole } from "../../testing-staff.ts";
 import { comments, endBody, endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { DAY_MS } from "../../testing.ts";
+import { placeholderBody } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { findReferral } from "../store/referrals.ts";
-import { findService } from "../store/services.ts";
 
 /** A placeholder whose date has passed, with its patient not yet contacted. */
 const SERVICE = "2000104";
-const ACKNOWLEDGED = "https://ers-simulator.example/StructureDefinition/Placeholder-Explanation-Acknowledged";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -47,20 +39,6 @@ const end = (operation: "cancelAppointmentActionLater" | "cancelReferral", clien
   const body = operation === "cancelReferral" ? cancelReferral : later;
   return client.post(endPath(operation, person.ubrn), body, ifMatch(opened.world, person));
 };
-const intoSlot = ({ slotId, startAt, endAt }: ReturnType<typeof aGoodSlot>) => ({
-  slotId,
-  start: new Date(startAt).toISOString(),
-  end: new Date(endAt).toISOString(),
-});
-const replacing = () => {
-  const { version = "" } = findService(opened.world.ers, SERVICE)?.placeholder ?? {};
-  return {
-    ...bookingBody(person, aGoodSlot(opened.world, SERVICE), referral()?.versionId),
-    extension: [{ url: ACKNOWLEDGED, valueString: version }],
-    replaces: String(currentOf(opened.world, person).appointmentId),
-  };
-};
-const change = (client = clinician) => client.post("/ers/change-appointment", replacing());
 
 test("a placeholder whose date has passed is still accepted (R61)", async () => {
   const heard = await clinician.post(
@@ -76,14 +54,16 @@ test("it is left to the provider, which then arranges the real appointment, and 
   expect(saidBy(await end("cancelAppointmentActionLater"))).toBe("200");
   expect([referral()?.state, heldNow()]).toEqual(["TRIAGED_PROVIDER_TO_ACTION", ["CANCELLED"]]);
   const slot = aGoodSlot(opened.world, SERVICE);
-  const outcome = { outcome: "BOOK", serviceId: SERVICE, slot: intoSlot(slot) };
+  const outcome = { outcome: "BOOK", serviceId: SERVICE, slot: timesOf(slot) };
   expect(saidBy(await clinician.post(X22, { ...asItIs(opened, person), ...outcome }))).toBe("200");
   expect(currentOf(opened.world, person)).toMatchObject({ isPlaceholder: false, startAt: slot.startAt });
   expect(referral()).toMatchObject({ state: "BOOKED", contactBy: null });
 });
 
 test("its provider changes it, and the old one is released in the PAS", async () => {
-  expect(saidBy(await change())).toBe("201");
+  const replaces = String(currentOf(opened.world, person).appointmentId);
+  const asked = { ...placeholderBody(opened.world, person, SERVICE), replaces };
+  expect(saidBy(await clinician.post("/ers/change-appointment", asked))).toBe("201");
   expect(heldNow()).toEqual(["CANCELLED", "BOOKED"]);
 });
 
@@ -94,11 +74,7 @@ test("its provider cancels it (R67)", async () => {
 });
 
 test("its patient may do with it what they might before: nothing is to be kept, nor was it missed", async () => {
-  const patient = await opened.logIn(person);
-  const { appointmentId } = currentOf(opened.world, person);
-  const cancelled = await patient.put(`${A016}/${appointmentId}`, cancellationBody(opened.world, person), {
-    "If-Match": 'W/"0"',
-  });
+  const cancelled = await cancelBooked(opened.world, await opened.logIn(person), person);
   expect(saidBy(cancelled)).toBe("200");
   expect(referral()).toMatchObject({ state: "APPT_CANCELLED_BY_PATIENT", contactBy: null });
   expect(heldNow()).toEqual(["CANCELLED"]);

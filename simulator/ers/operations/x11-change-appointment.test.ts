@@ -5,8 +5,8 @@ import {
   A016,
   aGoodSlot,
   attemptsOf,
-  bookInPas,
   bookingBody,
+  bookInPas,
   cancellationBody,
   currentOf,
   heldInPas,
@@ -14,11 +14,11 @@ import {
   slotsOf,
 } from "../../testing-booking.ts";
 import { aRole } from "../../testing-staff.ts";
+import { acknowledging } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { runErsDue } from "../conversation/due.ts";
 import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
-import { OURS } from "../fhir/systems.ts";
 import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
 import { appointments, shortlistEntries } from "../store/schema.ts";
@@ -268,8 +268,6 @@ describe("a change that is refused changes nothing", () => {
 });
 
 describe("what the provider books in place of a placeholder", () => {
-  const url = `${OURS}/Placeholder-Explanation-Acknowledged`;
-  const explained = (version: string) => [{ url, valueString: version }];
   const changedByProvider = async (asPlaceholder: boolean) => {
     const { world } = opened;
     const waiting = opened.person("placeholder-booked");
@@ -279,7 +277,7 @@ describe("what the provider books in place of a placeholder", () => {
     const asked = {
       ...bookingBody(waiting, slot, findReferral(world.ers, waiting.ubrn)?.versionId),
       replaces: String(appointmentId),
-      ...(asPlaceholder ? { extension: explained(explanation.version) } : {}),
+      ...(asPlaceholder ? acknowledging(explanation.version) : {}),
     };
     const odsCode = findService(world.ers, serviceId)?.providerOdsCode ?? "";
     const provider = await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", odsCode);

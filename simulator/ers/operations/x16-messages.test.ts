@@ -5,14 +5,7 @@ import { dateWords, momentWords } from "../../london-words.ts";
 import { cancelClinicLocally } from "../../pas/local-view.ts";
 import { sendDueMessages } from "../../pas/send-messages.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
-import {
-  A016,
-  aGoodSlot,
-  bookingBody,
-  cancellationBody,
-  currentOf,
-  triageBody,
-} from "../../testing-booking.ts";
+import { A016, aGoodSlot, bookingBody, cancelBooked, currentOf, triageBody } from "../../testing-booking.ts";
 import {
   endBody,
   endPath,
@@ -65,12 +58,7 @@ const letter = async (client = patient, one = person) =>
 const book = (headers: Record<string, string> = {}) => patient.post(A016, bookingBody(person, slot), headers);
 const end = (operation: EndOperation, body: unknown = GOOD_BODIES[operation]) =>
   clinician.post(endPath(operation, person.ubrn), body, ifMatch(opened.world, person));
-const cancel = () =>
-  patient.put(
-    `${A016}/${currentOf(opened.world, person).appointmentId}`,
-    cancellationBody(opened.world, person),
-    { "If-Match": 'W/"0"' },
-  );
+const cancel = () => cancelBooked(opened.world, patient, person);
 
 test("a booking is told by letter, email and text, once however often it is sent", async () => {
   const key = { "Idempotency-Key": randomUUID() };

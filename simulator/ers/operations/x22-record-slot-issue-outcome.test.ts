@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asItIs, leaveToProvider, seenBy, X22 } from "../../testing-arranging.ts";
+import { asItIs, leaveToProvider, seenBy, timesOf, X22 } from "../../testing-arranging.ts";
 import {
   aGoodSlot,
   attemptsOf,
-  copyOf,
   CLINIC,
+  copyOf,
   currentOf,
   heldInPas,
   makeSilent,
@@ -40,15 +40,10 @@ beforeEach(async () => {
 
 const CARDIOLOGY = "2000601";
 const ASSESSMENT = "2000801";
-const into = ({ slotId, startAt, endAt }: Slot) => ({
-  slotId,
-  start: new Date(startAt).toISOString(),
-  end: new Date(endAt).toISOString(),
-});
 const record = (over: Record<string, unknown> = {}, client = admin) =>
   client.post(X22, { ...asItIs(opened, person), ...over });
 const book = (over: Record<string, unknown> = {}, client = admin) =>
-  record({ outcome: "BOOK", serviceId: CLINIC, slot: into(slot), ...over }, client);
+  record({ outcome: "BOOK", serviceId: CLINIC, slot: timesOf(slot), ...over }, client);
 const referral = () => findReferral(opened.world.ers, person.ubrn);
 
 describe("booking a slot issue (R66)", () => {
@@ -78,7 +73,7 @@ describe("booking a slot issue (R66)", () => {
   test("is real unless staff say otherwise, also at a clinic whose slots are placeholders", async () => {
     const { placeholder } =
       opened.world.ers.select().from(services).where(eq(services.serviceId, "2000104")).get() ?? {};
-    expect(saidBy(await book({ slot: { ...into(slot), isPlaceholder: true } }))).toBe(
+    expect(saidBy(await book({ slot: { ...timesOf(slot), isPlaceholder: true } }))).toBe(
       "422 INAPPROPRIATE_VALUE",
     );
     opened.world.ers
@@ -91,7 +86,7 @@ describe("booking a slot issue (R66)", () => {
     person = copyOf(opened.world, person, 1);
     leaveToProvider(opened, person);
     slot = aGoodSlot(opened.world, CLINIC, 3);
-    expect((await book({ slot: { ...into(slot), isPlaceholder: true } })).status).toBe(200);
+    expect((await book({ slot: { ...timesOf(slot), isPlaceholder: true } })).status).toBe(200);
     expect(currentOf(opened.world, person).isPlaceholder).toBe(true);
     expect(referral()?.contactBy).not.toBeNull();
   });
@@ -108,7 +103,7 @@ describe("booking a slot issue (R66)", () => {
 describe("redirecting a slot issue (R66)", () => {
   test("books at another service of the provider, for it to review, on the shortlist or not", async () => {
     leaveToProvider(opened, person, CLINIC, "TRIAGED_PROVIDER_TO_ACTION");
-    const elsewhere = into(aGoodSlot(opened.world, CARDIOLOGY, -20));
+    const elsewhere = timesOf(aGoodSlot(opened.world, CARDIOLOGY, -20));
     const over = { outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: elsewhere };
     expect((await record(over)).status).toBe(200);
     expect(currentOf(opened.world, person)).toMatchObject({ serviceId: CARDIOLOGY, acceptedAt: null });
@@ -140,7 +135,7 @@ test("booked outside e-RS, the referral ends (R70)", async () => {
 
 test("one key records once", async () => {
   const headers = { "Idempotency-Key": "2c4ad5a6-0a7c-4f5c-9d54-5f7bb2c06f11" };
-  const body = { ...asItIs(opened, person), outcome: "BOOK", serviceId: CLINIC, slot: into(slot) };
+  const body = { ...asItIs(opened, person), outcome: "BOOK", serviceId: CLINIC, slot: timesOf(slot) };
   const first = await admin.post(X22, body, headers);
   const again = await admin.post(X22, body, headers);
   expect([first.status, again.body]).toEqual([200, first.body]);
@@ -149,7 +144,7 @@ test("one key records once", async () => {
 
 test("what is no outcome is refused and changes nothing", async () => {
   const { slotId } = aGoodSlot(opened.world, CARDIOLOGY, -20);
-  const brackwater = into(aGoodSlot(opened.world, "2000201"));
+  const brackwater = timesOf(aGoodSlot(opened.world, "2000201"));
   const refused: [string, Record<string, unknown>][] = [
     ["409 VERSION_CONFLICT", { versionId: 1 }],
     ["422 INAPPROPRIATE_VALUE", { serviceId: CARDIOLOGY }],
@@ -157,8 +152,8 @@ test("what is no outcome is refused and changes nothing", async () => {
     ["422 NO_RELATIONSHIP", { outcome: "REDIRECT", serviceId: "2000201", slot: brackwater }],
     ["422 INVALID_STATE", { outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: undefined }],
     ["422 REFERENCE_NOT_FOUND", { outcome: "REDIRECT", serviceId: "1", slot: undefined }],
-    ["422 INAPPROPRIATE_SLOT", { slot: { ...into(slot), slotId } }],
-    ["422 INAPPROPRIATE_VALUE", { slot: { ...into(slot), start: "2026-12-14T09:01:00Z" } }],
+    ["422 INAPPROPRIATE_SLOT", { slot: { ...timesOf(slot), slotId } }],
+    ["422 INAPPROPRIATE_VALUE", { slot: { ...timesOf(slot), start: "2026-12-14T09:01:00Z" } }],
     ["400 MISSING_VALUE", { slot: undefined }],
     ["400 MISSING_VALUE", { outcome: undefined }],
     ["400 UNEXPECTED_FIELD", { outcome: "BOOKED_OUTSIDE" }],

@@ -4,13 +4,13 @@ import { findingsIn } from "../../checking/checks.ts";
 import { readFacts } from "../../checking/facts.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, attemptsOf, bookingBody, currentOf, heldInPas, slotsOf } from "../../testing-booking.ts";
-import { X22 } from "../../testing-arranging.ts";
+import { timesOf, X22 } from "../../testing-arranging.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { watched } from "../../testing-unchanged.ts";
+import { acknowledging } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { reconcileReferral } from "../conversation/reconciling.ts";
-import { OURS } from "../fhir/systems.ts";
 import { findReferral, shortlistedIds } from "../store/referrals.ts";
 import { eventsOf } from "../store/referral-events.ts";
 import { messagesOf } from "../store/messages.ts";
@@ -40,9 +40,7 @@ beforeEach(async () => {
   clinician = watched(world, await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ2"));
   const [slot] = slotsOf(world, PAIN);
   if (!slot) throw new Error("The pain clinic has no slots");
-  const url = `${OURS}/Placeholder-Explanation-Acknowledged`;
-  const extension = [{ url, valueString: "2026-10" }];
-  const body = { ...bookingBody(person, slot), extension };
+  const body = { ...bookingBody(person, slot), ...acknowledging("2026-10") };
   expect((await patient.post(A016, body)).status).toBe(201);
 });
 
@@ -195,12 +193,8 @@ test("referred on after A022 and another booking, what A022 acknowledged was so,
   const path = endPath("cancelAppointmentActionLater", person.ubrn);
   expect((await clinician.post(path, body, ifMatch(world, person))).status).toBe(200);
   const [, slot] = slotsOf(world, PAIN);
-  const into = {
-    slotId: slot?.slotId,
-    start: new Date(slot?.startAt ?? 0).toISOString(),
-    end: new Date(slot?.endAt ?? 0).toISOString(),
-    isPlaceholder: true,
-  };
+  if (!slot) throw new Error("The pain clinic has one slot");
+  const into = { ...timesOf(slot), isPlaceholder: true };
   const booked = await clinician.post(X22, ask("BOOK", { serviceId: PAIN, slot: into }));
   expect([booked.status, referral()?.state]).toEqual([200, "BOOKED"]);
   expect(saidBy(await record("REFER_ON", { services: [PHYSIOTHERAPY] }))).toBe("200");

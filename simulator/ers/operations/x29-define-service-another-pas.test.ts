@@ -7,12 +7,13 @@ import {
   A016,
   aGoodSlot,
   bookingBody,
-  cancellationBody,
+  cancelBooked,
   CLINIC,
   currentOf,
   slotNow,
   slotsOf,
 } from "../../testing-booking.ts";
+import { redefine as redefineService } from "../../testing-defining.ts";
 import { expectAgreement, standOf } from "../../testing-faults.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -21,7 +22,6 @@ import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
 import { shortlistEntries, slots } from "../store/schema.ts";
 import type { Slot } from "../store/slots.ts";
 
-const ONE = `/ers/services/${CLINIC}`;
 const ANOTHER_CLINIC = "2000201";
 /** A PAS of the same trust that lists nothing. */
 const ANOTHER_PAS = "ZQ101";
@@ -46,12 +46,7 @@ beforeEach(async () => {
 /** Writes and publishes a change of the clinic. */
 async function redefine(change: object): Promise<void> {
   const definer = await opened.logInStaff("SERVICE_DEFINER");
-  const { definition, versionId } = (await definer.get(ONE)).body as {
-    definition: object;
-    versionId: number;
-  };
-  await definer.put(ONE, { ...definition, ...change }, { "If-Match": `W/"${versionId}"` });
-  const published = await definer.post(`${ONE}/publish`, {}, { "If-Match": `W/"${versionId + 1}"` });
+  const published = await redefineService(definer, CLINIC, change);
   expect([published.status, published.body]).toMatchObject([200, { status: "PUBLISHED" }]);
 }
 
@@ -106,9 +101,7 @@ describe.each(SWITCHES)("what was booked before the clinic became %s", (_what, s
   test("the patient cancels there", async () => {
     await book();
     await redefine(switched);
-    const path = `/referrals/FHIR/STU3/Appointment/${currentOf(opened.world, person).appointmentId}`;
-    const body = cancellationBody(opened.world, person);
-    expect((await patient.put(path, body, { "If-Match": 'W/"0"' })).status).toBe(200);
+    expect((await cancelBooked(opened.world, patient, person)).status).toBe(200);
     expect(stand()).toBe("APPT_CANCELLED_BY_PATIENT 3; BOOK CONFIRMED, CANCEL CONFIRMED; GONE/FREE");
   });
 

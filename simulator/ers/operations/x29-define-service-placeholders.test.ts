@@ -2,6 +2,12 @@ import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, aGoodSlot, bookingBody, bookInPas, CLINIC, currentOf } from "../../testing-booking.ts";
+import {
+  redefine as redefineService,
+  seen,
+  WRITTEN_EXPLANATION as EXPLANATION,
+} from "../../testing-defining.ts";
+import { acknowledging } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { reconcileOpenAttempts } from "../conversation/reconciling.ts";
@@ -26,28 +32,17 @@ beforeEach(async () => {
 });
 
 const ONE = `/ers/services/${CLINIC}`;
-const EXPLANATION = {
-  arrangedBy: "Skin clinic staff",
-  method: "PHONE",
-  withinWorkingDays: 10,
-  phone: "01632960101",
-  phoneHours: "Monday to Friday, 9am to 5pm",
-};
 type View = { versionId: number; definition: object; explanationVersion?: string };
 const viewNow = async () => (await definer.get(ONE)).body as View;
 
 /** Writes and publishes what the clinic's slots are from now on. */
-async function redefine(placeholder: object | null): Promise<Heard> {
-  const { definition, versionId } = await viewNow();
-  await definer.put(ONE, { ...definition, placeholder }, { "If-Match": `W/"${versionId}"` });
-  return definer.post(`${ONE}/publish`, {}, { "If-Match": `W/"${versionId + 1}"` });
-}
+const redefine = (placeholder: object | null) => redefineService(definer, CLINIC, { placeholder });
 
 /** A commissioner agrees to the draft as it is now. */
 async function agree(): Promise<Heard> {
   const commissioner = await opened.logInStaff("COMMISSIONER");
   const { versionId } = await viewNow();
-  return commissioner.post(`${ONE}/placeholder-agreement`, {}, { "If-Match": `W/"${versionId}"` });
+  return commissioner.post(`${ONE}/placeholder-agreement`, {}, seen(versionId));
 }
 
 /** The same for placeholders, to which a commissioner has agreed. */
@@ -55,15 +50,14 @@ async function makePlaceholder(placeholder: object = EXPLANATION): Promise<strin
   await redefine(placeholder);
   await agree();
   const { versionId } = await viewNow();
-  await definer.post(`${ONE}/publish`, {}, { "If-Match": `W/"${versionId}"` });
+  await definer.post(`${ONE}/publish`, {}, seen(versionId));
   return (await viewNow()).explanationVersion ?? "";
 }
 
-const ACKNOWLEDGED = "https://ers-simulator.example/StructureDefinition/Placeholder-Explanation-Acknowledged";
 const book = (acknowledged?: string) =>
   patient.post(A016, {
     ...bookingBody(person, aGoodSlot(opened.world)),
-    ...(acknowledged === undefined ? {} : { extension: [{ url: ACKNOWLEDGED, valueString: acknowledged }] }),
+    ...(acknowledged === undefined ? {} : acknowledging(acknowledged)),
   });
 
 test("placeholders are published once a commissioner has agreed, and who and when is recorded", async () => {
@@ -75,7 +69,7 @@ test("placeholders are published once a commissioner has agreed, and who and whe
     201,
     { serviceId: CLINIC, odsCode: "ZC1", agreedOn: "2026-12-01", explanation: EXPLANATION },
   ]);
-  const published = await definer.post(`${ONE}/publish`, {}, { "If-Match": 'W/"2"' });
+  const published = await definer.post(`${ONE}/publish`, {}, seen(2));
   expect(published.body).toMatchObject({
     status: "PUBLISHED",
     placeholderAgreement: { odsCode: "ZC1", agreedOn: "2026-12-01" },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { LARKMOOR } from "../../scenarios/everyday/organisations.ts";
 import { A016, aGoodSlot, bookingBody, CLINIC } from "../../testing-booking.ts";
+import { redefine, seen } from "../../testing-defining.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -32,7 +33,6 @@ type View = {
 };
 const SERVICES = "/ers/services";
 const viewOf = ({ body }: Heard) => body as View;
-const seen = (versionId: number) => ({ "If-Match": `W/"${versionId}"` });
 const fieldsOf = (list: { field: string }[]) => list.map(({ field }) => field);
 const standing = ({ status, versionId }: View) => `${status} ${versionId}`;
 const officially = (serviceId: string) => referrer.get(`/referrals/FHIR/R4/HealthcareService/${serviceId}`);
@@ -53,17 +53,6 @@ const BY_PHONE = {
   patientPhone: "01632 960177",
   openingHours: { periods: [{ day: "mon", opens: "09:00", closes: "12:00" }], bankHolidays: "closed" },
 };
-
-/** Writes and publishes a change of a service; the answer of the last step. */
-async function republish(serviceId: string, change: object): Promise<Heard> {
-  const { definition, versionId } = viewOf(await definer.get(`${SERVICES}/${serviceId}`));
-  const { body } = await definer.put(
-    `${SERVICES}/${serviceId}`,
-    { ...definition, ...change },
-    seen(versionId),
-  );
-  return definer.post(`${SERVICES}/${serviceId}/publish`, {}, seen((body as View).versionId));
-}
 
 test("nobody else sees a draft, and publishing says everything that it lacks", async () => {
   const made = await definer.post(SERVICES, A_DRAFT);
@@ -131,7 +120,7 @@ test("what is withdrawn cannot be booked", async () => {
 
 test("a change that the rules refuse leaves the service as it was", async () => {
   const before = (await officially(CLINIC)).body;
-  expect(fieldsOf(viewOf(await republish(CLINIC, { reservationDays: 3 })).failures)).toEqual([
+  expect(fieldsOf(viewOf(await redefine(definer, CLINIC, { reservationDays: 3 })).failures)).toEqual([
     "reservationDays",
   ]);
   expect((await officially(CLINIC)).body).toEqual(before);

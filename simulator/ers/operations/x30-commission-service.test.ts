@@ -5,6 +5,7 @@ import { DIRECTORY } from "../../scenarios/everyday/directory.ts";
 import { SALTMERE_COAST_ICB } from "../../scenarios/everyday/organisations.ts";
 import { DAY_MS } from "../../testing.ts";
 import { CLINIC } from "../../testing-booking.ts";
+import { draft, seen, WRITTEN_EXPLANATION as EXPLANATION } from "../../testing-defining.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -25,7 +26,6 @@ beforeEach(async () => {
 });
 
 const TODAY = "2026-12-01";
-const seen = (versionId: number) => ({ "If-Match": `W/"${versionId}"` });
 
 /** A clinic like the everyday one, published by its definer, its slots in the PAS and polled. */
 async function publishClinic(): Promise<string> {
@@ -101,13 +101,6 @@ test("a draft and a withdrawn service are not commissioned", async () => {
   expect(saidBy(await begin(CLINIC, { from: TODAY }))).toBe("422 SERVICE_UNAVAILABLE");
 });
 
-const EXPLANATION = {
-  arrangedBy: "Skin clinic staff",
-  method: "PHONE",
-  withinWorkingDays: 5,
-  phone: "01632960101",
-  phoneHours: "Monday to Friday, 9am to 5pm",
-};
 type Awaiting = { serviceId: string; versionId: number; explanation: object };
 const awaiting = async () => {
   const { body } = await commissioner.get("/ers/commissioning");
@@ -116,32 +109,23 @@ const awaiting = async () => {
 const agreeTo = (serviceId: string, versionId: number) =>
   commissioner.post(`/ers/services/${serviceId}/placeholder-agreement`, {}, seen(versionId));
 
-/** Writes a change of a service as a draft, one version on. */
-async function draft(serviceId: string, change: object): Promise<void> {
-  const { definition, versionId } = (await definer.get(`/ers/services/${serviceId}`)).body as {
-    definition: object;
-    versionId: number;
-  };
-  await definer.put(`/ers/services/${serviceId}`, { ...definition, ...change }, seen(versionId));
-}
-
 test("the explanation that waits for agreement is shown, and nothing else of its draft", async () => {
   expect(await awaiting()).toEqual([]);
-  await draft(CLINIC, { name: "Not for a commissioner's eyes", placeholder: EXPLANATION });
+  await draft(definer, CLINIC, { name: "Not for a commissioner's eyes", placeholder: EXPLANATION });
   expect(await awaiting()).toEqual([{ serviceId: CLINIC, versionId: 2, explanation: EXPLANATION }]);
   expect((await agreeTo(CLINIC, 2)).status).toBe(201);
   expect(await awaiting()).toEqual([]);
   const changed = { ...EXPLANATION, withinWorkingDays: 500 };
-  await draft(CLINIC, { placeholder: changed });
+  await draft(definer, CLINIC, { placeholder: changed });
   expect(await awaiting()).toEqual([{ serviceId: CLINIC, versionId: 3, explanation: changed }]);
-  await draft(CLINIC, { placeholder: null });
+  await draft(definer, CLINIC, { placeholder: null });
   expect(await awaiting()).toEqual([]);
 });
 
 test("an explanation that has changed since it was read is not agreed to (R9)", async () => {
-  await draft(CLINIC, { placeholder: EXPLANATION });
+  await draft(definer, CLINIC, { placeholder: EXPLANATION });
   const [read] = await awaiting();
-  await draft(CLINIC, { placeholder: { ...EXPLANATION, withinWorkingDays: 500 } });
+  await draft(definer, CLINIC, { placeholder: { ...EXPLANATION, withinWorkingDays: 500 } });
   expect(saidBy(await agreeTo(CLINIC, read?.versionId ?? 0))).toBe("409 VERSION_CONFLICT");
   const path = `/ers/services/${CLINIC}/placeholder-agreement`;
   expect(saidBy(await commissioner.post(path, {}))).toBe("400 MISSING_HEADER");
@@ -169,7 +153,7 @@ test.each<[string, (serviceId: string) => Promise<unknown>, string]>([
   async (_when, given, expected) => {
     const serviceId = await publishClinic();
     await given(serviceId);
-    await draft(serviceId, { placeholder: EXPLANATION });
+    await draft(definer, serviceId, { placeholder: EXPLANATION });
     expect(await awaiting()).toHaveLength(expected === "201" ? 1 : 0);
     const agreed = await agreeTo(serviceId, 3);
     expect(agreed.status === 201 ? "201" : saidBy(agreed)).toBe(expected);

@@ -5,9 +5,9 @@ import { A016, bookingBody, cancellationBody, CLINIC, currentOf, slotsOf } from 
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { aRole } from "../../testing-staff.ts";
 import { watched } from "../../testing-unchanged.ts";
+import { acknowledging } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { OURS } from "../fhir/systems.ts";
 import { patients } from "../store/schema.ts";
 
 /** The pain clinic of another provider, which assesses. */
@@ -80,8 +80,7 @@ test("what an assessment service has booked and accepted is to be assessed until
   const person = opened.person("placeholder");
   const [slot] = slotsOf(opened.world, PAIN);
   if (!slot) throw new Error("The pain clinic has no slots");
-  const url = `${OURS}/Placeholder-Explanation-Acknowledged`;
-  const booking = { ...bookingBody(person, slot), extension: [{ url, valueString: "2026-10" }] };
+  const booking = { ...bookingBody(person, slot), ...acknowledging("2026-10") };
   expect((await (await opened.logIn(person)).post(A016, booking)).status).toBe(201);
   const path = endPath("acceptReferral", person.ubrn);
   expect((await assessor.post(path, undefined, ifMatch(opened.world, person))).status).toBe(200);
