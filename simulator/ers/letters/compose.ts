@@ -3,6 +3,7 @@ import { letterOfState } from "../rules/patient-letters.ts";
 import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { hoursWords } from "../hours-words.ts";
+import { phoneWords } from "../phone-words.ts";
 import { needsWords } from "../needs-words.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
@@ -14,7 +15,6 @@ import {
   APPOINTMENTS_LINE,
   contactWords,
   howToChoose,
-  phoneWords,
   PLACEHOLDER_CANCELLED,
   placeholderSteps,
   STATE_WORDS,

@@ -1,4 +1,5 @@
 import { hoursWords } from "../hours-words.ts";
+import { phoneWords } from "../phone-words.ts";
 import type { ReferralState, services } from "../store/schema.ts";
 
 /** What the wording of a letter is about. */
@@ -113,10 +114,6 @@ export function placeholderSteps(
     `If they do not, call ${phoneWords(phone)}. ${hoursWords(phoneHours)}.`,
   ];
 }
-
-/** "01632 960 101": in groups, as people read a number out. */
-export const phoneWords = (phone: string): string =>
-  phone.replaceAll(" ", "").replace(/^(0808|01632|07700)(\d{3})(\d+)$/, "$1 $2 $3");
 
 /** The appointments line, whose number is a drama number. */
 export const APPOINTMENTS_LINE = [

@@ -1,5 +1,6 @@
 import { momentWords } from "../../london-words.ts";
 import { needsWords } from "../needs-words.ts";
+import { phoneWords } from "../phone-words.ts";
 import {
   arrangementOf,
   bookAgain,
@@ -7,7 +8,6 @@ import {
   CALL_THE_LINE,
   endedWords,
   hospitalOf,
-  phoneWords,
   placeOf,
   whomToAsk,
 } from "./news.ts";

@@ -1,5 +1,6 @@
 import { dateWords, momentWords } from "../../london-words.ts";
 import { hoursWords } from "../hours-words.ts";
+import { phoneWords } from "../phone-words.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
@@ -71,13 +72,6 @@ export function newsOf(db: ErsDatabase, ubrn: string, known: Told): News {
 
 const APPOINTMENTS_LINE = "the appointments line on 0808 157 0123";
 export const CALL_THE_LINE = `call ${APPOINTMENTS_LINE}`;
-/** A phone number in groups: "01632 960 123". */
-export const phoneWords = (phone: string): string =>
-  phone
-    .replace(/\s/g, "")
-    .replace(/^(02\d)(\d{4})(\d{4})$/, "$1 $2 $3")
-    .replace(/^(0[389]\d\d)(\d{3})(\d{4})$/, "$1 $2 $3")
-    .replace(/^(0\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
 
 /** R42. Where a time can be booked: nowhere online or by the appointments line, if every clinic books by phone. */
 export function bookAgain({ shortlist }: News): string {

@@ -1,6 +1,7 @@
 import { dateWords } from "../../london-words.ts";
 import { londonDate } from "../../london-time.ts";
 import { hoursWords } from "../hours-words.ts";
+import { phoneWords } from "../phone-words.ts";
 import {
   bookAgain,
   byWhen,
@@ -9,7 +10,6 @@ import {
   endedWords,
   hospitalOf,
   isLetterMissing,
-  phoneWords,
   placeOf,
   whomToAsk,
 } from "./news.ts";
