@@ -7,10 +7,10 @@ import { isToEnd } from "./referral-ends.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
-import { bookingRules, swappingRules } from "../rules/booking.ts";
+import { bookingRules, changeRules, swappingRules } from "../rules/booking.ts";
 import type { BookingFacts } from "../rules/booking.ts";
 import type { PlaceholderFacts } from "../rules/placeholder.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { findAppointment } from "../store/appointments.ts";
 import { insertAttempt } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
@@ -55,11 +55,15 @@ const isArrangedAsReal = ({ caller, acknowledgedVersion }: PlaceholderFacts): bo
 
 /** What the rules of any booking into a slot ask for, or why the caller may not touch the referral. */
 export function bookingFacts(world: World, caller: Caller, request: BookingRequest) {
-  const facts = changeFacts(world, caller, request);
+  const facts = changeFacts(world, caller, request, changeRules);
   if (isRefusal(facts)) return facts;
   const { priority, commRuleOrg } = facts.referral;
   const slot = findSlot(world.ers, request.slotId);
-  if (!slot) return refuse("REFERENCE_NOT_FOUND", "R35", "'slot' The slot is not known.");
+  if (!slot)
+    return withAlso(
+      refuse("REFERENCE_NOT_FOUND", "R35", "'slot' The slot is not known."),
+      firstRefusal(changeRules, { ...facts, requested: request }),
+    );
   const bounds = bookingBounds(world.ers, facts.service, commRuleOrg, priority, world.clock.now());
   const { acknowledgedVersion } = request;
   return { ...facts, slot, priority, commRuleOrg, bounds, acknowledgedVersion, requested: request };

@@ -9,6 +9,7 @@ import { doerOf } from "../doer.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { changeRules } from "../rules/booking.ts";
 import { deferralContactDays, triageContactDays } from "../rules/contact-dates.ts";
 import { deferralsProvedBy, deferringRules } from "../rules/deferring.ts";
 import type { Deferral, DeferringFacts } from "../rules/deferring.ts";
@@ -24,7 +25,7 @@ import { extentOfSlots, findSlot } from "../store/slots.ts";
 
 /** A016 with reason TRIAGE (R49): the referral awaits triage at the service, with a date by which the patient hears (R50). */
 export function sendForTriage(world: World, caller: Caller, request: TriageRequest): Refusal | undefined {
-  const facts = changeFacts(world, caller, request);
+  const facts = changeFacts(world, caller, request, changeRules);
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(triageRules, { ...facts, requested: request });
   if (refusal) return refusal;
@@ -59,7 +60,7 @@ export function awaitTriage(
 export function deferToProvider(world: World, caller: Caller, request: DeferralRequest): Refusal | undefined {
   const { ers } = world;
   const now = world.clock.now();
-  const facts = changeFacts(world, caller, request);
+  const facts = changeFacts(world, caller, request, changeRules);
   if (isRefusal(facts)) return facts;
   const { priority } = facts.referral;
   const evidence = evidenceFor(world, caller, request.ubrn, request.serviceId);
@@ -109,7 +110,7 @@ export function deferralOffered(
 ): Deferral | undefined {
   const evidence = evidenceFor(world, caller, ubrn, serviceId);
   if (evidence.length === 0) return undefined;
-  const facts = changeFacts(world, caller, { ubrn, serviceId });
+  const facts = changeFacts(world, caller, { ubrn, serviceId }, []);
   if (isRefusal(facts)) return undefined;
   return deferralsProvedBy(evidence).find(
     (one) => !refusalToDefer(world, facts, evidence, { ...one, versionId, nhsNumber }),

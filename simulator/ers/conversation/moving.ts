@@ -4,7 +4,7 @@ import { doerOf } from "../doer.ts";
 import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
-import { movingRules } from "../rules/moving.ts";
+import { movableRules, movingRules } from "../rules/moving.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent, withdrawProposal } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
@@ -26,7 +26,7 @@ const assessedBy = ({ ers }: World, { ubrn, state }: Referral): string | undefin
  * patient hears, R50), or back from one to a service that is booked (NOT_BOOKED). Runs inside an immediate transaction.
  */
 export function moveReferralTo(world: World, caller: Caller, request: MoveRequest): "DONE" | Refusal {
-  const facts = changeFacts(world, caller, request);
+  const facts = changeFacts(world, caller, request, movableRules);
   if (isRefusal(facts)) return facts;
   const { referral, service } = facts;
   const refusal = firstRefusal(movingRules, {

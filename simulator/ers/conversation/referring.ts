@@ -8,7 +8,7 @@ import type { Caller } from "../rules/access.ts";
 import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { referringRules } from "../rules/referring.ts";
 import type { ReferringFacts } from "../rules/referring.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstOf, firstRefusal, withAlso } from "../rules/rule.ts";
 import { criteriaRules } from "../rules/search-criteria.ts";
 import { creatingRules, shortlistCanChangeRules, shortlistRules } from "../rules/shortlisting.ts";
 import type { ShortlistFacts } from "../rules/shortlisting.ts";
@@ -46,28 +46,34 @@ export type Creating = Shortlisting & {
   pathwayStartAt: number | null;
 };
 
-/** Whom a search or a new referral is for, by whose rules; or why the caller may not refer them (A010, A011). */
-export function referPatient(
-  world: World,
-  caller: Professional,
-  asked: { nhsNumber: string; clinicianUserId: string | undefined; commRuleOrg?: string | undefined },
-): Omit<ServiceSearch, "criteria"> | Refusal {
+type Sought = {
+  nhsNumber: string;
+  clinicianUserId: string | undefined;
+  commRuleOrg?: string | undefined;
+  criteria: SearchCriteria;
+};
+
+/** What is sought for whom, by whose rules; or why the caller may not refer them, or nothing is sought so (A010, A011). */
+export function searchFor(world: World, caller: Professional, asked: Sought): ServiceSearch | Refusal {
   const { ers } = world;
   const patient = findPatient(ers, asked.nhsNumber);
   const practice = patient && findOrganisation(ers, patient.gpOdsCode);
   const commRuleOrg = practice ? (asked.commRuleOrg ?? practice.commissionerOdsCode) : null;
-  const refusal = firstRefusal(referringRules, {
-    businessFunction: caller.businessFunction,
-    userId: caller.userId,
-    clinicianUserId: asked.clinicianUserId,
-    clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
-    patient,
-    commRuleOrg,
-    commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
-  });
+  const refusal = firstOf([
+    firstRefusal(referringRules, {
+      businessFunction: caller.businessFunction,
+      userId: caller.userId,
+      clinicianUserId: asked.clinicianUserId,
+      clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
+      patient,
+      commRuleOrg,
+      commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
+    }),
+    firstRefusal(criteriaRules, criteriaFacts(world, asked.criteria)),
+  ]);
   if (refusal) return refusal;
   if (!patient || commRuleOrg === null) throw new Error("Nobody was referred");
-  return { patient, commRuleOrg };
+  return { criteria: asked.criteria, patient, commRuleOrg };
 }
 
 function standingOf(
@@ -89,16 +95,14 @@ export function createReferral(
   asked: Creating,
 ): { ubrn: string } | Refusal {
   const { ers, clock } = world;
-  const referred = referPatient(world, caller, asked);
-  if (isRefusal(referred)) return referred;
-  const { patient, commRuleOrg } = referred;
   const { criteria, pathwayStartAt, serviceIds } = asked;
   const now = clock.now();
-  const facts = shortlistFacts(world, { criteria, patient, commRuleOrg }, asked, false);
-  const refusal =
-    firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
-    firstRefusal(creatingRules, { ...facts, pathwayStartAt, now });
+  const search = searchFor(world, caller, asked);
+  const facts = shortlistFacts(world, search, asked, false);
+  const refusal = firstRefusal(creatingRules, { ...facts, pathwayStartAt, now });
+  if (isRefusal(search)) return withAlso(search, refusal);
   if (refusal) return refusal;
+  const { patient, commRuleOrg } = search;
   const made = newReferral(world);
   insertReferral(ers, {
     ...made,
@@ -132,16 +136,18 @@ export function changeShortlist(
   if (!patient) throw new Error("A referral stands without its patient");
   const { commRuleOrg, clinicalInfoFirstSubmittedAt, state } = referral;
   const hasLetter = clinicalInfoFirstSubmittedAt !== null;
-  const search = { criteria, patient, commRuleOrg };
-  const refusal =
+  const cannotSeek = firstRefusal(criteriaRules, criteriaFacts(world, criteria));
+  const search = cannotSeek ?? { criteria, patient, commRuleOrg };
+  const refusal = firstOf([
     firstRefusal(shortlistCanChangeRules, {
       referral,
       patient,
       isLocked: isLocked(ers, ubrn),
       requested: asked,
-    }) ??
-    firstRefusal(criteriaRules, criteriaFacts(world, criteria)) ??
-    firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter));
+    }),
+    cannotSeek,
+    firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter)),
+  ]);
   if (refusal) return refusal;
   moveReferral(ers, ubrn, {
     state: stateAfter("A031", state) ?? state,
@@ -167,15 +173,16 @@ function noteUnmetNeeds({ ers, journal }: World, { ubrn, additionalRequirements 
   }
 }
 
+/** A search that is itself refused finds no service, and misses none. */
 function shortlistFacts(
   world: World,
-  search: ServiceSearch,
+  search: ServiceSearch | Refusal,
   { serviceIds, intention }: Shortlisting,
   hasLetter: boolean,
 ): ShortlistFacts {
   return {
     serviceIds,
-    whyNotListed: unlistedIn(world, search, serviceIds),
+    whyNotListed: isRefusal(search) ? () => undefined : unlistedIn(world, search, serviceIds),
     wantingLetter: serviceIds.filter((id) => findService(world.ers, id)?.letterRequired),
     intention,
     hasLetter,

@@ -20,6 +20,7 @@ import type { Priority } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 
 type Asked = { ubrn: string; versionId: number };
+type Review = Asked & { outcome: string; comment: string | null; priority: Priority | null };
 
 /** A013: a provider keeps a referral that is booked into its service (R61). Runs inside an immediate transaction. */
 export function acceptReferral(world: World, caller: Caller, asked: Asked): "DONE" | Refusal {
@@ -40,19 +41,12 @@ export function acceptReferral(world: World, caller: Caller, asked: Asked): "DON
 }
 
 /** A028: what a service makes of a referral that was sent or deferred to it (R65). Runs inside an immediate transaction. */
-export function recordReview(
-  world: World,
-  caller: Caller,
-  asked: Asked & { outcome: string; comment: string | null; priority: Priority | null },
-): "DONE" | Refusal {
+export function recordReview(world: World, caller: Caller, asked: Review): "DONE" | Refusal {
   const { ers, clock } = world;
   const { ubrn, outcome, comment, priority } = asked;
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
-  const refusal = firstRefusal(recordingRules, {
-    ...outcomeFacts(world, caller, referral),
-    requested: asked,
-  });
+  const refusal = whyNotRecorded(world, caller, referral, asked);
   if (refusal) return refusal;
   const current = findCurrent(ers, ubrn);
   if (!current || !isReviewOutcome(outcome)) throw new Error("A review was recorded of nothing");
@@ -71,6 +65,10 @@ export function recordReview(
   tellPatient(world, ubrn);
   return "DONE";
 }
+
+/** Why A028 records no such outcome; nothing when it does. */
+export const whyNotRecorded = (world: World, caller: Caller, referral: Referral, requested: Review) =>
+  firstRefusal(recordingRules, { ...outcomeFacts(world, caller, referral), requested });
 
 /** What the rules of A028 ask for. */
 export function outcomeFacts(

@@ -9,11 +9,11 @@ import { arrangedFacts } from "./provider-cancelling.ts";
 import { tellPatient } from "./telling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
-import { recordReview } from "./reviewing.ts";
+import { recordReview, whyNotRecorded } from "./reviewing.ts";
 import type { Caller } from "../rules/access.ts";
 import { triageContactDays } from "../rules/contact-dates.ts";
 import { BOOKED_OUTSIDE } from "../rules/provider-cancelling.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { makeProposal } from "../store/appointments.ts";
@@ -31,74 +31,87 @@ export type Outcome =
   | ({ outcome: "RETURN" } & Issue)
   | ({ outcome: "BOOKED_OUTSIDE" } & Issue);
 
+type Begun = "DONE" | Attempt | Refusal;
+
 /** The first half of x22. Runs inside an immediate transaction. Refused, it has changed nothing. */
-export function beginOutcome(world: World, caller: Caller, asked: Outcome): "DONE" | Attempt | Refusal {
+export function beginOutcome(world: World, caller: Caller, asked: Outcome): Begun {
   const referral = openReferral(world, caller, asked.ubrn);
   if (isRefusal(referral)) return referral;
   const facts = arrangedFacts(world, caller, referral);
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(slotIssueRules, { ...facts, requested: asked });
-  if (refusal) return refusal;
+  const begin = beginningOf(world, caller, asked, referral, facts.service.serviceId);
+  if (isRefusal(begin)) return refusal ? withAlso(refusal, begin) : begin;
+  return refusal ?? begin();
+}
+
+/** How an outcome begins, or why it cannot: nothing is written before the rules of all outcomes have been asked as well. */
+function beginningOf(
+  world: World,
+  caller: Caller,
+  asked: Outcome,
+  referral: Referral,
+  deferredTo: string,
+): (() => Begun) | Refusal {
   const { comment } = asked;
-  if (asked.outcome === "RETURN")
-    return recordReview(world, caller, {
-      ...asked,
-      outcome: "RETURN_TO_REFERRER_WITH_ADVICE",
-      priority: null,
-    });
-  if (asked.outcome === "BOOKED_OUTSIDE")
-    return beginEnd(world, caller, referral, {
-      becomes: "CANCELLED_REFERRAL",
-      reason: BOOKED_OUTSIDE,
-      comment,
-    });
+  if (asked.outcome === "RETURN") {
+    const review = { ...asked, outcome: "RETURN_TO_REFERRER_WITH_ADVICE", priority: null };
+    return whyNotRecorded(world, caller, referral, review) ?? (() => recordReview(world, caller, review));
+  }
+  if (asked.outcome === "BOOKED_OUTSIDE") {
+    const end = { becomes: "CANCELLED_REFERRAL", reason: BOOKED_OUTSIDE, comment } as const;
+    return () => beginEnd(world, caller, referral, end);
+  }
   const { slot, ...target } = asked;
-  const deferredTo = facts.service.serviceId;
   return slot
-    ? beginSlot(world, caller, { ...target, ...slot }, referral, deferredTo)
-    : sendElsewhere(world, caller, target, referral, deferredTo);
+    ? intoSlot(world, caller, { ...target, ...slot }, referral, deferredTo)
+    : elsewhere(world, caller, target, referral, deferredTo);
 }
 
 type Target = Issue & { outcome: "BOOK" | "REDIRECT"; serviceId: string };
 
 /** R66. The booking is a conversation like any other; what staff arrange is real unless they say otherwise. */
-function beginSlot(
+function intoSlot(
   world: World,
   caller: Caller,
   asked: Target & IntoSlot,
   { nhsNumber }: Referral,
   deferredTo: string,
-): Attempt | Refusal {
+): (() => Attempt) | Refusal {
   const requested = { nhsNumber, clinicianUserId: undefined, acknowledgedVersion: undefined, ...asked };
   const facts = bookingFacts(world, caller, { ...requested, kind: "BOOKING" });
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(slotIssueBookingRules, { ...facts, deferredTo, requested });
   return (
     refusal ??
-    writeBooking(world, facts, {
-      explanation: asked.isPlaceholder ? facts.service.placeholder : null,
-    })
+    (() =>
+      writeBooking(world, facts, {
+        explanation: asked.isPlaceholder ? facts.service.placeholder : null,
+      }))
   );
 }
 
-/** R66, R49. Another service is to assess it: the patient hears within its days, or sooner if that was promised. */
-function sendElsewhere(
+/** R66, R49. Another service is to assess it. */
+function elsewhere(
   world: World,
   caller: Caller,
   asked: Target,
   referral: Referral,
   deferredTo: string,
-): "DONE" | Refusal {
+): (() => "DONE") | Refusal {
   const service = findService(world.ers, asked.serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known.");
-  const { priority, contactBy: promised } = referral;
   const patient = patientOf(world.ers, referral);
-  const now = world.clock.now();
-  const today = londonDate(now);
+  const today = londonDate(world.clock.now());
   const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, today);
   const facts = { caller, patient, service, deferredTo, isCommissioned, today, requested: asked };
-  const refusal = firstRefusal(slotIssueTriageRules, facts);
-  if (refusal) return refusal;
+  return firstRefusal(slotIssueTriageRules, facts) ?? (() => sendElsewhere(world, caller, asked, referral));
+}
+
+/** The patient hears within the days of whoever assesses it, or sooner if that was promised. */
+function sendElsewhere(world: World, caller: Caller, asked: Target, referral: Referral): "DONE" {
+  const now = world.clock.now();
+  const { priority, contactBy: promised } = referral;
   const within = contactBy(now, triageContactDays(priority));
   const { ubrn, serviceId, comment } = asked;
   makeProposal(world.ers, { ubrn, serviceId, comment, reason: "TRIAGE", at: now });

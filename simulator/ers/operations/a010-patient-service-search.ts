@@ -1,6 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { referPatient } from "../conversation/referring.ts";
+import { searchFor } from "../conversation/referring.ts";
 import { parametersBody, readParameters } from "../fhir/parameters.ts";
 import { readSearchCriteria } from "../fhir/search-criteria.ts";
 import { serviceListResource } from "../fhir/service-list.ts";
@@ -8,9 +8,7 @@ import { fhirJson, STU3 } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
-import { firstRefusal } from "../rules/rule.ts";
-import { criteriaRules } from "../rules/search-criteria.ts";
-import { criteriaFacts, searchServices, SORTS } from "../service-search.ts";
+import { searchServices, SORTS } from "../service-search.ts";
 
 const PARAMETERS = {
   requestType: "valueCoding",
@@ -55,16 +53,11 @@ export function patientServiceSearch(world: World): RequestHandler {
       const isForAdvice = requestType === "ADVICE_AND_GUIDANCE_REQUEST";
       if (isForAdvice && commRuleOrg !== undefined)
         return refuse("FIELD_NOT_PERMITTED", "A010", "'commissioningRuleOrganisation' is for referrals.");
-      const referred = referPatient(world, caller, {
-        nhsNumber: nhsNumber ?? "",
-        clinicianUserId,
-        commRuleOrg,
-      });
-      if (isRefusal(referred)) return referred;
-      const refusal = firstRefusal(criteriaRules, criteriaFacts(world, criteria));
-      if (refusal) return refusal;
+      const sought = { nhsNumber: nhsNumber ?? "", clinicianUserId, commRuleOrg, criteria };
+      const search = searchFor(world, caller, sought);
+      if (isRefusal(search)) return search;
       // No service here gives advice and guidance.
-      const found = isForAdvice ? [] : searchServices(world, { ...referred, criteria }, sortBy);
+      const found = isForAdvice ? [] : searchServices(world, search, sortBy);
       return fhirJson(serviceListResource(found, world.baseUrl));
     },
   );

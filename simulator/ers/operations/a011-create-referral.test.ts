@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, aGoodSlot, ASSESSMENT, bookingBody, CLINIC } from "../../testing-booking.ts";
 import { A011, creatingBody, identified, referralOf, SKIN } from "../../testing-referring.ts";
+import { lastRefusals } from "../../testing-journal.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -130,6 +131,7 @@ describe("no referral is created, and nothing is changed", () => {
       expect(saidBy(await create({}, watched(opened.world, client)))).toBe("403 FORBIDDEN");
     opened.world.ers.update(patients).set({ gpOdsCode: "V81999" }).run();
     expect(saidBy(await create())).toBe("422 NO_REG_GP_PRACTICE");
+    expect(lastRefusals(opened.world)).toEqual(["NO_REG_GP_PRACTICE R20"]);
   });
 
   test("from a body that lacks something or has too much", async () => {

@@ -11,7 +11,7 @@ import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { pagingRules } from "../rules/paging.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstOf, firstRefusal } from "../rules/rule.ts";
 import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts, slotQuery } from "../slot-search.ts";
 import { PRIORITIES } from "../store/schema.ts";
@@ -53,14 +53,17 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   const { serviceId, clinicianUserId, count, page } = search;
   const service = findService(world.ers, serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", "R17", `'${SERVICE}' The service is not known.`);
-  const refusal = firstRefusal(slotServiceRules, serviceFacts(world, service));
-  if (refusal) return refusal;
-  if (clinicianUserId !== undefined && !clinicianWorksAt(world.ers, serviceId, clinicianUserId))
-    return refuse("INVALID_VALUE", "R32", `'${CLINICIAN}' Invalid practitioner for service.`);
   const query = slotQuery(world, service, { caller, ...search });
   const { total, firstAt } = extentOfSlots(world.ers, query);
-  const pageRefusal = firstRefusal(pagingRules, { count, page, total });
-  if (pageRefusal) return pageRefusal;
+  const worksThere = clinicianUserId === undefined || clinicianWorksAt(world.ers, serviceId, clinicianUserId);
+  const refusal = firstOf([
+    firstRefusal(slotServiceRules, serviceFacts(world, service)),
+    worksThere
+      ? undefined
+      : refuse("INVALID_VALUE", "R32", `'${CLINICIAN}' Invalid practitioner for service.`),
+    firstRefusal(pagingRules, { count, page, total }),
+  ]);
+  if (refusal) return refusal;
   if (total === 0 && clinicianUserId === undefined) noteEmptySearch(world, nameOf(caller), serviceId);
   // From the first one on: that is the same search for all who ask before it begins.
   const fromFirst = { ...query, from: firstAt ?? query.from };

@@ -5,7 +5,7 @@ import { BAD_REQUEST_FOR_INPUT } from "../fhir/operation-outcome.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { serviceIsShortlisted } from "../rules/booking.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstOf, firstRefusal } from "../rules/rule.ts";
 import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts } from "../slot-search.ts";
 import { shortlistedIds } from "../store/referrals.ts";
@@ -40,11 +40,15 @@ export function whyNoSlots(world: World): RequestHandler {
         return refuse("INAPPROPRIATE_VALUE", "R16", "The service is not on the shortlist of the referral.");
       const shortlist = shortlistedIds(world.ers, referral.ubrn);
       const facts = { ...serviceFacts(world, service), shortlist };
-      const refusal = firstRefusal([serviceIsShortlisted, ...slotServiceRules], facts);
-      if (refusal) return refusal;
       const clinician = query.get("clinician") ?? undefined;
-      if (clinician !== undefined && !clinicianWorksAt(world.ers, serviceId, clinician))
-        return refuse("INVALID_VALUE", "R32", "'clinician' Invalid practitioner for service.");
+      const worksThere = clinician === undefined || clinicianWorksAt(world.ers, serviceId, clinician);
+      const refusal = firstOf([
+        firstRefusal([serviceIsShortlisted, ...slotServiceRules], facts),
+        worksThere
+          ? undefined
+          : refuse("INVALID_VALUE", "R32", "'clinician' Invalid practitioner for service."),
+      ]);
+      if (refusal) return refusal;
       return Response.json(await reasonsForNoSlots(world, referral, service, clinician));
     },
   );

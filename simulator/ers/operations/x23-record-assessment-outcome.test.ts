@@ -8,6 +8,7 @@ import { timesOf, X22 } from "../../testing-arranging.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { acknowledging } from "../../testing-placeholders.ts";
+import { lastRefusals } from "../../testing-journal.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { reconcileReferral } from "../conversation/reconciling.ts";
@@ -236,6 +237,17 @@ describe("is refused, and changes nothing", () => {
   ])("%s: a next service that is %j", async (expected, set) => {
     opened.world.ers.update(services).set(set).where(eq(services.serviceId, BREAST)).run();
     expect(saidBy(await record("REFER_ON", { services: [BREAST] }))).toBe(expected);
+  });
+
+  test("for everything that is wrong with the next services, in the journal", async () => {
+    const set = { published: false, priorities: ["URGENT" as const] };
+    opened.world.ers.update(services).set(set).where(eq(services.serviceId, BREAST)).run();
+    expect(saidBy(await record("REFER_ON", { services: [BREAST, "1"] }))).toBe("422 SERVICE_UNAVAILABLE");
+    expect(lastRefusals(opened.world)).toEqual([
+      "SERVICE_UNAVAILABLE R17",
+      "INAPPROPRIATE_VALUE R22",
+      "REFERENCE_NOT_FOUND R17",
+    ]);
   });
 
   test("where nothing is booked, or what is booked is no assessment; once accepted, all the same", async () => {

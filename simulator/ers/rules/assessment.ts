@@ -5,7 +5,7 @@ import { nothingIsPending } from "./cancelling.ts";
 import { isAssessmentOutcome } from "./assessment-outcomes.ts";
 import { appointmentIsAtCallersService, liveAppointment, pasIsAccountedFor } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
-import { firstRefusal } from "./rule.ts";
+import { firstOf } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
 import type { ServiceFacts } from "./services.ts";
@@ -90,19 +90,22 @@ const shortlistHasRoom: Rule<AssessmentFacts> = ({ shortlist, next }) => {
 };
 
 /** R17, R18, R22. Each service is there, commissioned for the patient, and takes the priority. */
-const servicesCanBeUsed: Rule<AssessmentFacts> = ({ next, referral: { priority, commRuleOrg }, today }) => {
-  for (const { serviceId, facts } of next) {
-    if (!facts) return refuse("REFERENCE_NOT_FOUND", "R17", "'services' names one that is not known.");
-    const refusal = firstRefusal([serviceIsAvailable], { service: facts, today });
-    if (refusal) return refusal;
-    const what = `Service ${serviceId}`;
-    if (!facts.isCommissioned)
-      return refuse("INAPPROPRIATE_VALUE", "R18", `${what} is not commissioned by ${commRuleOrg}.`);
-    if (!facts.priorities.includes(priority))
-      return refuse("INAPPROPRIATE_VALUE", "R22", `${what} does not take ${priority} referrals.`);
-  }
-  return undefined;
-};
+const servicesCanBeUsed: Rule<AssessmentFacts> = ({ next, referral: { priority, commRuleOrg }, today }) =>
+  firstOf(
+    next.flatMap(({ serviceId, facts }) => {
+      if (!facts) return refuse("REFERENCE_NOT_FOUND", "R17", "'services' names one that is not known.");
+      const what = `Service ${serviceId}`;
+      return [
+        serviceIsAvailable({ service: facts, today }),
+        facts.isCommissioned
+          ? undefined
+          : refuse("INAPPROPRIATE_VALUE", "R18", `${what} is not commissioned by ${commRuleOrg}.`),
+        facts.priorities.includes(priority)
+          ? undefined
+          : refuse("INAPPROPRIATE_VALUE", "R22", `${what} does not take ${priority} referrals.`),
+      ];
+    }),
+  );
 
 /**
  * True of an appointment whose start is past: it was kept, and no PAS has to end it. So it is of a placeholder as well: its

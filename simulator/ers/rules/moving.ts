@@ -8,23 +8,24 @@ import { serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
 import type { CommissionedFacts } from "./services.ts";
 import { referralCanBeSent } from "./triage.ts";
 
-export type MovingFacts = Pick<ReferralFacts, "referral" | "isLocked"> &
-  PatientFacts &
+type AboutReferral = Pick<ReferralFacts, "referral" | "isLocked"> &
+  PatientFacts & { requested: { versionId: number } };
+
+export type MovingFacts = AboutReferral &
   ShortlistFacts &
   CommissionedFacts & {
     /** The service that is to read the referral now; nothing while it awaits no triage. */
     assessedBy: string | undefined;
-    requested: { versionId: number };
   };
 
 /** R33. An appointment that stands is changed or cancelled first: nothing is moved away from under it. */
-const referralIsNotBooked: Rule<MovingFacts> = ({ referral: { state } }) =>
+const referralIsNotBooked: Rule<AboutReferral> = ({ referral: { state } }) =>
   state === "BOOKED"
     ? refuse("INVALID_REQUEST_STATE", "R33", "The referral is BOOKED: change or cancel its appointment.")
     : undefined;
 
 /** R46, R49. What awaits triage and has not been reviewed can still be moved; everything else is sent as A016 sends it. */
-const referralCanBeMoved: Rule<MovingFacts> = (facts) =>
+const referralCanBeMoved: Rule<AboutReferral> = (facts) =>
   facts.referral.state === "AWAITING_TRIAGE" ? undefined : referralCanBeSent(facts);
 
 /** R49. A move is to another service than the one that has the referral. */
@@ -43,13 +44,18 @@ const moveChangesSomething: Rule<MovingFacts> = ({ service, assessedBy }) =>
       )
     : undefined;
 
-/** x27. First refusal wins; what is offered asks the same. */
-export const movingRules: readonly Rule<MovingFacts>[] = [
+/** What x27 asks of the referral, wherever it is to go. */
+export const movableRules: readonly Rule<AboutReferral>[] = [
   referralIsNotLocked,
   versionIsCurrent,
   ...patientRules,
   referralIsNotBooked,
   referralCanBeMoved,
+];
+
+/** x27. First refusal wins; what is offered asks the same. */
+export const movingRules: readonly Rule<MovingFacts>[] = [
+  ...movableRules,
   serviceIsShortlisted,
   serviceIsAvailable,
   serviceIsCommissioned,

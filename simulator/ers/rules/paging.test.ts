@@ -19,3 +19,7 @@ test.each([
   expect(refusal?.diagnostics).toBe(diagnostics);
   if (refusal) expect(refusal.code).toBe("INVALID_VALUE");
 });
+
+test("a page size that is none says nothing of which pages there are (R29)", () => {
+  expect(firstRefusal(pagingRules, { count: 0, page: 1, total: 0 })?.also).toBeUndefined();
+});

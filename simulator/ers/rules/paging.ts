@@ -11,7 +11,7 @@ const pageSizeIsAllowed: Rule<PagingFacts> = ({ count }) =>
 
 /** R29. Pages run from 1 to the last; page 1 of nothing is an empty bundle. */
 const pageExists: Rule<PagingFacts> = ({ count, page, total }) =>
-  Number.isInteger(page) && page >= 1 && page <= Math.max(1, Math.ceil(total / count))
+  Number.isInteger(page) && page >= 1 && page <= Math.max(1, Math.ceil(total / Math.max(1, count)))
     ? undefined
     : refuse("INVALID_VALUE", "R29", `'Page Number' (${page}) is invalid.`);
 

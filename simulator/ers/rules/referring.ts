@@ -50,14 +50,14 @@ const clinicianRefersHere: Rule<ReferringFacts> = ({ clinicianUserId, clinicianI
 };
 
 /** R20. Whose commissioning rules hold follows from the patient's GP practice. */
-const patientHasPractice: Rule<ReferringFacts> = ({ commRuleOrg }) =>
-  commRuleOrg === null
+const patientHasPractice: Rule<ReferringFacts> = ({ patient, commRuleOrg }) =>
+  patient && commRuleOrg === null
     ? refuse("NO_REG_GP_PRACTICE", "R20", "The patient has no registered GP practice in e-RS.")
     : undefined;
 
 /** A010. The commissioning organisation that a search names exists. */
-const commRuleOrgIsKnown: Rule<ReferringFacts> = ({ commRuleOrgIsKnown: isKnown }) =>
-  isKnown
+const commRuleOrgIsKnown: Rule<ReferringFacts> = ({ commRuleOrg, commRuleOrgIsKnown: isKnown }) =>
+  commRuleOrg === null || isKnown
     ? undefined
     : refuse("REFERENCE_NOT_FOUND", "A010", "'commissioningRuleOrganisation' is not known.");
 

@@ -37,6 +37,12 @@ test.each<[string, Partial<ShortlistFacts>, string | undefined]>([
   expect(askShortlist(over)).toBe(expected);
 });
 
+test("a shortlist of several services that are not found tells of each (R15)", () => {
+  const whyNotListed = (id: string) => refuse("SHORTLISTED_SERVICE_NOT_IN_RESULTS", "R15", id);
+  const refusal = firstRefusal(shortlistRules, { ...shortlist, whyNotListed });
+  expect([refusal, ...(refusal?.also ?? [])].map((one) => one?.diagnostics)).toEqual(ids(2));
+});
+
 const YEAR_MS = 365 * DAY_MS;
 test.each([
   ["that it does not say", null, undefined],

@@ -4,6 +4,7 @@ import type { LetterIntention, ReferralState } from "../store/schema.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { recordIsOpen } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
+import { firstOf } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
@@ -15,7 +16,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** A shortlist as it was sent, and what the search says of each of its services. */
 export type ShortlistFacts = {
   serviceIds: readonly string[];
-  /** Why a search by the same criteria does not list a service; nothing when it does. */
+  /** Why a search by the same criteria does not list a service; nothing when it does, or when there can be no such search. */
   whyNotListed: (serviceId: string) => Refusal | undefined;
   /** Those among them that consider no referral without a letter. */
   wantingLetter: readonly string[];
@@ -38,13 +39,8 @@ const servicesAreUnique: Rule<ShortlistFacts> = ({ serviceIds }) => {
 };
 
 /** R15. A search by the criteria of the shortlist finds every service on it. */
-const servicesAreFound: Rule<ShortlistFacts> = ({ serviceIds, whyNotListed }) => {
-  for (const id of serviceIds) {
-    const refusal = whyNotListed(id);
-    if (refusal) return refusal;
-  }
-  return undefined;
-};
+const servicesAreFound: Rule<ShortlistFacts> = ({ serviceIds, whyNotListed }) =>
+  firstOf(serviceIds.map(whyNotListed));
 
 /** R71. A service that wants a letter gets one. */
 const letterIsIntended: Rule<ShortlistFacts> = ({ wantingLetter, intention, hasLetter }) =>
