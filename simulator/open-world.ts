@@ -53,6 +53,7 @@ export type WorldParts = {
   folder?: string;
   startsAt?: number;
   exchangeLimitMs: number;
+  datesNotCounted: readonly string[];
   realNow: () => number;
   keepsJournal: boolean;
   baseUrl: string;
@@ -151,7 +152,8 @@ function assemble(
   faultsThen?: WorldRecord["faults"],
 ): OpenWorld {
   const worldNow = () => clock.now();
-  const { name, scenarios, folder, startsAt, exchangeLimitMs, realNow, baseUrl, pasBaseUrl } = parts;
+  const { name, scenarios, folder, startsAt, exchangeLimitMs, datesNotCounted } = parts;
+  const { realNow, baseUrl, pasBaseUrl } = parts;
   // First, because it alone may refuse its file here.
   const journal = correlated(parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL);
   const pas = openPasDatabase(stores.pas, stores.areUpToDate);
@@ -177,6 +179,7 @@ function assemble(
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
     exchangeLimitMs,
+    datesNotCounted,
     reached: parts.reached ?? (() => undefined),
     measured: parts.measured,
   };
@@ -214,11 +217,13 @@ export function recordOfNew({
   scenarios,
   startsAt,
   exchangeLimitMs,
+  datesNotCounted,
 }: WorldParts): Omit<WorldRecord, "format"> {
   return {
     ready: false,
     scenarios: scenarios.map(({ name }) => name),
     exchangeLimitMs,
+    datesNotCounted,
     ...(startsAt === undefined ? {} : { startsAt }),
     clock: startsAt === undefined ? { mode: "running", aheadOfRealMs: 0 } : { mode: "frozen", now: startsAt },
   };
@@ -232,6 +237,7 @@ export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
     ready: true,
     scenarios: scenarios.map(({ name }) => name),
     exchangeLimitMs: world.exchangeLimitMs,
+    datesNotCounted: world.datesNotCounted,
     ...(startsAt === undefined ? {} : { startsAt }),
     clock:
       world.clock.mode() === "frozen"

@@ -24,6 +24,8 @@ export type World = {
   pasBaseUrl: string;
   /** How long e-RS waits for a PAS to answer, in real milliseconds (R39: two minutes). */
   exchangeLimitMs: number;
+  /** London dates that do not count as working days besides weekends (R50). */
+  datesNotCounted: readonly string[];
   /** Told of each point that a conversation with a PAS reaches; does nothing, unless this process is to die there. */
   reached: Reached;
   /** Counts what its operations answer and how long its PAS systems take. */

@@ -32,6 +32,8 @@ export const WorldRecord = z.object({
   ready: z.boolean(),
   scenarios: z.array(z.string()).min(1),
   exchangeLimitMs: z.number().int().positive(),
+  /** Absent in records of before it was a setting: none. */
+  datesNotCounted: z.array(z.iso.date()).readonly().default([]),
   /** World time that it began at and returns to on reset; absent: real time. */
   startsAt: z.number().int().optional(),
   clock: z.union([

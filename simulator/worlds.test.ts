@@ -199,7 +199,7 @@ function migrateLater(client: Database.Database): void {
 }
 
 describe("worlds on disk", () => {
-  test("keep their clock, their name and their limit over a restart, and go with their files", async () => {
+  test("keep their clock, their name and their settings over a restart, and go with their files", async () => {
     const { worlds } = await start();
     const made = await worlds.create({
       name: "d1",
@@ -207,6 +207,7 @@ describe("worlds on disk", () => {
       now: NOW,
       store: "disk",
       exchangeLimitMs: 250,
+      datesNotCounted: ["2026-12-25"],
     });
     if (!made) throw new Error("No world");
     await worlds.changeClock(made, async () => made.world.clock.set(NOW + DAY_MS, "frozen"));
@@ -216,10 +217,32 @@ describe("worlds on disk", () => {
     const reopened = await again.find("d1");
     expect(reopened?.world.clock.now()).toBe(NOW + DAY_MS);
     expect(reopened?.world.exchangeLimitMs).toBe(250);
+    expect(reopened?.world.datesNotCounted).toEqual(["2026-12-25"]);
     expect(await again.remove("d1")).toBe(true);
     expect(await again.find("d1")).toBeUndefined();
     expect((await start()).worlds.names()).toEqual(["default"]);
   });
+});
+
+test("a world of before it said which dates do not count is opened, and counts them all (R50)", async () => {
+  await start();
+  await running?.close();
+  const file = join(dataDir, "worlds/default/world.json");
+  const { datesNotCounted, ...before } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  expect(datesNotCounted).toEqual([]);
+  writeFileSync(file, JSON.stringify(before));
+  expect((await defaultWorld(await start())).datesNotCounted).toEqual([]);
+});
+
+test("a world that was left half made is made again with the dates that it does not count (R50)", async () => {
+  const { worlds } = await start();
+  const datesNotCounted = ["2026-12-25"];
+  await worlds.create({ name: "d4", scenarios: [everyday], now: NOW, store: "disk", datesNotCounted });
+  await running?.close();
+  const folder = join(dataDir, "worlds/d4");
+  const { format: _format, ...record } = readRecord(folder);
+  writeRecord(folder, { ...record, ready: false });
+  expect((await (await start()).worlds.find("d4"))?.world.datesNotCounted).toEqual(datesNotCounted);
 });
 
 describe("the faults of a world on disk", () => {

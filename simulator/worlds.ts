@@ -32,6 +32,7 @@ export type CreateWorld = {
   now?: number;
   store?: "disk" | "memory";
   exchangeLimitMs?: number;
+  datesNotCounted?: readonly string[];
 };
 
 type Options = {
@@ -113,20 +114,21 @@ export function createWorlds(options: Options): Worlds {
     const filled = assembleNew({ ...inMemory, measured: NOT_MEASURED });
     open.set(inMemory.name, filled);
     await fillWorld(filled.world, inMemory.scenarios);
-    const image = images.keep(filled);
+    const image = images.keep(inMemory, filled);
     await closeWorld(filled);
     return image;
   };
 
   const make = async (name: string, wanted: CreateWorld): Promise<OpenWorld> => {
-    const { scenarios, store = "memory", exchangeLimitMs = EXCHANGE_LIMIT_MS } = wanted;
+    const { scenarios, store = "memory" } = wanted;
+    const { exchangeLimitMs = EXCHANGE_LIMIT_MS, datesNotCounted = [] } = wanted;
     const now = wanted.now ?? startOf(scenarios);
     const folder = store === "disk" ? folderOf(name) : undefined;
-    const names = scenarios.map((scenario) => scenario.name);
     const parts = {
       ...partsOf(name),
       scenarios,
       exchangeLimitMs,
+      datesNotCounted,
       ...(folder === undefined ? {} : { folder }),
       ...(now === undefined ? {} : { startsAt: now }),
     };
@@ -136,7 +138,7 @@ export function createWorlds(options: Options): Worlds {
       // Someone else's PAS knows nothing of what an image says was booked in it.
       const image =
         options.pasBaseUrl === undefined
-          ? (images.find(names, now, now ?? realNow()) ?? (await makeImage(parts)))
+          ? (images.find(parts, now ?? realNow()) ?? (await makeImage(parts)))
           : undefined;
       const made = assembleNew(parts, image);
       open.set(name, made);
@@ -165,20 +167,22 @@ export function createWorlds(options: Options): Worlds {
   const openFromDisk = async (name: string): Promise<OpenWorld | undefined> => {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
-    const { ready, clock, faults, scenarios: names, exchangeLimitMs, startsAt } = readRecord(folder);
-    const scenarios = scenariosOf(names, `The file ${recordFile(folder)}`);
+    const { ready, clock, faults, startsAt, ...kept } = readRecord(folder);
+    const { exchangeLimitMs, datesNotCounted } = kept;
+    const scenarios = scenariosOf(kept.scenarios, `The file ${recordFile(folder)}`);
     const start = startsAt === undefined ? {} : { startsAt };
     if (!ready) {
       removedFolders.remove(folder);
       return make(name, {
         scenarios,
         exchangeLimitMs,
+        datesNotCounted,
         store: "disk",
         ...(startsAt === undefined ? {} : { now: startsAt }),
       });
     }
     const opened = assembleFromDisk(
-      { ...partsOf(name), scenarios, exchangeLimitMs, folder, ...start },
+      { ...partsOf(name), scenarios, exchangeLimitMs, datesNotCounted, folder, ...start },
       { clock, faults },
     );
     open.set(name, opened);
@@ -226,6 +230,7 @@ export function createWorlds(options: Options): Worlds {
         return make(name, {
           scenarios,
           exchangeLimitMs: world.exchangeLimitMs,
+          datesNotCounted: world.datesNotCounted,
           store: folder === undefined ? "memory" : "disk",
           ...(startsAt === undefined ? {} : { now: startsAt }),
         });
@@ -235,7 +240,7 @@ export function createWorlds(options: Options): Worlds {
     canGoBack: options.pasBaseUrl === undefined,
     goBack: (name, kept, store = "memory") =>
       turns.take(name, async () => {
-        const { scenarios: names, exchangeLimitMs, startsAt } = kept.record;
+        const { scenarios: names, exchangeLimitMs, datesNotCounted, startsAt } = kept.record;
         const scenarios = scenariosOf(names, "The file");
         const before = open.get(name);
         const wasOnDisk = before ? before.folder !== undefined : store === "disk";
@@ -251,6 +256,7 @@ export function createWorlds(options: Options): Worlds {
           ...partsOf(name),
           scenarios,
           exchangeLimitMs,
+          datesNotCounted,
           ...(folder === undefined ? {} : { folder }),
           ...(startsAt === undefined ? {} : { startsAt }),
         };

@@ -14,6 +14,7 @@ export function worldAnswer({ world, scenarios, startsAt }: OpenWorld) {
     now: isoOf(world.clock.now()),
     scenarios: scenarios.map(({ name }) => name),
     ...(startsAt === undefined ? {} : { startsAt: isoOf(startsAt) }),
+    datesNotCounted: world.datesNotCounted,
     people: scenarios.flatMap(({ people }) =>
       people.map(({ name, ubrn, accessCode, yearOfBirth, nhsNumber, scenario }) => ({
         name,

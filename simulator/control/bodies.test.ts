@@ -29,6 +29,24 @@ describe("the body that makes a world", () => {
     ["a limit that is no duration", { exchangeLimit: "2 minutes" }, /"exchangeLimit" is wrong/],
     ["a limit of nothing", { exchangeLimit: "PT0S" }, /"exchangeLimit" is wrong/],
     ["a limit over ten minutes", { exchangeLimit: "PT10M0.001S" }, /"exchangeLimit" is wrong/],
+    ["dates not counted that are no list", { datesNotCounted: "2026-12-25" }, /"datesNotCounted" is wrong/],
+    [
+      "a date not counted that is none",
+      { datesNotCounted: ["2026-12-25", "2026-02-30"] },
+      /"datesNotCounted.1" is wrong: must be an ISO 8601 date/,
+    ],
+    ["a time as one", { datesNotCounted: ["2026-12-25T00:00:00Z"] }, /"datesNotCounted.0" is wrong/],
+    [
+      "one before the beginning of time",
+      { datesNotCounted: ["1999-12-31"] },
+      /"datesNotCounted.0" is wrong: must lie in/,
+    ],
+    ["one after its end", { datesNotCounted: ["2200-01-01"] }, /"datesNotCounted.0" is wrong: must lie in/],
+    [
+      "101 of them",
+      { datesNotCounted: Array<string>(101).fill("2026-12-25") },
+      /"datesNotCounted" is wrong: must be at most 100 dates/,
+    ],
     ["both spellings of scenario", { scenario: "everyday", scenarios: ["everyday"] }, /"scenarios" is wrong/],
   ])("is refused with %s, by name", (_what, body, sentence) => {
     expect(problem(CreateWorldBody, body)).toMatch(sentence);
@@ -41,6 +59,7 @@ describe("the body that makes a world", () => {
       now: "2026-12-01T09:00:00+01:00",
       store: "disk",
       exchangeLimit: "PT0.2S",
+      datesNotCounted: ["2000-01-01", "2199-12-31"],
     };
     expect(CreateWorldBody.parse(body)).toEqual({
       world: "w1",
@@ -48,6 +67,7 @@ describe("the body that makes a world", () => {
       now: Date.parse("2026-12-01T08:00:00Z"),
       store: "disk",
       exchangeLimit: 200,
+      datesNotCounted: ["2000-01-01", "2199-12-31"],
     });
   });
 });

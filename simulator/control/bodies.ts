@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationMs, END_OF_TIME, Instant } from "./values.ts";
+import { durationMs, END_OF_TIME, Instant, LondonDate } from "./values.ts";
 
 const LONGEST_EXCHANGE_MS = 10 * 60_000;
 const LONGEST_ADVANCE_DAYS = 366;
@@ -17,6 +17,12 @@ const ExchangeLimit = z
     error: "must be an ISO 8601 duration of up to PT10M",
   });
 
+/** R50. Bank holidays of twelve years. */
+const MOST_DATES_NOT_COUNTED = 100;
+const DatesNotCounted = z
+  .array(LondonDate)
+  .max(MOST_DATES_NOT_COUNTED, { error: `must be at most ${MOST_DATES_NOT_COUNTED} dates` });
+
 export const CreateWorldBody = z
   .strictObject({
     world: WorldName.optional(),
@@ -25,6 +31,7 @@ export const CreateWorldBody = z
     now: Instant.optional(),
     store: z.enum(["disk", "memory"]).default("memory"),
     exchangeLimit: ExchangeLimit.optional(),
+    datesNotCounted: DatesNotCounted.default([]),
   })
   .refine(({ scenario, scenarios }) => scenario === undefined || scenarios === undefined, {
     path: ["scenarios"],

@@ -87,6 +87,7 @@ describe("worlds", () => {
     ["an unknown scenario", { scenario: "holiday" }, /"holiday"/],
     ["one unknown scenario among several", { scenarios: ["everyday", "holiday"] }, /"holiday"/],
     ["a bad name", { world: "Ward 7" }, /"world"/],
+    ["a date that is none", { datesNotCounted: ["Christmas"] }, /"datesNotCounted.0"/],
   ])("are refused with %s, by name", async (_what, body, sentence) => {
     const { status, content } = await call("POST", "/worlds", body);
     expect(status).toBe(400);
@@ -97,6 +98,16 @@ describe("worlds", () => {
     await call("POST", "/worlds", { world: "c9", now: NOW, speed: 2 });
     await call("POST", "/worlds", { world: "c9", scenarios: ["everyday", "holiday"] });
     expect((await call("GET", "/worlds/c9")).status).toBe(404);
+  });
+
+  test("say which dates do not count as working days, also when they begin again: none, unless they were named (R50)", async () => {
+    const datesNotCounted = ["2026-12-25", "2026-12-28"];
+    const made = await call("POST", "/worlds", { world: "c10", now: NOW, datesNotCounted });
+    expect(made).toMatchObject({ status: 201, content: { datesNotCounted } });
+    expect((await call("POST", "/worlds/c10/reset")).content).toEqual(made.content);
+    expect((await call("GET", "/worlds/c10")).content).toEqual(made.content);
+    await call("POST", "/worlds", { world: "c11", now: NOW });
+    expect((await call("GET", "/worlds/c11")).content).toMatchObject({ datesNotCounted: [] });
   });
 
   test("go back to how they began", async () => {

@@ -32,8 +32,9 @@ const told = async (method: string, path: string, body?: string) =>
   (await ask(method, path, body)).json() as Promise<never>;
 const fileAt = async (path: string) => Buffer.from(await (await ask("GET", path)).arrayBuffer());
 
-async function make(world: string, store = "memory"): Promise<void> {
-  const made = await ask("POST", "/worlds", JSON.stringify({ world, scenario: "everyday", now: NOW, store }));
+async function make(world: string, store = "memory", settings: object = {}): Promise<void> {
+  const body = { world, scenario: "everyday", now: NOW, store, ...settings };
+  const made = await ask("POST", "/worlds", JSON.stringify(body));
   expect(made.status).toBe(201);
 }
 
@@ -135,6 +136,16 @@ test("a world as a file makes one like it under another name, with the same jour
   const journal = await told("GET", "/worlds/copy/journal");
   expect(journal).toEqual(await told("GET", "/worlds/whole/journal"));
   expect((await ask("POST", "/imports?world=copy", file)).status).toBe(409);
+});
+
+test("a world that goes back, and one made from its file, do not count the same dates (R50)", async () => {
+  const datesNotCounted = ["2026-12-25", "2026-12-28"];
+  await make("dated", "memory", { datesNotCounted });
+  await ask("POST", "/worlds/dated/snapshots", "{}");
+  await ask("POST", "/worlds/dated/snapshots/1/go-back");
+  expect(await told("GET", "/worlds/dated")).toMatchObject({ datesNotCounted });
+  await ask("POST", "/imports?world=dated-too", await fileAt("/worlds/dated/export"));
+  expect(await told("GET", "/worlds/dated-too")).toMatchObject({ datesNotCounted });
 });
 
 /** A file whose head and body say something else. */

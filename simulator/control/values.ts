@@ -16,6 +16,12 @@ export const Instant = z
     error: "must lie in the years 2000 to 2199",
   });
 
+export const LondonDate = z.iso
+  .date({ error: "must be an ISO 8601 date" })
+  .refine((date) => Date.parse(date) >= BEGINNING_OF_TIME && Date.parse(date) < END_OF_TIME, {
+    error: "must lie in the years 2000 to 2199",
+  });
+
 /** The milliseconds of an ISO 8601 duration from an instant; NaN when it is none. */
 export function durationMs(duration: string, fromMs: number): number {
   try {

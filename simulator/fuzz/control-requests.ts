@@ -40,7 +40,12 @@ export async function controlRequests(opened: TestWorld): Promise<Wire[]> {
       "snapshots",
     ].map((path) => reads(`${one}/${path}`)),
     reads(`${one}/directory/${CLINIC}/days?priority=URGENT`),
-    writes("POST", `${root}/worlds`, { world: "made", scenarios: ["did-not-attend"], exchangeLimit: "PT1S" }),
+    writes("POST", `${root}/worlds`, {
+      world: "made",
+      scenarios: ["did-not-attend"],
+      exchangeLimit: "PT1S",
+      datesNotCounted: ["2026-12-25"],
+    }),
     writes("PUT", `${one}/clock`, { now: "2026-12-01T09:30:00Z", mode: "frozen" }),
     writes("POST", `${one}/clock/advance`, { by: "PT1H" }),
     writes("POST", `${one}/polls`, { service: CLINIC }),

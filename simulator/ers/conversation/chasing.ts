@@ -6,12 +6,11 @@ import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { chasingRules } from "../rules/chasing.ts";
-import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent } from "../store/appointments.ts";
 import { eventsOf, noteEvent } from "../store/referral-events.ts";
 import { findService } from "../store/services.ts";
-import { contactBy } from "./contact-by.ts";
+import { letterDue } from "./contact-by.ts";
 
 /** x24: a provider has asked the referrer where the letter is (R72). Runs inside an immediate transaction. */
 export function chaseLetter(
@@ -30,7 +29,7 @@ export function chaseLetter(
     referral,
     providerOdsCode: serviceId === undefined ? undefined : findService(ers, serviceId)?.providerOdsCode,
     today: londonDate(now),
-    letterDue: contactBy(referral.authoredAt, LETTER_DUE_DAYS[referral.priority]),
+    letterDue: letterDue(world, referral),
     chasedOn: chased && londonDate(chased.at),
   });
   if (refusal) return refusal;

@@ -16,5 +16,16 @@ test.each([
   ["the first minute of the Monday after it", "2026-10-26T00:00:00Z", 1, "2026-10-27"],
   ["any day, no days", "2026-12-01T10:00:00Z", 0, "2026-12-01"],
 ])("from %s, %s plus %i working days is %s (R50)", (_name, from, days, expected) => {
-  expect(contactBy(Date.parse(from), days)).toBe(expected);
+  expect(contactBy({ datesNotCounted: [] }, Date.parse(from), days)).toBe(expected);
+});
+
+test.each([
+  ["over Christmas, and a day that is a Saturday anyway", "2026-12-22T12:00:00Z", 5, "2026-12-31"],
+  ["the eve of one", "2026-12-24T12:00:00Z", 1, "2026-12-29"],
+  ["one of them", "2026-12-25T12:00:00Z", 1, "2026-12-29"],
+  ["late on the eve of one, in London already that day", "2027-08-29T23:30:00Z", 1, "2027-08-31"],
+  ["a week that has none", "2026-12-14T12:00:00Z", 3, "2026-12-17"],
+])("dates that a world does not count are no working days: %s (R50)", (_name, from, days, expected) => {
+  const datesNotCounted = ["2026-12-25", "2026-12-26", "2026-12-28", "2027-08-30"];
+  expect(contactBy({ datesNotCounted }, Date.parse(from), days)).toBe(expected);
 });

@@ -1,22 +1,28 @@
 import { addDays, londonDate, weekdayOf } from "../../london-time.ts";
 import type { World } from "../../simulator.ts";
-import { contactByDate } from "../rules/contact-dates.ts";
+import { contactByDate, LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
 import { findCurrent } from "../store/appointments.ts";
 import { findReferral } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import type { PlaceholderExplanation } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 
-/** R50. Dates that do not count as working days besides weekends. Whether bank holidays do is not documented: assumed is that they count. */
-const DATES_NOT_COUNTED: readonly string[] = [];
+type Calendar = Pick<World, "datesNotCounted">;
 
-/** R50. The London date so many working days after an instant. */
-export function contactBy(at: number, workingDays: number): string {
+/** R50. The London date so many working days after an instant, as its world counts them. */
+export function contactBy({ datesNotCounted }: Calendar, at: number, workingDays: number): string {
   return contactByDate(londonDate(at), workingDays, {
     nextDate: (date) => addDays(date, 1),
     dayOfWeek: weekdayOf,
-    notCounted: DATES_NOT_COUNTED,
+    notCounted: datesNotCounted,
   });
 }
+
+/** R72. The London date by which the letter of a referral is to be there. */
+export const letterDue = (
+  calendar: Calendar,
+  { authoredAt, priority }: Pick<Referral, "authoredAt" | "priority">,
+): string => contactBy(calendar, authoredAt, LETTER_DUE_DAYS[priority]);
 
 /** R50. What was promised already stands, unless the new day comes before it. */
 export const soonerOf = (promised: string | null, within: string): string =>
@@ -27,12 +33,13 @@ export const soonerOf = (promised: string | null, within: string): string =>
  * by another placeholder there, and does not bind another provider. Asked before what the referral holds is replaced.
  */
 export function placeholderContactBy(
-  { ers, clock }: World,
+  world: World,
   ubrn: string,
   serviceId: string,
   { withinWorkingDays }: PlaceholderExplanation,
 ): string {
-  const within = contactBy(clock.now(), withinWorkingDays);
+  const { ers, clock } = world;
+  const within = contactBy(world, clock.now(), withinWorkingDays);
   const current = findCurrent(ers, ubrn);
   const providerOf = (id: string) => findService(ers, id)?.providerOdsCode;
   const isKept = current !== undefined && providerOf(current.serviceId) === providerOf(serviceId);

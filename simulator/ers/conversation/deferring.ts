@@ -46,7 +46,7 @@ export function awaitTriage(
   moveReferral(world.ers, request.ubrn, {
     state: "AWAITING_TRIAGE",
     at: now,
-    contactBy: contactBy(now, triageContactDays(priority)),
+    contactBy: contactBy(world, now, triageContactDays(priority)),
     pathwayStartAt: now,
     doer: doerOf(caller),
   });
@@ -71,7 +71,7 @@ export function deferToProvider(world: World, caller: Caller, request: DeferralR
   moveReferral(ers, request.ubrn, {
     state: "DEFERRED_TO_PROVIDER",
     at: now,
-    contactBy: contactBy(now, deferralContactDays(priority)),
+    contactBy: contactBy(world, now, deferralContactDays(priority)),
     pathwayStartAt: now,
     doer: doerOf(caller),
   });

@@ -20,7 +20,10 @@ export function alarmNeverSent(world: World): void {
   const today = londonDate(at);
   const alarmed = immediate(ers, () => {
     const due = unsentReferrals(ers)
-      .map((referral) => ({ ...referral, sendBy: contactBy(referral.unsentSince, WORKING_DAYS_TO_SEND) }))
+      .map((referral) => ({
+        ...referral,
+        sendBy: contactBy(world, referral.unsentSince, WORKING_DAYS_TO_SEND),
+      }))
       .filter(({ ubrn, sendBy }) => sendBy < today && openAttemptsOf(ers, ubrn).length === 0);
     for (const { ubrn, hasComeBack } of due)
       noteEvent(ers, ubrn, { what: hasComeBack ? "NOT_SENT_AGAIN" : "NEVER_SENT", at });

@@ -92,6 +92,6 @@ function promiseAfter(world: World, referral: Referral, priority: Priority | nul
   const { state, contactBy: promised } = referral;
   if (priority === null || priority === referral.priority) return promised;
   const daysOf = state === "AWAITING_TRIAGE" ? triageContactDays : deferralContactDays;
-  const sooner = contactBy(world.clock.now(), daysOf(priority));
+  const sooner = contactBy(world, world.clock.now(), daysOf(priority));
   return promised === null || sooner < promised ? sooner : promised;
 }

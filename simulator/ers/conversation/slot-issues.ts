@@ -112,7 +112,7 @@ function elsewhere(
 function sendElsewhere(world: World, caller: Caller, asked: Target, referral: Referral): "DONE" {
   const now = world.clock.now();
   const { priority, contactBy: promised } = referral;
-  const within = contactBy(now, triageContactDays(priority));
+  const within = contactBy(world, now, triageContactDays(priority));
   const { ubrn, serviceId, comment } = asked;
   makeProposal(world.ers, { ubrn, serviceId, comment, reason: "TRIAGE", at: now });
   moveReferral(world.ers, asked.ubrn, {

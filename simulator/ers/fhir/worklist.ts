@@ -1,11 +1,11 @@
-import { contactBy } from "../conversation/contact-by.ts";
+import { letterDue } from "../conversation/contact-by.ts";
 import { londonDate } from "../../london-time.ts";
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { letterHasChanged } from "../rules/ending.ts";
 import { endReasonDisplay } from "../rules/referral-reasons.ts";
-import { LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
 import { warningsOf } from "../rules/patients.ts";
 import type { WorklistName } from "../rules/worklists.ts";
+import type { World } from "../../simulator.ts";
 import type { ReferralState } from "../store/schema.ts";
 import type { WorklistRow } from "../store/worklists.ts";
 import { clinicTypeCode } from "./clinic-type.ts";
@@ -31,7 +31,7 @@ const EXTENSIONS: Record<WorklistName, string> = {
 };
 
 type Field = { url: string; [value: `value${string}`]: unknown };
-type Where = { now: number; baseUrl: string };
+type Where = Pick<World, "baseUrl" | "datesNotCounted"> & { now: number };
 
 /** A worklist as A008 answers it: a List with an entry for each referral, of the shape of its list. */
 export function worklistResource(list: WorklistName, rows: readonly WorklistRow[], where: Where) {
@@ -65,7 +65,7 @@ function fieldsOf(list: WorklistName, row: WorklistRow, where: Where): Field[] {
   if (list === "APPOINTMENT_SLOT_ISSUES") return slotIssue(row, where);
   const { referral } = row;
   if (list === "LETTERS_OUTSTANDING")
-    return [...ofReferrer(row), { url: "letterDue", valueDate: letterDue(referral) }];
+    return [...ofReferrer(row), { url: "letterDue", valueDate: letterDue(where, referral) }];
   return [
     ...ofReferrer(row),
     { url: "referralLastUpdated", valueDateTime: instant(referral.updatedAt ?? referral.authoredAt) },
@@ -146,11 +146,11 @@ function forReview(row: WorklistRow, baseUrl: string): Field[] {
   ];
 }
 
-function slotIssue(row: WorklistRow, { now, baseUrl }: Where): Field[] {
+function slotIssue(row: WorklistRow, where: Where): Field[] {
   const { referral, appointment } = row;
   return [
     priorityField(referral),
-    specialtyField(referral, baseUrl),
+    specialtyField(referral, where.baseUrl),
     patientField(referral),
     ...dateTime("eReferralPathwayStart", referral.pathwayStartAt),
     printedField,
@@ -160,7 +160,7 @@ function slotIssue(row: WorklistRow, { now, baseUrl }: Where): Field[] {
       : [{ url: "patientContactExpected", valueDate: referral.contactBy }]),
     concept("clinicalInformationStatus", {
       system: `${STU3_CODES}/eRS-ClinicalInformationStatus-1`,
-      code: letterStatus(referral, now),
+      code: letterStatus(referral, where),
     }),
     ...(appointment?.reason
       ? [concept("reason", { system: `${STU3_CODES}/eRS-ReviewReason-1`, code: appointment.reason })]
@@ -179,14 +179,10 @@ function ofReferrer({ referral }: WorklistRow): Field[] {
   ];
 }
 
-/** R72. The London date by which the referral letter is to be there. */
-const letterDue = ({ authoredAt, priority }: WorklistRow["referral"]) =>
-  contactBy(authoredAt, LETTER_DUE_DAYS[priority]);
-
-function letterStatus(referral: WorklistRow["referral"], now: number) {
+function letterStatus(referral: WorklistRow["referral"], where: Where) {
   if (referral.clinicalInfoFirstSubmittedAt !== null) return "PRESENT";
   if (referral.letterIntention === "NOT_INTENDING_TO_ADD") return "NOT_APPLICABLE";
-  return londonDate(now) > letterDue(referral) ? "OVERDUE" : "NOT_DUE";
+  return londonDate(where.now) > letterDue(where, referral) ? "OVERDUE" : "NOT_DUE";
 }
 
 /** A worklist spells two states otherwise than the referral itself, and writes displays in a case of its own. */

@@ -51,7 +51,8 @@ export function retrieveWorklist(world: World): RequestHandler {
         clinician: { indicator: given.clinicianAssignedIndicator, value: given.clinician },
       });
       if (isRefusal(rows)) return rows;
-      return fhirJson(worklistResource(listType, rows, { now, baseUrl: world.baseUrl }));
+      const { baseUrl, datesNotCounted } = world;
+      return fhirJson(worklistResource(listType, rows, { now, baseUrl, datesNotCounted }));
     },
   );
 }

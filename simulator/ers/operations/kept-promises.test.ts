@@ -93,5 +93,5 @@ test("a patient whose placeholder the provider cancels is told that nobody will 
   expect(wordsOf(letter)).toContain("Your referral is still open. You can choose a clinic again.");
   const again = placeholderBody(opened.world, person, "2000104");
   expect((await (await opened.logIn(person)).post(A016, again)).status).toBe(201);
-  expect(referral()?.contactBy).toBe(contactBy(opened.world.clock.now(), 10));
+  expect(referral()?.contactBy).toBe(contactBy(opened.world, opened.world.clock.now(), 10));
 });

@@ -155,7 +155,7 @@ export const PROVIDER_STORIES: Scenario[] = [
 /** There was no slot, the provider was to be in touch within so many working days, and was not. */
 function deferLongAgo(world: World): void {
   const at = londonInstant(addDays(londonDate(world.clock.now()), -DEFERRED_DAYS_AGO), "15:20");
-  const promised = contactBy(at, deferralContactDays("ROUTINE"));
+  const promised = contactBy(world, at, deferralContactDays("ROUTINE"));
   leaveToProvider(world, ubrnOf(19), { serviceId: NO_SLOTS, at, contactBy: promised });
 }
 
