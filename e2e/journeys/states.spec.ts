@@ -12,7 +12,7 @@ const OVERDUE = "deferred-and-past-its-contact-by-date";
 const WAITING = `
   - main:
     - heading "You should have heard from Tilverton Community Hospital" [level=1]
-    - paragraph: Hospital staff should have contacted you by Friday 27 November 2026. Your referral is still open.
+    - paragraph: Hospital staff should have contacted you by Friday 13 November 2026. Your referral is still open.
     - heading "If you have not heard" [level=2]
     - paragraph:
       - link "01632 960 121"
@@ -74,7 +74,7 @@ test.describe("people in every state", () => {
           h1: "You should have heard from Tilverton Community Hospital",
           title: "You should have heard by now",
         },
-        /should have contacted you by Friday 27 November 2026\..+Call the clinic on 01632 960 121/s,
+        /should have contacted you by Friday 13 November 2026\..+Call the clinic on 01632 960 121/s,
       ],
       [
         "did-not-attend",

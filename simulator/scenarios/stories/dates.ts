@@ -50,6 +50,7 @@ export const DATE_STORIES: Scenario[] = [
     twist(world) {
       publishOnly(world, OVERNIGHT, daysToClockChange(world.clock.now()));
       // R50. Whether bank holidays count as working days is not documented, so that a promise may fall on one.
+      // This one does, whichever dates its world does not count: it is what the story is about.
       const at = world.clock.now();
       leaveToProvider(world, ubrnOf(28, 2), { serviceId: NO_SLOTS, at, contactBy: nextChristmas(at) });
     },

@@ -21,7 +21,8 @@ const NO_SLOTS = "2000301";
 const SALTMERE_ADMIN = "555000000401";
 const SALTMERE_CLINICIAN = "555000000411";
 const BRACKWATER_CLINICIAN = "555000000414";
-const DEFERRED_DAYS_AGO = 60;
+/** So long that the forty working days are over even where ten dates are not counted. */
+const DEFERRED_DAYS_AGO = 74;
 
 const ofReferral = (ubrn: string, operation: string) =>
   `/referrals/FHIR/STU3/ReferralRequest/${ubrn}/$ers.${operation}`;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { patientsMeant } from "../../ers/finding-patients.ts";
 import { messagesSince } from "../../ers/store/messages.ts";
+import { findReferral } from "../../ers/store/referrals.ts";
 import { findService } from "../../ers/store/services.ts";
 import { startSimulator } from "../../host.ts";
 import type { Simulator } from "../../host.ts";
@@ -173,7 +174,7 @@ const MAKES: Record<string, (stage: Stage) => Promise<void>> = {
     ]);
     // Told the day on which it was left to the hospital, not the day on which the world begins.
     expect([londonDate(sent[0]?.createdAt ?? 0), sent[0]?.text]).toEqual([
-      "2026-10-02",
+      "2026-09-18",
       expect.stringContaining(dateWords(referral?.contactBy ?? "")),
     ]);
     return Promise.resolve();
@@ -270,6 +271,20 @@ describe("the stories of the domain", () => {
       await MAKES[name]?.(stageOf(opened, story));
     },
   );
+
+  test("a promise is past also where ten dates on the way were no working days (R50)", async () => {
+    const scenarios = STORIES.filter(({ name }) => name === "deferred-and-past-its-contact-by-date");
+    const [person] = scenarios.flatMap(({ people }) => people);
+    const promiseOf = async (datesNotCounted: string[]) => {
+      const made = await simulator.worlds.create({ scenarios, now: NOW, datesNotCounted });
+      const referral = made && person && findReferral(made.world.ers, person.ubrn);
+      expect(typeof referral?.overdueSince).toBe("string");
+      return referral?.contactBy;
+    };
+    const weekdays = [12, 13, 14, 15, 16, 19, 20, 21, 22, 23];
+    expect(await promiseOf([])).toBe("2026-11-13");
+    expect(await promiseOf(weekdays.map((day) => `2026-10-${day}`))).toBe("2026-11-27");
+  });
 
   test("together, with everyday", async () => {
     const opened = await open(...SCENARIOS.filter(({ name }) => name === "everyday"), ...STORIES);
