@@ -7,7 +7,7 @@ import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 
 /** The statuses of operations on a referral: 412 without If-Match, 404 for a UBRN that is not known. */
-export const STATUSES_OF_ENDS = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
+export const STATUSES_OF_ENDS = { MISSING_HEADER: 412, "REFERENCE_NOT_FOUND R1": 404 } as const;
 
 type EndRequest = {
   ubrn: string;

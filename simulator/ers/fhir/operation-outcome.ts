@@ -20,8 +20,8 @@ export type ErrorForm = "STU3" | "R4" | "PATIENT_CARE" | "OURS";
 /** Both R4 APIs name their errors by the codes of http-error-codes. */
 export const isR4 = (form: ErrorForm): boolean => form === "R4" || form === "PATIENT_CARE";
 
-/** Statuses that an operation answers instead of a code's usual one. */
-export type Statuses = Partial<Record<RefusalCode, number>>;
+/** Statuses that an operation answers instead of a code's usual one; of a code that one rule gives, before that of the code. */
+export type Statuses = Partial<Record<RefusalCode | `${RefusalCode} ${string}`, number>>;
 
 /** Everything that an operation says of its errors. `issues`: FHIR issue codes instead of a code's usual one. */
 export type Wording = {
@@ -55,7 +55,7 @@ export function refusalResponse(refusal: Refusal, wording: Wording, now: number)
 export function refusalAnswer(refusal: Refusal, wording: Wording, now: number): Answer {
   const { code, rule, diagnostics, detail } = refusal;
   const { form, statuses = {} } = wording;
-  const status = statuses[code] ?? REFUSALS[code].status;
+  const status = statuses[`${code} ${rule ?? ""}`] ?? statuses[code] ?? REFUSALS[code].status;
   const headers = retryAfter(detail);
   if (form === "OURS") {
     const failures = refusal.failures && { failures: refusal.failures.map(failureView) };

@@ -15,7 +15,8 @@ import { isRefusal } from "../refusals.ts";
 /**
  * A012 Maintain referral letter: which uploaded files make a referral's letter from now on, all of them each time. In: a
  * DocumentReference for each file, If-Match with the referral's version, an Idempotency-Key of ours. Out: 200 and the
- * ReferralRequest with its files, one version on. Refused by `maintainingRules` (404, 409, 422, 423), 412 without If-Match.
+ * ReferralRequest with its files, one version on. Refused by `maintainingRules` (409, 422, 423), 412 without If-Match, 404
+ * for a UBRN that is not known.
  */
 export function maintainReferralLetter(world: World): RequestHandler {
   return ersOperation(
