@@ -152,6 +152,9 @@ export function someBounds(over: Partial<SlotBounds> = {}): SlotBounds {
   return { polling: whole, window: whole, contract: whole, publishedBefore: NOW + DAY_MS, ...over };
 }
 
+/** What the rules ask of files: none is named, none is attached. */
+export const NOTHING_TO_ATTACH = { wanted: [], present: [], kept: [] };
+
 /** What the rules ask of a patient: nothing is in the way. */
 export const A_PATIENT = { deceasedOn: null, isSensitive: false };
 export const PATIENT: Caller = { kind: "patient", nhsNumber: NHS_NUMBER };

@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
+import { addingFacts } from "./attaching.ts";
 import { doerOf } from "../doer.ts";
 import { newAttempt } from "./new-attempt.ts";
 import { endReferral } from "./referral-ends.ts";
@@ -21,7 +22,7 @@ import { endingOf, insertAttempt, isLocked } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import type { Priority } from "../store/schema.ts";
+import type { FileToAttach, Priority } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 
 type Asked = { ubrn: string; versionId: number; comment: string | null };
@@ -42,19 +43,19 @@ export function beginRejection(world: World, caller: Caller, asked: Reviewed & {
   );
 }
 
-/** The first half of A022: the appointment is to end, and the provider arranges what follows; perhaps at another priority. */
+/** The first half of A022: the appointment is to end, and the provider arranges what follows; perhaps at another priority, and with files of its own. */
 export function beginActionLater(
   world: World,
   caller: Caller,
-  asked: Reviewed & { priority: Priority | null },
+  asked: Reviewed & { priority: Priority | null; files: FileToAttach[] },
 ): Begun {
-  const { ubrn, comment, priority, cancelledInPas } = asked;
+  const { ubrn, comment, priority, cancelledInPas, files: filesToAttach } = asked;
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
-  const facts = endingFacts(world, caller, referral);
+  const facts = { ...endingFacts(world, caller, referral), ...addingFacts(world, ubrn, filesToAttach) };
   const refusal = firstRefusal(cancellingLaterRules, { ...facts, requested: asked });
   const becomes = "TRIAGED_PROVIDER_TO_ACTION";
-  const end = { becomes, reason: ACTION_LATER, comment, priority, cancelledInPas } as const;
+  const end = { becomes, reason: ACTION_LATER, comment, priority, cancelledInPas, filesToAttach } as const;
   return refusal ?? beginEnd(world, caller, referral, end);
 }
 
@@ -98,6 +99,7 @@ export function endingFacts(
 
 type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
   nextServices?: string[];
+  filesToAttach?: FileToAttach[];
   priority?: Priority | null;
   cancelledInPas?: boolean | undefined;
 };
@@ -109,7 +111,7 @@ type Wanted = Pick<End, "becomes" | "reason" | "comment"> & {
 export function beginEnd(world: World, caller: Caller, referral: Referral, wanted: Wanted): "DONE" | Attempt {
   const { ubrn } = referral;
   const live = liveAppointment(referral, currentAppointment(world.ers, ubrn)?.appointment);
-  const { becomes, reason, comment, priority = null, nextServices = [] } = wanted;
+  const { becomes, reason, comment, priority = null, nextServices = [], filesToAttach = [] } = wanted;
   const cancelledInPas = live ? (wanted.cancelledInPas ?? false) : null;
   const appointmentId = live?.appointmentId ?? null;
   const { doneBy: bookedBy, odsCode: askedByOdsCode } = doerOf(caller);
@@ -121,6 +123,7 @@ export function beginEnd(world: World, caller: Caller, referral: Referral, wante
     comment,
     priority,
     nextServices,
+    filesToAttach,
     bookedBy,
     askedByOdsCode,
   };

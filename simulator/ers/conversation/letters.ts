@@ -5,12 +5,13 @@ import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { maintainingRules } from "../rules/letters.ts";
-import type { LetterFile } from "../rules/letters.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
-import { findFiles, letterOf, replaceLetter } from "../store/files.ts";
+import { attachedTo, replaceLetter } from "../store/files.ts";
 import { describeReferral, moveReferral } from "../store/referrals.ts";
+import type { FileToAttach } from "../store/schema.ts";
+import { withWhatIsKnown } from "./attaching.ts";
 
 /**
  * A012: these files make the referral's letter from now on. A letter of which no file is sound is none, so that it is
@@ -19,7 +20,7 @@ import { describeReferral, moveReferral } from "../store/referrals.ts";
 export function maintainLetter(
   world: World,
   caller: Caller,
-  asked: { ubrn: string; versionId: number; files: readonly LetterFile[] },
+  asked: { ubrn: string; versionId: number; files: readonly FileToAttach[] },
 ): "DONE" | Refusal {
   const { ers, clock } = world;
   const { ubrn } = asked;
@@ -27,15 +28,9 @@ export function maintainLetter(
   if (isRefusal(referral)) return referral;
   const now = clock.now();
   const appointment = findCurrent(ers, ubrn);
-  const present = letterOf(ers, ubrn);
-  const uploaded = findFiles(
-    ers,
-    asked.files.map(({ fileId }) => fileId),
-  );
-  const wanted = asked.files.map((one) => ({
-    ...one,
-    file: uploaded.find(({ fileId }) => fileId === one.fileId),
-  }));
+  const attached = attachedTo(ers, ubrn);
+  const present = attached.filter(({ type }) => type === "REFERRER");
+  const wanted = withWhatIsKnown(world, asked.files);
   const facts = {
     referral,
     appointment,
@@ -43,12 +38,13 @@ export function maintainLetter(
     requested: asked,
     wanted,
     present,
+    kept: attached.filter(({ type }) => type === "PROVIDER"),
     now,
   };
   const refusal = firstRefusal(maintainingRules, facts);
   if (refusal) return refusal;
-  const attached = (fileId: string) => present.find((one) => one.fileId === fileId)?.attachedAt ?? now;
-  const letter = asked.files.map((one) => ({ ...one, attachedAt: attached(one.fileId) }));
+  const since = (fileId: string) => present.find((one) => one.fileId === fileId)?.attachedAt ?? now;
+  const letter = asked.files.map((one) => ({ ...one, attachedAt: since(one.fileId) }));
   replaceLetter(ers, ubrn, letter);
   const isSound = wanted.some(({ file }) => file?.verdict === "AVAILABLE");
   describeReferral(ers, ubrn, {

@@ -25,6 +25,7 @@ export function newAttempt(
     comment: null,
     priority: null,
     nextServices: null,
+    filesToAttach: null,
     alarmedAt: null,
     explanationVersion: null,
     explanation: null,

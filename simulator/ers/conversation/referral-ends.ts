@@ -7,8 +7,9 @@ import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts"
 import { cancelAppointment, currentAppointment, makeProposal } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { attachForProvider } from "../store/files.ts";
 import { findReferral, moveReferral, referOn } from "../store/referrals.ts";
-import type { Ending } from "../store/schema.ts";
+import type { Ending, FileToAttach } from "../store/schema.ts";
 
 /** What a referral is to become, and the appointment that ends with it; null: it holds none. */
 export type End = Pick<
@@ -18,6 +19,8 @@ export type End = Pick<
   becomes: Ending;
   /** The services to which an assessed patient is referred on. */
   nextServices?: string[] | null;
+  /** What the provider adds to it (A022). */
+  filesToAttach?: FileToAttach[] | null;
   /** R64. Of an appointment that was booked indirectly: whether the provider's PAS has ended it too. */
   cancelledInPas?: boolean | null;
 };
@@ -43,9 +46,11 @@ export function endReferral(world: World, end: End): void {
   // R74: the pathway of a referral that was never booked or sent has not started.
   // R50: of a placeholder its provider has promised to arrange the real appointment, which is still to be done.
   const promised = becomes === "TRIAGED_PROVIDER_TO_ACTION" ? findReferral(ers, ubrn)?.contactBy : null;
-  const move = { contactBy: promised ?? null, pathwayStartAt: null, at: world.clock.now() };
+  const at = world.clock.now();
+  const move = { contactBy: promised ?? null, pathwayStartAt: null, at };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
   if (end.nextServices?.length && current) referOn(ers, ubrn, current.serviceId, end.nextServices);
+  attachForProvider(ers, ubrn, end.filesToAttach ?? [], at);
   const told = reason !== null && isAssessmentOutcome(reason) ? ASSESSMENT_OUTCOMES[reason].told : undefined;
   const what = told === undefined ? {} : { what: told };
   moveReferral(ers, ubrn, { ...move, ...why, state: becomes, priority, ...what, doer: doerOfAttempt(end) });

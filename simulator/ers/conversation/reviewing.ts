@@ -1,5 +1,6 @@
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
+import { addingFacts } from "./attaching.ts";
 import { contactBy } from "./contact-by.ts";
 import { endingFacts } from "./ending.ts";
 import { tellPatient } from "./telling.ts";
@@ -14,13 +15,19 @@ import type { OutcomeFacts } from "../rules/review-outcome.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { acceptAppointment, findCurrent, recordOutcome } from "../store/appointments.ts";
 import { isLocked } from "../store/attempts.ts";
+import { attachForProvider } from "../store/files.ts";
 import { moveReferral, patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import type { Priority } from "../store/schema.ts";
+import type { FileToAttach, Priority } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 
 type Asked = { ubrn: string; versionId: number };
-type Review = Asked & { outcome: string; comment: string | null; priority: Priority | null };
+type Review = Asked & {
+  outcome: string;
+  comment: string | null;
+  priority: Priority | null;
+  files: readonly FileToAttach[];
+};
 
 /** A013: a provider keeps a referral that is booked into its service (R61). Runs inside an immediate transaction. */
 export function acceptReferral(world: World, caller: Caller, asked: Asked): "DONE" | Refusal {
@@ -43,7 +50,8 @@ export function acceptReferral(world: World, caller: Caller, asked: Asked): "DON
 /** A028: what a service makes of a referral that was sent or deferred to it (R65). Runs inside an immediate transaction. */
 export function recordReview(world: World, caller: Caller, asked: Review): "DONE" | Refusal {
   const { ers, clock } = world;
-  const { ubrn, outcome, comment, priority } = asked;
+  const { ubrn, outcome, comment, priority, files } = asked;
+  const now = clock.now();
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
   const refusal = whyNotRecorded(world, caller, referral, asked);
@@ -52,6 +60,7 @@ export function recordReview(world: World, caller: Caller, asked: Review): "DONE
   if (!current || !isReviewOutcome(outcome)) throw new Error("A review was recorded of nothing");
   const { becomes } = REVIEW_OUTCOMES[outcome];
   recordOutcome(ers, current.appointmentId, { reason: outcome, comment });
+  attachForProvider(ers, ubrn, files, now);
   moveReferral(ers, ubrn, {
     state: becomes,
     stateReason: outcome,
@@ -59,7 +68,7 @@ export function recordReview(world: World, caller: Caller, asked: Review): "DONE
     priority,
     contactBy: becomes === "TRIAGE_RESPONSE" ? null : promiseAfter(world, referral, priority),
     pathwayStartAt: null,
-    at: clock.now(),
+    at: now,
     doer: doerOf(caller),
   });
   tellPatient(world, ubrn);
@@ -68,7 +77,13 @@ export function recordReview(world: World, caller: Caller, asked: Review): "DONE
 
 /** Why A028 records no such outcome; nothing when it does. */
 export const whyNotRecorded = (world: World, caller: Caller, referral: Referral, requested: Review) =>
-  firstRefusal(recordingRules, { ...outcomeFacts(world, caller, referral), requested });
+  firstRefusal(recordingRules, {
+    ...outcomeFacts(world, caller, referral),
+    ...addingFacts(world, referral.ubrn, requested.files),
+    referral,
+    requested,
+    now: world.clock.now(),
+  });
 
 /** What the rules of A028 ask for. */
 export function outcomeFacts(

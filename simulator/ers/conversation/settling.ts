@@ -159,6 +159,7 @@ function release(
     comment: null,
     priority: null,
     nextServices: null,
+    filesToAttach: null,
     alarmedAt: null,
     explanationVersion: null,
     explanation: null,

@@ -55,7 +55,7 @@ function beginningOf(
 ): (() => Begun) | Refusal {
   const { comment } = asked;
   if (asked.outcome === "RETURN") {
-    const review = { ...asked, outcome: "RETURN_TO_REFERRER_WITH_ADVICE", priority: null };
+    const review = { ...asked, outcome: "RETURN_TO_REFERRER_WITH_ADVICE", priority: null, files: [] };
     return whyNotRecorded(world, caller, referral, review) ?? (() => recordReview(world, caller, review));
   }
   if (asked.outcome === "BOOKED_OUTSIDE") {

@@ -1,34 +1,36 @@
 import { z } from "zod";
 import { londonDate } from "../../london-time.ts";
+import { isRefusal } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import { availabilityOf } from "../rules/files.ts";
-import type { LetterFile } from "../rules/letters.ts";
 import type { AttachedFile } from "../store/files.ts";
+import type { AttachmentType, FileToAttach } from "../store/schema.ts";
+import { readResource } from "./search-criteria.ts";
 import { displayOf, instant, STU3, STU3_CODES, STU3_IDS } from "./systems.ts";
 
 const PROFILE = `${STU3}/eRS-DocumentReference-1`;
 
-/** A file of the letter, as A012 is sent it. */
-const Document = z.strictObject({
-  meta: z.strictObject({ profile: z.array(z.literal(PROFILE)).min(1).max(1) }),
-  resourceType: z.literal("DocumentReference"),
-  type: z.strictObject({
-    coding: z
+/** An uploaded file, as the operations that attach it are sent it. */
+const documentOf = (type: AttachmentType) =>
+  z.strictObject({
+    meta: z.strictObject({ profile: z.array(z.literal(PROFILE)).min(1).max(1) }),
+    resourceType: z.literal("DocumentReference"),
+    type: z.strictObject({
+      coding: z
+        .array(z.strictObject({ system: z.string(), code: z.literal(type), display: z.string().optional() }))
+        .min(1)
+        .max(1),
+    }),
+    status: z.literal("current"),
+    indexed: z.iso.datetime({ offset: true }),
+    description: z.string().max(2000).nullish(),
+    content: z
       .array(
-        z.strictObject({ system: z.string(), code: z.literal("REFERRER"), display: z.string().optional() }),
+        z.strictObject({ attachment: z.strictObject({ url: z.string().regex(/^Binary\/[0-9a-f-]{36}$/) }) }),
       )
       .min(1)
       .max(1),
-  }),
-  status: z.literal("current"),
-  indexed: z.iso.datetime({ offset: true }),
-  description: z.string().max(2000).nullish(),
-  content: z
-    .array(
-      z.strictObject({ attachment: z.strictObject({ url: z.string().regex(/^Binary\/[0-9a-f-]{36}$/) }) }),
-    )
-    .min(1)
-    .max(1),
-});
+  });
 
 /** The Parameters of A012: every file that the letter is to have. */
 export const LetterBody = z.strictObject({
@@ -41,23 +43,31 @@ export const LetterBody = z.strictObject({
   }),
   resourceType: z.literal("Parameters"),
   parameter: z
-    .array(z.strictObject({ name: z.literal("referralLetterFile"), resource: Document }))
+    .array(z.strictObject({ name: z.literal("referralLetterFile"), resource: documentOf("REFERRER") }))
     .min(1)
     .max(100),
 });
 
+const fileOf = ({ content, description }: z.output<ReturnType<typeof documentOf>>): FileToAttach => ({
+  fileId: content[0]?.attachment.url.replace("Binary/", "") ?? "",
+  description: description ?? null,
+});
+
 /** The files that a body of A012 names, in its order. */
-export const filesOf = ({ parameter }: z.output<typeof LetterBody>): LetterFile[] =>
-  parameter.map(({ resource: { content, description } }) => ({
-    fileId: content[0]?.attachment.url.replace("Binary/", "") ?? "",
-    description: description ?? null,
-  }));
+export const filesOf = ({ parameter }: z.output<typeof LetterBody>): FileToAttach[] =>
+  parameter.map(({ resource }) => fileOf(resource));
 
-const documentId = ({ position }: AttachedFile) => `DocumentReference-${position}`;
+const ProviderFiles = z.array(documentOf("PROVIDER"));
 
-/** A file of a referral's letter, as a referral contains it, with whether it can be read at this moment. */
-export function documentReference(file: AttachedFile, now: number) {
-  const { position, attachedAt, description, contentType, fileId, size, fileName, uploadedAt } = file;
+/** The files of a provider that A022 and A028 are sent beside the rest, in their order; none at all is right too. */
+export function readProviderFiles(resources: readonly object[] = []): FileToAttach[] | Refusal {
+  const documents = readResource(ProviderFiles, resources);
+  return isRefusal(documents) ? documents : documents.map(fileOf);
+}
+
+/** An attached file, as its referral contains it under a number, with whether it can be read at this moment. */
+export function documentReference(file: AttachedFile, number: number, now: number) {
+  const { attachedAt, description, contentType, fileId, size, fileName, uploadedAt, onBehalfOf } = file;
   const identified = (name: string, system: string, value: string) => ({
     url: `${STU3}/Extension-eRS-${name}-1`,
     valueReference: { identifier: { system, value } },
@@ -65,11 +75,11 @@ export function documentReference(file: AttachedFile, now: number) {
   const availability = { system: `${STU3_CODES}/eRS-AvailabilityStatus-1`, code: availabilityOf(file, now) };
   const type = {
     system: `${STU3_CODES}/eRS-AttachmentType-1`,
-    code: "REFERRER",
-    display: displayOf("REFERRER"),
+    code: file.type,
+    display: displayOf(file.type),
   };
   return {
-    id: documentId(file),
+    id: `DocumentReference-${number}`,
     meta: { profile: [PROFILE] },
     resourceType: "DocumentReference",
     type: { coding: [type] },
@@ -79,11 +89,12 @@ export function documentReference(file: AttachedFile, now: number) {
     content: [
       {
         attachment: {
-          id: String(position),
+          id: String(number),
           extension: [
             identified("AttachedBy", STU3_IDS.user, file.uploadedBy),
             { url: `${STU3}/Extension-eRS-AvailabilityStatus-1`, valueCoding: availability },
             identified("AttachedByOrganisation", STU3_IDS.organisation, file.uploadedByOdsCode),
+            ...(onBehalfOf === null ? [] : [identified("AttachedOnBehalfOf", STU3_IDS.user, onBehalfOf)]),
           ],
           contentType,
           url: `Binary/${fileId}`,

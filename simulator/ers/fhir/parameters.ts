@@ -34,38 +34,47 @@ type Kind =
   | "valueInstant"
   | "valueCodeableConcept"
   | "valueIdentifier"
-  | "resource";
+  | "resource"
+  | "resources";
 type Value<Of extends Kind> = Of extends "valueBoolean"
   ? boolean
   : Of extends "valueUnsignedInt"
     ? number
     : Of extends "resource"
       ? object
-      : string;
+      : Of extends "resources"
+        ? object[]
+        : string;
 
 /**
  * The values of an operation's own parameters, by name; of a coding or a concept its code, of an
- * identifier its value. Refused UNEXPECTED_FIELD for a name that is
- * none of them, INVALID_VALUE for one that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind.
+ * identifier its value, of `resources`, which may come again, all of them. Refused UNEXPECTED_FIELD for a name that is
+ * none of them, INVALID_VALUE for another that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind.
  */
 export function readParameters<Kinds extends Record<string, Kind>>(
   { parameter }: ParametersBody,
   kinds: Kinds,
 ): { [Name in keyof Kinds]?: Value<Kinds[Name]> } | Refusal {
-  const values: Record<string, unknown> = {};
+  const given: Record<string, unknown[]> = {};
   for (const one of parameter) {
     const value = valueOf(one, kinds);
     if (isRefusal(value)) return value;
-    if (one.name in values) return refuse("INVALID_VALUE", undefined, `'${one.name}' comes twice.`);
-    values[one.name] = value;
+    const values = (given[one.name] ??= []);
+    if (values.push(value) > 1 && kinds[one.name] !== "resources")
+      return refuse("INVALID_VALUE", undefined, `'${one.name}' comes twice.`);
   }
-  return values as { [Name in keyof Kinds]?: Value<Kinds[Name]> };
+  const values = Object.entries(given).map(([name, all]) => [
+    name,
+    kinds[name] === "resources" ? all : all[0],
+  ]);
+  return Object.fromEntries(values) as { [Name in keyof Kinds]?: Value<Kinds[Name]> };
 }
 
 function valueOf(one: z.output<typeof Parameter>, kinds: Record<string, Kind>): unknown {
   const { name, ...given } = one;
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (kind === undefined) return refuse("UNEXPECTED_FIELD", undefined, `'${name}' is not expected.`);
+  const expected = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (expected === undefined) return refuse("UNEXPECTED_FIELD", undefined, `'${name}' is not expected.`);
+  const kind = expected === "resources" ? "resource" : expected;
   const value = given[kind];
   if (value === undefined || Object.keys(given).length > 1)
     return refuse("INVALID_FHIR_STRUCTURE", undefined, `'${name}' must have a ${kind} and nothing else.`);

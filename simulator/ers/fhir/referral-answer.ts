@@ -10,7 +10,7 @@ import { firstRefusal } from "../rules/rule.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
-import { letterOf } from "../store/files.ts";
+import { attachedTo } from "../store/files.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
@@ -61,8 +61,8 @@ function viewFor(world: World, caller: Caller, referral: Referral): ReferralView
     current: current && appointmentFor(caller, referral, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: seesComments(caller),
-    letter: seesClinical(caller)
-      ? letterOf(ers, referral.ubrn).map((file) => documentReference(file, clock.now()))
+    documents: seesClinical(caller)
+      ? attachedTo(ers, referral.ubrn).map((file, index) => documentReference(file, index + 1, clock.now()))
       : [],
     warnings: caller.kind === "patient" ? [] : warningsOf(patient),
     isNothingArranged:

@@ -39,8 +39,8 @@ export type ReferralView = {
   current: AppointmentView | undefined;
   /** Conversations with a PAS that are not settled, newest first, with the start of their slot. */
   openAttempts: { attempt: Attempt; startAt: number }[];
-  /** The files of its letter, as they can be read now; none for callers who see nothing clinical. */
-  letter: readonly ReturnType<typeof documentReference>[];
+  /** The files that are attached to it, as they can be read now; none for callers who see nothing clinical. */
+  documents: readonly ReturnType<typeof documentReference>[];
   /** What its reader is to know of the patient; patients are told nothing of themselves. */
   warnings: readonly PatientWarning[];
   /** R5, R7. Its reader is the patient, for whom nothing is arranged here; why is not said. */
@@ -70,7 +70,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       searchCriteriaResource(criteriaOf(view), baseUrl),
       shortlist(view),
       ...(current ? [appointmentResource(current, referral, "appointment", baseUrl)] : []),
-      ...view.letter,
+      ...view.documents,
     ],
     status: referral.state === "CANCELLED_REFERRAL" ? "cancelled" : "active",
     authoredOn: instant(referral.authoredAt),
@@ -79,7 +79,7 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
     // What is attached; the specification wants the list also when it is empty.
-    supportingInfo: view.letter.map(({ id }) => ({ reference: `#${id}` })),
+    supportingInfo: view.documents.map(({ id }) => ({ reference: `#${id}` })),
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };

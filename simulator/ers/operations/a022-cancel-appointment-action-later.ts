@@ -5,6 +5,7 @@ import { openReferral } from "../access.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { beginActionLater } from "../conversation/ending.ts";
+import { readProviderFiles } from "../fhir/document-reference.ts";
 import { commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
@@ -17,16 +18,17 @@ const PARAMETERS = {
   comments: "valueString",
   priority: "valueCoding",
   appointmentCancelledInPAS: "valueBoolean",
-  providerAttachmentFile: "resource",
+  providerAttachmentFile: "resources",
 } as const;
 const Priority = z.enum(PRIORITIES).optional();
 
 /**
  * A022 Cancel appointment, action later: a provider ends the appointment of a referral that is booked into its service and
  * leaves to its own staff what is to follow, perhaps at another priority. In: comments, priority, appointmentCancelledInPAS
- * (R64), If-Match with the referral's version, an Idempotency-Key of ours. Out: 200 and the ReferralRequest, with the
- * provider to act and a proposed appointment (R63). Refused by `cancellingLaterRules` (403, 409, 422, 423), 412 without
- * If-Match, by the PAS (422 UNABLE_TO_CANCEL_APPOINTMENT, 502) or by its silence (504; all stands and it is pending).
+ * (R64), a DocumentReference for each uploaded file that is to help them, If-Match with the referral's version, an
+ * Idempotency-Key of ours. Out: 200 and the ReferralRequest, with the provider to act, a proposed appointment (R63) and the
+ * files. Refused by `cancellingLaterRules` (403, 409, 422, 423), 412 without If-Match, by the PAS (422
+ * UNABLE_TO_CANCEL_APPOINTMENT, 502) or by its silence (504; all stands and it is pending).
  */
 export function cancelAppointmentActionLater(world: World): RequestHandler {
   return ersOperation(
@@ -47,17 +49,13 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
       const priority = Priority.safeParse(given.priority);
       if (!priority.success)
         return refuse("INVALID_CODE", "R63", "'priority' is not one of the legal values.");
-      if (given.providerAttachmentFile)
-        return refuse(
-          "INAPPROPRIATE_VALUE",
-          "A022",
-          "'providerAttachmentFile' No such document was uploaded.",
-        );
+      const files = readProviderFiles(given.providerAttachmentFile);
+      if (isRefusal(files)) return files;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
       const { comments, appointmentCancelledInPAS: cancelledInPas } = given;
       const comment = commentOf(comments);
-      const wanted = { ubrn, versionId, comment, priority: priority.data ?? null, cancelledInPas };
+      const wanted = { ubrn, versionId, comment, priority: priority.data ?? null, cancelledInPas, files };
       return writeOnce(
         world,
         { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },

@@ -234,7 +234,7 @@ describe("what cannot be recorded is refused and changes nothing", () => {
       reviewBody(back, say, reviewPriority("URGENT")),
     ],
     ["an unknown priority", "422 INVALID_CODE", reviewBody(LATER, say, reviewPriority("SOON"))],
-    ["a document that was not uploaded", "422 INAPPROPRIATE_VALUE", reviewBody(back, say, document)],
+    ["a document without its file", "422 MISSING_VALUE", reviewBody(back, say, document)],
     ["a parameter of A022", "422 UNEXPECTED_FIELD", reviewBody(back, say, newPriority("ROUTINE"))],
     ["the outcome twice", "422 INVALID_VALUE", reviewBody(back, LATER, say)],
     ["too long a comment", "422 INVALID_VALUE", reviewBody(back, reviewComments("x".repeat(2001)))],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
+import { readProviderFiles } from "../fhir/document-reference.ts";
 import { commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
@@ -16,14 +17,15 @@ const PARAMETERS = {
   reviewOutcome: "valueCoding",
   reviewComments: "valueString",
   reviewPriority: "valueCoding",
-  reviewAttachmentFile: "resource",
+  reviewAttachmentFile: "resources",
 } as const;
 const Priority = z.enum(PRIORITIES).optional();
 
 /**
  * A028 Record triage outcome: a provider has read a referral that was sent for triage, or deferred to it, and returns it
  * with advice or leaves to its own staff what is to follow, perhaps at another priority. In: reviewOutcome, reviewComments,
- * reviewPriority, If-Match with the referral's version, an Idempotency-Key of ours. Out: 200 and the ReferralRequest.
+ * reviewPriority, a DocumentReference for each uploaded file that goes with it, If-Match with the referral's version, an
+ * Idempotency-Key of ours. Out: 200 and the ReferralRequest with the files.
  * Refused by `recordingRules` (403, 409, 422, 423), 412 without If-Match, 404 for a UBRN that is not known.
  */
 export function recordReviewOutcome(world: World): RequestHandler {
@@ -47,8 +49,8 @@ export function recordReviewOutcome(world: World): RequestHandler {
       const priority = Priority.safeParse(reviewPriority);
       if (!priority.success)
         return refuse("INVALID_CODE", "R65", "'reviewPriority' is not one of the legal values.");
-      if (reviewAttachmentFile)
-        return refuse("INAPPROPRIATE_VALUE", "A028", "'reviewAttachmentFile' No such document was uploaded.");
+      const files = readProviderFiles(reviewAttachmentFile);
+      if (isRefusal(files)) return files;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
       const wanted = {
@@ -57,6 +59,7 @@ export function recordReviewOutcome(world: World): RequestHandler {
         outcome,
         comment: commentOf(reviewComments),
         priority: priority.data ?? null,
+        files,
       };
       return writeOnce(
         world,

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOTHING_TO_ATTACH, NOW, UBRN } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { cancellingLaterRules } from "./cancelling-later.ts";
 import type { CancellingLaterFacts } from "./cancelling-later.ts";
 import { firstRefusal } from "./rule.ts";
 
-const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
+const referral = {
+  ubrn: UBRN,
+  state: "BOOKED",
+  versionId: 5,
+  clinicalInfoFirstSubmittedAt: NOW - DAY_MS,
+} as const;
 const appointment = {
   status: "booked",
   isPlaceholder: false as boolean,
@@ -24,6 +29,7 @@ const facts: CancellingLaterFacts = {
   isLocked: false,
   isPending: false,
   requested,
+  ...NOTHING_TO_ATTACH,
   now: NOW,
 };
 

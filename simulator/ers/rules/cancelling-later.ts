@@ -1,12 +1,15 @@
 import { refuse } from "../refusals.ts";
+import { attachingRules } from "./attaching.ts";
+import type { AttachingFacts } from "./attaching.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import type { EndingFacts } from "./ending.ts";
 import { reviewingRules } from "./rejecting.ts";
 import type { Rule } from "./rule.ts";
 
-export type CancellingLaterFacts = EndingFacts & {
-  requested: { comment: string | null; cancelledInPas: boolean | undefined };
-};
+export type CancellingLaterFacts = EndingFacts &
+  AttachingFacts & {
+    requested: { comment: string | null; cancelledInPas: boolean | undefined };
+  };
 
 /** R63. Whoever is to act later must be told what to do. */
 const commentIsGiven: Rule<CancellingLaterFacts> = ({ requested: { comment } }) =>
@@ -17,4 +20,5 @@ export const cancellingLaterRules: readonly Rule<CancellingLaterFacts>[] = [
   ...reviewingRules,
   commentIsGiven,
   nothingIsPending,
+  ...attachingRules,
 ];

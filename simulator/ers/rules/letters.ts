@@ -1,17 +1,16 @@
 import { refuse } from "../refusals.ts";
-import type { appointments, files, ReferralState } from "../store/schema.ts";
+import type { appointments, FileToAttach, ReferralState } from "../store/schema.ts";
+import { attachingRules } from "./attaching.ts";
+import type { AttachingFacts } from "./attaching.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { liveAppointment } from "./ending.ts";
-import { availabilityOf } from "./files.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
 /** R73. So long before an appointment its letter stays as it is; how long is not documented. */
 const FREEZE_MS = 24 * 60 * 60_000;
 
-export type LetterFile = { fileId: string; description: string | null };
-
-export type LetterFacts = {
+export type LetterFacts = AttachingFacts & {
   referral: {
     ubrn: string;
     state: ReferralState;
@@ -21,11 +20,8 @@ export type LetterFacts = {
   appointment: Pick<typeof appointments.$inferSelect, "status" | "startAt" | "isPlaceholder"> | undefined;
   isLocked: boolean;
   requested: { versionId: number };
-  /** The files that are to make the letter, and what is known of each. */
-  wanted: readonly (LetterFile & { file: typeof files.$inferSelect | undefined })[];
-  /** The files that make it now. */
-  present: readonly LetterFile[];
-  now: number;
+  /** The files that make the letter now. */
+  present: readonly FileToAttach[];
 };
 
 /** When the appointment begins; on the date of a placeholder nothing does. */
@@ -54,44 +50,15 @@ const letterIsNotFrozen: Rule<LetterFacts> = (facts) => {
     : undefined;
 };
 
-/** A012. The files have been uploaded. */
-const filesAreKnown: Rule<LetterFacts> = ({ wanted }) =>
-  wanted.every(({ file }) => file)
-    ? undefined
-    : refuse("REFERENCE_NOT_FOUND", "A012", "'referralLetterFile' refers to a file that is not known.");
-
-/** A012. Each has been uploaded for this referral. */
-const filesAreForReferral: Rule<LetterFacts> = ({ wanted, referral }) =>
-  wanted.every(({ file }) => file?.forUbrn === referral.ubrn)
-    ? undefined
-    : refuse("INAPPROPRIATE_VALUE", "A012", "'referralLetterFile' was not uploaded for this referral.");
-
 /** A012. Each is listed once. */
 const filesAreListedOnce: Rule<LetterFacts> = ({ wanted }) =>
   new Set(wanted.map(({ fileId }) => fileId)).size === wanted.length
     ? undefined
     : refuse("CONFLICTING_VALUES", "A012", "'referralLetterFile' refers to one file twice.");
 
-/** A012. No two of them have one name. */
-const namesDiffer: Rule<LetterFacts> = ({ wanted }) =>
-  new Set(wanted.map(({ file }) => file?.fileName)).size === wanted.length
-    ? undefined
-    : refuse("DUPLICATE_FILENAME", "A012", "Two of the files have the same name.");
-
-/** A012. What the scan has found unsound is not added; what is still scanned may be. */
-const addedFilesAreSound: Rule<LetterFacts> = ({ wanted, present, now }) => {
-  const added = wanted.filter(({ fileId }) => !present.some((one) => one.fileId === fileId));
-  const unsound = added
-    .map(({ file }) => file && availabilityOf(file, now))
-    .find((found) => found === "THREATS_FOUND" || found === "VALIDATION_FAILED");
-  return unsound === undefined
-    ? undefined
-    : refuse("INVALID_STATE", "A012", `A file cannot be attached: its scan says ${unsound}.`);
-};
-
 /** A012. Something becomes different. */
 const somethingChanges: Rule<LetterFacts> = ({ wanted, present }) => {
-  const asText = (files: readonly LetterFile[]) =>
+  const asText = (files: readonly FileToAttach[]) =>
     JSON.stringify(files.map(({ fileId, description }) => [fileId, description]));
   return asText(wanted) === asText(present)
     ? refuse("NO_CHANGES_DETECTED", "A012", "The letter has these very files already.")
@@ -104,10 +71,7 @@ export const maintainingRules: readonly Rule<LetterFacts>[] = [
   versionIsCurrent,
   referralIsNotOver,
   letterIsNotFrozen,
-  filesAreKnown,
-  filesAreForReferral,
   filesAreListedOnce,
-  namesDiffer,
-  addedFilesAreSound,
+  ...attachingRules,
   somethingChanges,
 ];

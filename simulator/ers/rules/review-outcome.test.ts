@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOTHING_TO_ATTACH, NOW, UBRN } from "../../testing.ts";
 import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import type { Priority } from "../store/schema.ts";
 import { recordingRules } from "./review-outcome.ts";
@@ -7,6 +7,7 @@ import type { RecordingFacts } from "./review-outcome.ts";
 import { firstRefusal } from "./rule.ts";
 
 const referral = {
+  ubrn: UBRN,
   state: "AWAITING_TRIAGE",
   versionId: 5,
   priority: "URGENT",
@@ -25,6 +26,8 @@ const facts: RecordingFacts = {
   providerOdsCode: "ZQ1",
   isLocked: false,
   requested,
+  ...NOTHING_TO_ATTACH,
+  now: NOW,
 };
 
 function ask(over: Partial<RecordingFacts> = {}): string {

@@ -1,5 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { LetterIntention, Priority, ReferralState } from "../store/schema.ts";
+import { attachingRules } from "./attaching.ts";
+import type { AttachingFacts } from "./attaching.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { letterIsPresent } from "./ending.ts";
 import { recordIsOpen } from "./patients.ts";
@@ -43,9 +45,10 @@ export type OutcomeFacts = PatientFacts & {
   isLocked: boolean;
   requested: { versionId: number };
 };
-export type RecordingFacts = OutcomeFacts & {
-  requested: { outcome: string; comment: string | null; priority: Priority | null };
-};
+export type RecordingFacts = OutcomeFacts &
+  AttachingFacts & {
+    requested: { outcome: string; comment: string | null; priority: Priority | null };
+  };
 
 /** R65. Each provider reads what was sent or deferred to its own services. */
 const referralIsAtCallersService: Rule<OutcomeFacts> = ({ caller, providerOdsCode }) =>
@@ -104,4 +107,5 @@ export const recordingRules: readonly Rule<RecordingFacts>[] = [
   outcomeIsSupported,
   commentIsGiven,
   priorityIsKeptOnReturn,
+  ...attachingRules,
 ];

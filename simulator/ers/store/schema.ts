@@ -3,7 +3,7 @@ export * from "./schema/codes.ts";
 export * from "./schema/services.ts";
 export * from "./schema/patients.ts";
 export * from "./schema/referrals.ts";
-export * from "./schema/letters.ts";
+export * from "./schema/files.ts";
 export * from "./schema/slots.ts";
 export * from "./schema/appointments.ts";
 export * from "./schema/attempts.ts";

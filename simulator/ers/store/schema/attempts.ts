@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { appointments } from "./appointments.ts";
 import { PRIORITIES } from "./codes.ts";
+import type { FileToAttach } from "./files.ts";
 import { referrals } from "./referrals.ts";
 import type { PlaceholderExplanation } from "./services.ts";
 import { slots } from "./slots.ts";
@@ -59,6 +60,8 @@ export const bookingAttempts = sqliteTable(
     priority: text({ enum: PRIORITIES }),
     /** CANCEL: the services to which the patient is referred on, once the appointment has ended. */
     nextServices: text({ mode: "json" }).$type<string[]>(),
+    /** CANCEL: the files of the provider that are attached once the appointment has ended (A022). */
+    filesToAttach: text({ mode: "json" }).$type<FileToAttach[]>(),
     /** When it was raised that this was still not settled. */
     alarmedAt: integer(),
     explanationVersion: text(),

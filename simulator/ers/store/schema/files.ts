@@ -20,9 +20,16 @@ export const files = sqliteTable("files", {
   verdict: text({ enum: SCAN_VERDICTS }).notNull(),
 });
 
-/** The files that make a referral's letter (A012). */
-export const letterFiles = sqliteTable(
-  "letter_files",
+/** Whose file it is to a referral (eRS-AttachmentType-1): of the referrer's letter (A012), or of a review (A022, A028). */
+export const ATTACHMENT_TYPES = ["REFERRER", "PROVIDER"] as const;
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
+
+/** A file that is to be attached, by reference, and what is said of it. */
+export type FileToAttach = { fileId: string; description: string | null };
+
+/** The files that are attached to a referral. */
+export const attachedFiles = sqliteTable(
+  "attached_files",
   {
     ubrn: text()
       .notNull()
@@ -30,6 +37,8 @@ export const letterFiles = sqliteTable(
     fileId: text()
       .notNull()
       .references(() => files.fileId),
+    type: text({ enum: ATTACHMENT_TYPES }).notNull().default("REFERRER"),
+    /** Its place among those of its type. */
     position: integer().notNull(),
     description: text(),
     attachedAt: integer().notNull(),
