@@ -22,6 +22,13 @@ test("pairs the members of a list by their names, in whatever order, and several
   expect(differencesFrom([named, one, other], [one, other, named])).toEqual([]);
   expect(differencesFrom([one, other], [one])).toEqual(["[x#2] is missing"]);
   expect(differencesFrom([one, other], [other, one])).toHaveLength(2);
+  const file = (id: string, title: string) => ({
+    ...{ id, resourceType: "DocumentReference" },
+    content: [{ attachment: { title } }],
+  });
+  expect(differencesFrom([file("1", "a.pdf")], [file("2", "a.pdf")])).toEqual([
+    '[a.pdf]/id differs: "1" is answered as "2"',
+  ]);
 });
 
 test("compares instants as instants, and nothing else as anything but itself", () => {

@@ -7,7 +7,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * In what an answer differs from an example, each by its path: "… is missing" (only in the example), "… is more" (only in
  * the answer) or "… differs", with both values. Instants are compared as instants. The members of a list are paired by what
- * names them (url, name, id, reference, code), whatever their order; those without a name by their place.
+ * names them (url, name, title of a document, id, reference, code), whatever their order; those without a name by their
+ * place.
  */
 export function differencesFrom(example: Json | undefined, answer: Json | undefined, path = ""): string[] {
   if (answer === undefined) return [`${path} is missing`];
@@ -64,6 +65,7 @@ function nameOf(member: Tree): string | undefined {
     textOf(name) ??
     textOf(relation) ??
     (resource === undefined ? undefined : entryName(treeOf(resource), treeOf(member["search"]))) ??
+    documentName(member) ??
     textOf(id) ??
     textOf(treeOf(item)["reference"]) ??
     (item === undefined ? lastStepOf(textOf(identifier["system"])) : textOf(identifier["value"])) ??
@@ -71,6 +73,12 @@ function nameOf(member: Tree): string | undefined {
     (Array.isArray(coding) ? textOf(treeOf(coding[0])["code"]) : undefined) ??
     textOf(code)
   );
+}
+
+/** A file that is attached, by its title: its number says only where it was kept. */
+function documentName({ resourceType, content }: Tree): string | undefined {
+  if (resourceType !== "DocumentReference" || !Array.isArray(content)) return undefined;
+  return textOf(treeOf(treeOf(content[0])["attachment"])["title"]);
 }
 
 const lastStepOf = (url: string | undefined) => url?.split("/").at(-1);

@@ -32,10 +32,6 @@ export const WITHOUT_REQUEST: readonly { examples: RegExp; reason: string }[] = 
     reason: "It searches from a postcode at which nothing stands here.",
   },
   {
-    examples: /\/(AttachmentIncluded|PriorityChangeAndWithAttachmentsDBS)\.json$/,
-    reason: "Files of providers are not simulated.",
-  },
-  {
     examples: /^patient-care\/examples\/retrieveHealthcareService\/responses\/Single/,
     reason: "The service has the id 70000, and 123 in its identifier.",
   },

@@ -30,6 +30,12 @@ export const CONTRADICTIONS: SetAside[] = [
     reason: "The number 99120038881 has a digit too many.",
   },
   {
+    of: /^A0(12|13|22|28) /,
+    differences: /^\/contained\[[^\]]+\]\/content\[0\]\/attachment\/url differs/,
+    reason:
+      "The examples answer the address of another file than they were sent, and give upload.png a new one each time.",
+  },
+  {
     of: /^A031 .*MultipleServices/,
     differences: /^\/contained\[shortlist\]\/entry\[\d+\]\/item\/display differs/,
     reason: "The other examples call these services by other names.",
@@ -87,10 +93,16 @@ export const CONTRADICTIONS: SetAside[] = [
     reason: "A004 calls it Other reason.",
   },
   {
-    of: /^A028 .*ReturnToReferrerWithAdvice/,
+    of: /^A028 .*(ReturnToReferrerWithAdvice|AttachmentIncluded)/,
     differences:
       /^\/extension\[Extension-eRS-ReferralState-1\]\/extension\[state\]\/valueCoding\/(code|display) differs/,
     reason: "A005, A008 and A038 have what is returned as TRIAGE_RESPONSE.",
+  },
+  {
+    of: /^A028 .*AttachmentIncluded/,
+    differences:
+      /^\/extension\[Extension-eRS-ReferralPriority-1\].*\/display differs: "ROUTINE" is answered as "Routine"/,
+    reason: "The other examples call it Routine.",
   },
   {
     of: /^A036 .*(BookedReferral|OutpatientService)/,

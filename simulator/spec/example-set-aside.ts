@@ -35,10 +35,16 @@ const BY_STATE: SetAside[] = [
     reason: "A new referral has a UBRN and an id of its own, and begins at version 1; in the examples at 3.",
   },
   {
-    of: /^A012 /,
-    differences: /^\/(contained\[|supportingInfo\[#)DocumentReference-\d+\] is/,
-    reason:
-      "The files of a letter are numbered here from 1; the examples answer the address of another file than they were sent.",
+    of: /^A0(12|13|14|22|28) /,
+    differences:
+      /^\/(contained\[[^\]]+\]\/(id|indexed|content\[0\]\/attachment\/id) differs|supportingInfo\[#DocumentReference-\d+\] is)/,
+    reason: "The files of a referral are numbered here from 1, and the clock says when they were attached.",
+  },
+  {
+    of: /^A0(22 .*WithAttachments|28 .*AttachmentIncluded)/,
+    differences:
+      /^\/contained\[upload.png\].*\[Extension-eRS-AvailabilityStatus-1\]\/valueCoding\/code differs: "PENDING"/,
+    reason: "Here the letter was scanned long before.",
   },
   {
     of: /^A022 /,
@@ -50,9 +56,9 @@ const BY_STATE: SetAside[] = [
 /** What is not simulated, or not kept. */
 const NOT_SIMULATED: SetAside[] = [
   {
-    of: /^A0(05|13|14|22|28|31|36) /,
+    of: /^A0(05|31|36) /,
     differences: onReferral(
-      String.raw`/(contained\[DocumentReference-\d+|supportingInfo\[#DocumentReference-\d+)\] is missing`,
+      String.raw`/(contained\[[^\]]+\.\w+|supportingInfo\[#DocumentReference-\d+)\] is missing`,
     ),
     reason: "Nothing is attached to these referrals.",
   },
@@ -69,9 +75,9 @@ const NOT_SIMULATED: SetAside[] = [
     reason: "Some examples have it and some do not.",
   },
   {
-    of: /^A028 .*AcceptReferBookLater/,
+    of: /^A0(22 .*PriorityChange|28 .*AcceptReferBookLater)/,
     differences: /^\/contained\[serviceSearchCriteria\]\/parameter\[priority\]\/valueCoding\/code differs/,
-    reason: "The same: the priority is that of the referral now, no longer that of the search.",
+    reason: "The priority is that of the referral now, no longer that of the search.",
   },
   {
     of: /^A008 /,

@@ -128,6 +128,24 @@ const UPLOAD: Replay = {
   answers: { Location: /^Binary\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ },
 };
 
+const actLater = (example: string, preset: string, says = '"code":"TRIAGED_PROVIDER_TO_ACTION"'): Replay =>
+  onReferral(
+    "A022",
+    ["cancelAppointmentActionLater", "cancelAppointmentActionLater", example, example],
+    `action-later-${preset}`,
+    { ...PROVIDER, ...ifMatch(10) },
+    says,
+  );
+
+const recordReview = (example: string, preset: string, says: string): Replay =>
+  onReferral(
+    "A028",
+    ["recordReviewOutcome", "recordTriageOutcome", example, example],
+    `triage-${preset}`,
+    { ...PROVIDER, ...ifMatch(9) },
+    says,
+  );
+
 export const WRITES: readonly Replay[] = [
   createReferral("MinimalRequest", "ReferralRequest"),
   createReferral("MinimalRequestWithReferringClinician", "ReferralRequest", REFERRER_ADMIN),
@@ -174,36 +192,12 @@ export const WRITES: readonly Replay[] = [
     { ...PROVIDER, ...ifMatch(9) },
     '"code":"REJECTED"',
   ),
-  ...(["direct", "indirect"] as const).map((how) => {
-    const example = `MinimalExample${how === "direct" ? "DBS" : "IBS"}`;
-    const name = "cancelAppointmentActionLater";
-    return onReferral(
-      "A022",
-      [name, name, example, example],
-      `action-later-${how}`,
-      { ...PROVIDER, ...ifMatch(10) },
-      '"code":"TRIAGED_PROVIDER_TO_ACTION"',
-    );
-  }),
-  onReferral(
-    "A028",
-    ["recordReviewOutcome", "recordTriageOutcome", "AcceptReferBookLater", "AcceptReferBookLater"],
-    "triage-accept",
-    { ...PROVIDER, ...ifMatch(9) },
-    '"code":"ACCEPT_REFER_BOOK_LATER"',
-  ),
-  onReferral(
-    "A028",
-    [
-      "recordReviewOutcome",
-      "recordTriageOutcome",
-      "ReturnToReferrerWithAdvice",
-      "ReturnToReferrerWithAdvice",
-    ],
-    "triage-return",
-    { ...PROVIDER, ...ifMatch(9) },
-    '"code":"RETURN_TO_REFERRER_WITH_ADVICE"',
-  ),
+  actLater("MinimalExampleDBS", "direct"),
+  actLater("MinimalExampleIBS", "indirect"),
+  actLater("PriorityChangeAndWithAttachmentsDBS", "files", "Binary/857b901d-1491-47d3-90e2-6c9f13f744dc"),
+  recordReview("AcceptReferBookLater", "accept", '"code":"ACCEPT_REFER_BOOK_LATER"'),
+  recordReview("ReturnToReferrerWithAdvice", "return", '"code":"RETURN_TO_REFERRER_WITH_ADVICE"'),
+  recordReview("AttachmentIncluded", "accept", "Binary/a7c98bb4-c0d0-4094-b26d-8dbd1677edc8"),
   cancelReferral("IntendPrivateWithoutComment", "IntendPrivateWithoutComment"),
   cancelReferral("PatientRequestCancellationOther", "PatientOther"),
   cancelReferral("RaisedInError", "RaisedInError"),

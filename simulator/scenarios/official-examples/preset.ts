@@ -54,7 +54,17 @@ export type ExampleReferral = {
   files?: ExampleFile[];
 };
 
-export type ExampleFile = { id: string; name: string; type: string; size: number; isAttached?: true };
+/** A file that was uploaded and scanned long before; what is attached belongs to the referral's letter. */
+export type ExampleFile = {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  by?: string;
+  onBehalfOf?: string;
+  isAttached?: true;
+  description?: string;
+};
 
 export type ExampleSlot = {
   id: number;

@@ -160,13 +160,13 @@ function seedReferral(world: World, referral: ExampleReferral): void {
 
 /** Files that were uploaded, and scanned, long before; those attached make the referral's letter. */
 function seedFiles({ ers, clock }: World, ubrn: string, uploaded: ExampleFile[]): void {
-  for (const { id, name, type, size } of uploaded)
+  for (const { id, name, type, size, by = "021600556514", onBehalfOf = null } of uploaded)
     insertFile(ers, {
       ...{ fileId: id, forUbrn: ubrn, fileName: name, contentType: type, size },
       uploadedAt: clock.now() - HOUR_MS,
-      uploadedBy: "021600556514",
+      uploadedBy: by,
       uploadedByOdsCode: R69,
-      onBehalfOf: null,
+      onBehalfOf,
       verdict: "AVAILABLE",
     });
   const attached = uploaded.filter(({ isAttached }) => isAttached);
@@ -174,7 +174,11 @@ function seedFiles({ ers, clock }: World, ubrn: string, uploaded: ExampleFile[])
     replaceLetter(
       ers,
       ubrn,
-      attached.map(({ id }) => ({ fileId: id, description: null, attachedAt: clock.now() - HOUR_MS })),
+      attached.map(({ id, description = null }) => ({
+        fileId: id,
+        description,
+        attachedAt: clock.now() - HOUR_MS,
+      })),
     );
 }
 
