@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { STAFF } from "../../scenarios/everyday/staff.ts";
+import { endpointsOf } from "../../testing-endpoints.ts";
 import { startTestSimulator } from "../../testing-world.ts";
 import type { TestWorld } from "../../testing-world.ts";
-import { OPERATIONS } from "../handlers.ts";
 import { startSession } from "../sessions.ts";
 import { staff, staffRoles } from "../store/schema.ts";
 import { isOpenTo, OPERATION_ROLES, ROLES, rowOf } from "./roles.ts";
@@ -21,13 +21,7 @@ let endpoints: Endpoint[];
 beforeAll(async () => {
   const simulator = await startTestSimulator();
   opened = await simulator.openWorld();
-  const { world } = opened;
-  endpoints = Object.entries(OPERATIONS).flatMap(([id, { handlers }]) =>
-    [handlers(world)].flat().map(({ info }) => {
-      const { method, path } = info as unknown as { method: string; path: string };
-      return { id, method, path: path.replace(/^(\*|https?:\/\/[^/]+)/, "") };
-    }),
-  );
+  endpoints = endpointsOf(opened.world);
   return () => simulator.close();
 });
 
