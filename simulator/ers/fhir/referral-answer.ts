@@ -8,43 +8,19 @@ import { patientRules, warningsOf } from "../rules/patients.ts";
 import { roleNamed } from "../rules/roles.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { currentAppointment } from "../store/appointments.ts";
-import type { AppointmentView } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import { attachedTo } from "../store/files.ts";
 import { findOrganisation, findPatient, findReferral, shortlistOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
-import type { ReferralState } from "../store/schema.ts";
+import { appointmentFor, seesComments } from "./appointment-answer.ts";
 import { documentReference } from "./document-reference.ts";
 import { referralRequestResource } from "./referral-request.ts";
 import type { ReferralView } from "./referral-request.ts";
 import { fhirText } from "./systems.ts";
 import type { Answer } from "./systems.ts";
 
-/** R3. What staff wrote, and when the letter came, is for whoever works on referrals. */
-const seesComments = (caller: Caller) => roleNamed(roleOf(caller))?.seesComments ?? false;
 /** R3. What is attached is for clinicians and who acts in their name. */
 const seesClinical = (caller: Caller) => roleNamed(roleOf(caller))?.seesClinical ?? false;
-
-/** The states of a referral in which a comment on its appointment can only be the provider's. */
-const COMMENTED_BY_PROVIDER: readonly ReferralState[] = [
-  "BOOKED",
-  "APPT_CANCELLED_BY_PROVIDER",
-  "DID_NOT_ATTEND",
-];
-
-/**
- * An appointment as its caller may see it: what a provider's staff wrote about it, or a referrer when the referral came to
- * its end, is for professionals.
- */
-export function appointmentFor(
-  caller: Caller,
-  { state, stateComment }: Referral,
-  view: AppointmentView,
-): AppointmentView {
-  const isOfStaff = stateComment !== null || COMMENTED_BY_PROVIDER.includes(state);
-  if (seesComments(caller) || !isOfStaff) return view;
-  return { ...view, appointment: { ...view.appointment, comment: null } };
-}
 
 /** All that is told of a referral as it is now, for this caller. */
 function viewFor(world: World, caller: Caller, referral: Referral): ReferralView {
@@ -58,7 +34,7 @@ function viewFor(world: World, caller: Caller, referral: Referral): ReferralView
     patient,
     referrer,
     shortlist: shortlistOf(ers, referral.ubrn),
-    current: current && appointmentFor(caller, referral, current),
+    current: current && appointmentFor(caller, current),
     openAttempts: openAttemptsOf(ers, referral.ubrn),
     showsClinical: seesComments(caller),
     documents: seesClinical(caller)

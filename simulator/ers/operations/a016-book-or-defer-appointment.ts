@@ -56,6 +56,7 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
           answer: (attempt) =>
             appointmentAnswer(
               world,
+              caller,
               attempt
                 ? appointmentOfAttempt(world.ers, attempt.attemptId)
                 : currentAppointment(world.ers, ubrn),

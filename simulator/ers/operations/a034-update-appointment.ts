@@ -69,7 +69,7 @@ export function updateAppointment(world: World): RequestHandler {
             beginCancellation(world, caller, { ...wanted, appointmentId, ubrn, versionId }),
           ask: askForCancellation,
           record: () => audit(`CANCELLED ${wanted.reason}`),
-          answer: () => appointmentAnswer(world, viewAppointment(world.ers, appointmentId), 200),
+          answer: () => appointmentAnswer(world, caller, viewAppointment(world.ers, appointmentId), 200),
         },
       );
     },

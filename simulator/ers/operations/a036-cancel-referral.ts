@@ -5,9 +5,10 @@ import { auditTrail } from "../audit.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { beginReferralCancellation } from "../conversation/ending.ts";
+import { appointmentFor } from "../fhir/appointment-answer.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
 import { commentOf, readParameters } from "../fhir/parameters.ts";
-import { appointmentFor, referralFor, writtenReferral } from "../fhir/referral-answer.ts";
+import { referralFor, writtenReferral } from "../fhir/referral-answer.ts";
 import { fhirAnswer, STU3 } from "../fhir/systems.ts";
 import type { Answer } from "../fhir/systems.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
@@ -77,12 +78,7 @@ function cancelledReferral(
   const ended = appointmentId === undefined ? undefined : viewAppointment(world.ers, appointmentId);
   const appointment =
     ended &&
-    appointmentResource(
-      appointmentFor(caller, referral, ended),
-      referral,
-      String(appointmentId),
-      world.baseUrl,
-    );
+    appointmentResource(appointmentFor(caller, ended), referral, String(appointmentId), world.baseUrl);
   const body = {
     meta: { profile: [`${STU3}/eRS-CancelReferral-Response-Parameters-1`] },
     resourceType: "Parameters",

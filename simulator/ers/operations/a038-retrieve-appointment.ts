@@ -1,8 +1,8 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { NO_UBRN, openReferral } from "../access.ts";
+import { appointmentFor } from "../fhir/appointment-answer.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
-import { appointmentFor } from "../fhir/referral-answer.ts";
 import { fhirJson } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import type { Asked } from "../operation.ts";
@@ -48,7 +48,7 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
       "Only the current version of an appointment can be read.",
     );
   return fhirJson(
-    appointmentResource(appointmentFor(caller, referral, found), referral, appointmentId, world.baseUrl),
+    appointmentResource(appointmentFor(caller, found), referral, appointmentId, world.baseUrl),
     {
       headers: { ETag: `W/"${versionId}"` },
     },

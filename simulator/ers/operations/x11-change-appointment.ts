@@ -63,7 +63,12 @@ export function changeAppointment(world: World): RequestHandler {
           },
           record: () => audit(`CHANGED ${serviceId}`),
           answer: (attempt) =>
-            appointmentAnswer(world, attempt && appointmentOfAttempt(world.ers, attempt.attemptId), 201),
+            appointmentAnswer(
+              world,
+              caller,
+              attempt && appointmentOfAttempt(world.ers, attempt.attemptId),
+              201,
+            ),
         },
       );
     },

@@ -61,7 +61,7 @@ export function bookIndirectAppointment(world: World): RequestHandler {
             } as const;
             world.journal.record({ ...decision, name: "BOOK INDIRECTLY", outcome: "BOOKED" });
           },
-          answer: () => appointmentAnswer(world, currentAppointment(world.ers, ubrn), 201),
+          answer: () => appointmentAnswer(world, caller, currentAppointment(world.ers, ubrn), 201),
         },
       );
     },

@@ -57,7 +57,7 @@ export function changeIndirectAppointment(world: World): RequestHandler {
             const decision = { direction: "decision", rule: "R64", ubrn, facts } as const;
             world.journal.record({ ...decision, name: "CHANGE INDIRECTLY", outcome: "BOOKED" });
           },
-          answer: () => appointmentAnswer(world, currentAppointment(world.ers, ubrn), 201),
+          answer: () => appointmentAnswer(world, caller, currentAppointment(world.ers, ubrn), 201),
         },
       );
     },
