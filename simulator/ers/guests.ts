@@ -6,8 +6,8 @@ import type { Session } from "./store/sessions.ts";
 const PATIENT_CARE = /\/e-referrals-service-patient-care-api\//;
 
 /**
- * Whoever asks an open world without a token: the professional whose role the headers name, the first by user id of those
- * who hold it, or the first of all where they name none (A030) or one that nobody holds; in the patient care API the
+ * Whoever asks an open world without a token: the professional whose role the headers name, the first to whom its
+ * scenario gives it, or the first of all where they name none (A030) or one that nobody holds; in the patient care API the
  * patient whom the request names.
  */
 export function guestOf(world: World, request: Request): Session | undefined {

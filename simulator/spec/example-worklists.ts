@@ -27,9 +27,10 @@ const searchServices = (request: string, who = REFERRER): Replay => ({
   status: 200,
 });
 
-/** A010. Which of its example answers belongs to which request is not told, and they are of other directories. */
+/** A010. Which of its example answers belongs to which request is not told: `search-examples.test.ts` says what they find. */
 export const SEARCHES: readonly Replay[] = [
   searchServices("RcMinimal"),
+  searchServices("RcSearchByClinicalTerm"),
   searchServices("RcSearchByNamedClinician"),
   searchServices("RcSearchForAdviceService"),
   searchServices("RcSearchWithCommissioningRuleOrganisation"),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { startSimulator } from "../host.ts";
 import { findScenario } from "../scenarios/index.ts";
@@ -8,13 +8,14 @@ import { testWorldOf } from "../testing-world.ts";
 import type { Client } from "../testing-world.ts";
 import { differencesFrom } from "./compare-example.ts";
 import { OFFICIAL, REFERRER } from "./example-replay.ts";
+import { SEARCHES } from "./example-worklists.ts";
 import { specificationFolder } from "./specification.ts";
 import type { Json, Tree } from "./specification-files.ts";
 import { withoutOurs } from "./without-ours.ts";
 
 /**
- * The example answers of A010. Which request leads to which is not told, so that each service that they list is compared with
- * what a search for its clinic type says of it.
+ * The examples of A010. Which request leads to which answer is not told, so that each request is held to the services here
+ * that are what it asks for, and each service of the answers compared with what a search for its clinic type says of it.
  */
 const folder = specificationFolder();
 const skipped = folder === undefined ? " (skipped: ERS_SPEC does not name the official specification)" : "";
@@ -34,9 +35,25 @@ const serviceOf = ({ item }: { item: { identifier: { value: string } } }) => ite
 const LISTED =
   folder === undefined
     ? []
-    : ["FetchServiceListWithMultipleServices", "FetchServiceListWithSingleService"].flatMap((file) =>
+    : [
+        "FetchServiceListWithMultipleServices",
+        "FetchServiceListWithSingleService",
+        "WithIndicativeAppointmentWaitTime",
+      ].flatMap((file) =>
         readExample(`responses/${file}.json`).entry.map((entry) => [serviceOf(entry), file] as const),
       );
+
+const TWENTY = Array.from({ length: 20 }, (_, index) => String(12000 + index));
+
+/** What each request asks for, and the services that are it. All stand at one place, for the patients of R69. */
+const FOUND: readonly (readonly [request: string, what: string, services: readonly string[]])[] = [
+  ["RcMinimal", "lipid clinics of cardiology", ["11007", "11030", "42"]],
+  ["RcSearchByClinicalTerm", "services of R69 for the term 1003 with a wait of up to 15 days", TWENTY],
+  ["RcSearchByNamedClinician", "services at which the clinician has slots", TWENTY],
+  ["RcSearchForAdviceService", "services that give advice and guidance", []],
+  ["RcSearchWithCommissioningRuleOrganisation", "lipid clinics that R69 pays for", ["11007", "11030", "42"]],
+  ["RcaWithIWT", "lipid clinics without a known wait of more than 15 days", ["11007", "11030"]],
+];
 
 /** In what these may differ, and why. */
 const SET_ASIDE = [
@@ -47,7 +64,14 @@ const SET_ASIDE = [
     /\/extension\[referralLetterRequired\]\/valueBoolean differs/,
     "Other examples refer to these services without a letter.",
   ],
-  [/\/extension\[indicativeAppointmentWaitTime\]/, "The two examples say different things of service 11002."],
+  [
+    /\/extension\[indicativeAppointmentWaitTime\]\/value(UnsignedInt is missing|CodeableConcept is more)/,
+    "The two examples say different things of service 11002.",
+  ],
+  [
+    /\/coding\[Specialty Name\]|\/coding\[CARDIOLOGY\] is more/,
+    "One example has words in place of the specialty.",
+  ],
   [/\/extension\[serviceName\]\/valueString differs/, "The other examples call it otherwise."],
   [/\/extension\[supportedRequestFlowType#2\] is missing$/, "No service here gives advice and guidance."],
 ] as const;
@@ -95,6 +119,22 @@ describe.skipIf(folder === undefined)(`what the official examples list${skipped}
       },
     );
     expect(differences).toEqual([]);
+  });
+
+  test.each(FOUND)("%s finds %s", async (request, _what, services) => {
+    const replay = SEARCHES.find((one) => one.request?.endsWith(`/${request}.json`));
+    if (!replay?.request) throw new Error(`${request} is not replayed`);
+    const body = readFileSync(join(folder ?? "", "fhir/components", replay.request), "utf8");
+    const heard = await anyone.post(replay.path, body, replay.headers);
+    expect(heard.status).toBe(200);
+    const { entry } = heard.body as ReturnType<typeof readExample>;
+    expect(entry.map(serviceOf).toSorted()).toEqual(services);
+  });
+
+  test("is asked for by every request", () => {
+    expect(FOUND.map(([request]) => request)).toEqual(
+      SEARCHES.map(({ request }) => basename(request ?? "", ".json")),
+    );
   });
 
   test("is nothing where nothing is found", async () => {

@@ -84,7 +84,7 @@ export const holdsRole = (
   businessFunction: string,
 ): boolean => statements(db).role.get({ userId, odsCode, businessFunction }) !== undefined;
 
-/** The first member of staff, by user id, who holds a role; without one, the first of all. */
+/** The first member of staff, in the order of their scenario, who holds a role; without one, the first of all. */
 export function firstHolder(
   db: ErsDatabase,
   role?: { odsCode: string; businessFunction: string },
@@ -98,7 +98,7 @@ export function firstHolder(
     .select({ userId })
     .from(staffRoles)
     .where(isAsked && and(...isAsked))
-    .orderBy(asc(userId))
+    .orderBy(sql`rowid`)
     .get()?.userId;
 }
 

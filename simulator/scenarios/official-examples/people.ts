@@ -8,15 +8,17 @@ export const SECRET = "sample letter";
 
 type Patient = typeof patients.$inferInsert;
 
-const patient = (nhsNumber: string, givenName: string, birthDate: string): Patient => ({
+/** The postcodes from which the examples search: somebody lives there. */
+const [MOST, ONE] = ["LS1 2TW", "BR1 1AB"];
+
+const patient = (nhsNumber: string, givenName: string, birthDate: string, postcode = MOST): Patient => ({
   nhsNumber,
   title: "Mx",
   givenName,
   familyName: "Example",
   birthDate,
   addressLines: ["2 Example Way", "Saltmere"],
-  // The postcode for which the examples search.
-  postcode: "LS1 2TW",
+  postcode,
   ...placeIn("Saltmere"),
   phone: "07700900123",
   gpOdsCode: R69,
@@ -25,7 +27,7 @@ const patient = (nhsNumber: string, givenName: string, birthDate: string): Patie
 /** The patients of the examples by their test NHS numbers; the examples tell nothing else of them. */
 export const PATIENTS: Patient[] = [
   patient("9912003888", "Ash", "1958-03-14"),
-  patient("1000000001", "Bay", "1971-11-02"),
+  patient("1000000001", "Bay", "1971-11-02", ONE),
   patient("9462979626", "Cedar", "1946-07-29"),
   patient("9312201101", "Dale", "1983-01-25"),
 ];
@@ -54,7 +56,7 @@ function user(userId: string, ...held: [odsCode: string, ...functions: BusinessF
   return { userId, passcode: SECRET, name: `User ${userId}`, roles };
 }
 
-/** The users of the examples. A030 answers what the first may act as; who asks in another role is one of the others. */
+/** The users of the examples. A030 answers what the first may act as; who asks in another role is the first who has it. */
 export const STAFF: ScenarioStaff[] = [
   user(
     "000000000101",

@@ -56,7 +56,7 @@ export const SERVICES: ExampleService[] = [
     professionalEmail: "service@clinic.example",
   },
   { ...service("4", "Direct SVC 2"), appointmentType: "DAY_CASE", instructions: "" },
-  service("42", "Service 42"),
+  { ...service("42", "Service 42"), clinicType: "Lipid Management", averageWaitDays: 21 },
   service("50", "Direct SVC 1"),
   service("57", "Direct SVC 8"),
   service("10000", "Service 10000"),
