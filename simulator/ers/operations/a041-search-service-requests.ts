@@ -7,9 +7,10 @@ import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
 
 /**
- * A041 Search for service requests: the id of the referral, or of the advice and guidance request, that has a UBRN. In:
- * `identifier`, a UBRN with or without its system. Out: a Bundle, empty when nothing is found; that of a request with which
- * the caller has no relationship (R2) is empty too, which is assumed. Refused 400 REC_BAD_REQUEST.
+ * A041 Search for service requests: the id of the referral, or of the advice and guidance request, that has a UBRN; here it
+ * is never both, since nothing makes a referral of advice and guidance. In: `identifier`, a UBRN with or without its system.
+ * Out: a Bundle, empty when nothing is found; that of a request with which the caller has no relationship (R2) is empty too,
+ * which is assumed. Refused 400 REC_BAD_REQUEST.
  */
 export function searchServiceRequests(world: World): RequestHandler {
   return ersOperation(
