@@ -33,11 +33,13 @@ export default {
     "publishing-placeholder",
     "referral-reasons",
     "rejecting",
+    "review-outcome",
     "service-warnings",
     "services",
     "shortlisting",
     "slot-issues",
     "slots",
+    "states",
     "triage",
   ].map((rules) => `simulator/ers/rules/${rules}.ts`),
   ignorePatterns: [

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { A_PATIENT, CLINICIAN, DAY_MS, NOTHING_TO_ATTACH, NOW, UBRN } from "../../testing.ts";
+import { A_PATIENT, CLINICIAN, DAY_MS, NOTHING_TO_ATTACH, NOW, REFERRER, UBRN } from "../../testing.ts";
 import { PRIORITIES, REFERRAL_STATES } from "../store/schema.ts";
 import type { Priority } from "../store/schema.ts";
-import { recordingRules } from "./review-outcome.ts";
+import { outcomeDisplay, recordingRules } from "./review-outcome.ts";
 import type { RecordingFacts } from "./review-outcome.ts";
 import { firstRefusal } from "./rule.ts";
 
@@ -69,6 +69,13 @@ test.each<[string, Partial<RecordingFacts>, string]>([
     { caller: { ...CLINICIAN, businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN" } },
     "recorded",
   ],
+  // Whether anybody else may review at all is asked of their role (R3).
+  ["by somebody of no provider", { caller: REFERRER }, "recorded"],
+  [
+    "that was sent to nobody: why, and not whose it is",
+    { referral: { ...referral, state: "NOT_BOOKED" }, providerOdsCode: undefined },
+    "INVALID_REQUEST_STATE R65",
+  ],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R65"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],
@@ -81,4 +88,17 @@ test.each<[string, Partial<RecordingFacts>, string]>([
   ["with an empty comment", { requested: { ...requested, comment: "  " } }, "MISSING_VALUE R65"],
 ])("%s", (_what, over, expected) => {
   expect(ask(over)).toBe(expected);
+});
+
+test.each([
+  ["RETURN_TO_REFERRER_WITH_ADVICE", "Return to Referrer With Advice"],
+  ["ACCEPT_REFER_BOOK_LATER", "Accept Refer Book Later"],
+  ["CANCEL_APPOINTMENT_ACTION_LATER", "Cancel Appointment Action Later"],
+  [
+    "PROVIDER_CONVERTED_ADVICE_AND_GUIDANCE_ADMIN_TO_REFER",
+    "Provider Converted Advice and Guidance, Admin to Refer",
+  ],
+  ["TRIAGE", undefined],
+])("the outcome %s is shown as the official code system shows it: %s", (outcome, display) => {
+  expect(outcomeDisplay(outcome)).toBe(display);
 });

@@ -1,69 +1,51 @@
-import { beforeAll, expect, test } from "vitest";
-import { aReferralIn, askingsIn } from "../../testing-states.ts";
-import type { Asking } from "../../testing-states.ts";
-import { saidBy, startTestSimulator } from "../../testing-world.ts";
-import type { TestWorld } from "../../testing-world.ts";
-import { OPERATIONS } from "../handlers.ts";
-import { findReferral } from "../store/referrals.ts";
+import { expect, test } from "vitest";
 import { REFERRAL_STATES } from "../store/schema.ts";
-import { outcomeOf, TRANSITIONS } from "./states.ts";
+import type { ReferralState } from "../store/schema.ts";
+import { outcomeOf, stateAfter, TRANSITIONS } from "./states.ts";
 import type { Transition } from "./states.ts";
 
-/** Every operation that writes about a referral, in every state, over HTTP. */
+/** What the table of transitions means. That every operation does what it says is asked over HTTP (`../every-state.test.ts`). */
 
-let opened: TestWorld;
-let askings: Record<Transition, Asking>;
+const ALL = Object.keys(TRANSITIONS) as Transition[];
 
-beforeAll(async () => {
-  const simulator = await startTestSimulator();
-  opened = await simulator.openWorld();
-  askings = await askingsIn(opened);
-  return () => simulator.close();
+/** The states to which one step leads from a state. */
+const nextOf = (state: ReferralState) => ALL.flatMap((step) => stateAfter(step, state) ?? []);
+
+test("a new referral can come to every state", () => {
+  const reached = new Set<ReferralState>(["NOT_BOOKED"]);
+  // A set that grows is walked to its end.
+  for (const state of reached) for (const next of nextOf(state)) reached.add(next);
+  expect([...reached].sort()).toEqual([...REFERRAL_STATES].sort());
 });
 
-test.each(Object.keys(TRANSITIONS) as Transition[])(
-  "%s in every state comes to what the table says",
-  async (name) => {
-    const asking = askings[name];
-    const found: Record<string, string> = {};
-    for (const state of REFERRAL_STATES) {
-      const one = await aReferralIn(opened, state, asking);
-      const heard = await asking.ask(one);
-      const after = findReferral(opened.world.ers, one.ubrn)?.state ?? "";
-      found[state] = heard.status < 300 ? after : saidBy(heard).replace(/^\d+ /, "");
-      if (heard.status >= 300) expect(after).toBe(state);
-    }
-    expect(found).toEqual(
-      Object.fromEntries(REFERRAL_STATES.map((state) => [state, outcomeOf(name, state)])),
-    );
+test("a referral can be cancelled in every state, and once it is, nothing more becomes of it (R57)", () => {
+  for (const state of REFERRAL_STATES.filter((one) => one !== "CANCELLED_REFERRAL"))
+    expect(stateAfter("A036", state), state).toBe("CANCELLED_REFERRAL");
+  expect(nextOf("CANCELLED_REFERRAL")).toEqual([]);
+});
+
+test.each(REFERRAL_STATES)(
+  "a letter that comes changes no state, and none comes once it is over: %s (R73)",
+  (state) => {
+    const isOver = state === "CANCELLED_REFERRAL" || state === "DID_NOT_ATTEND";
+    expect(stateAfter("A012", state)).toBe(isOver ? undefined : state);
   },
 );
 
-/** What begins a referral, is about none or about its conversations, or changes nothing. */
-const NO_TRANSITION = ["A008", "A010", "A011", "A019", "A020"].concat([
-  "x01",
-  "x02",
-  "x03",
-  "x05",
-  "x07",
-  "x08",
-  "x09",
-  "x14",
-  "x15",
-  "x26",
-  "x29",
-  "x30",
-  "x33",
-  "x34",
-]);
+test.each(["NOT_BOOKED", "APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"] as const)(
+  "what was sent to nobody is not moved back, but sent: %s",
+  (state) => {
+    expect(outcomeOf("x27 to be booked", state)).toBe("INVALID_STATE");
+    expect(stateAfter("x27 to be booked", state)).toBeUndefined();
+    expect(stateAfter("x27 to be read", state)).toBe("AWAITING_TRIAGE");
+    expect(stateAfter("x27 to be booked", "AWAITING_TRIAGE")).toBe("NOT_BOOKED");
+  },
+);
 
-test("the table has a row for every operation that writes about a referral", () => {
-  const writing = Object.entries(OPERATIONS)
-    .filter(([, { handlers }]) =>
-      [handlers(opened.world)].flat().some(({ info }) => /"method":"P/.test(JSON.stringify(info))),
-    )
-    .map(([id]) => id)
-    .filter((id) => !NO_TRANSITION.includes(id));
-  const rows = Object.keys(TRANSITIONS).map((name) => name.split(" ")[0] ?? "");
-  expect(new Set(rows)).toEqual(new Set(writing));
-});
+test.each(["A013", "A014", "A022", "A034", "x11", "x18", "x19", "x20", "x21", "x23", "x36"] as const)(
+  "%s is about an appointment, and is refused while there is none",
+  (step) => {
+    expect(REFERRAL_STATES.filter((state) => stateAfter(step, state) !== undefined)).toEqual(["BOOKED"]);
+    expect(outcomeOf(step, "NOT_BOOKED")).toBe("INVALID_REQUEST_STATE");
+  },
+);
