@@ -25,7 +25,7 @@ import {
   triageBody,
 } from "./testing-booking.ts";
 import { endPath, GOOD_BODIES, ifMatch, reviewBody, reviewComments, reviewOutcome } from "./testing-ends.ts";
-import { a012, letterBody, locationOf, upload } from "./testing-letters.ts";
+import { a012, fileParameter, letterBody, locationOf, upload } from "./testing-letters.ts";
 import { a031, changingBody } from "./testing-referring.ts";
 import { aRole } from "./testing-staff.ts";
 import type { Client, Heard, TestWorld } from "./testing-world.ts";
@@ -66,14 +66,28 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
   const assessor = await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ2");
   const versionOf = ({ ubrn }: ScenarioPerson) => asItIs(opened, { ubrn }).versionId;
   const aSlot = (number = 0) => aGoodSlot(opened.world, CLINIC, number);
-  const end = (operation: keyof typeof GOOD_BODIES, one: ScenarioPerson, client: Client) =>
-    client.post(endPath(operation, one.ubrn), GOOD_BODIES[operation], ifMatch(opened.world, one));
-  const review = (code: string, one: ScenarioPerson) =>
-    clinician.post(
+  const end = (
+    operation: keyof typeof GOOD_BODIES,
+    one: ScenarioPerson,
+    client: Client,
+    ...more: object[]
+  ) => {
+    const { parameter, ...body } = GOOD_BODIES[operation];
+    const whole = { ...body, parameter: [...parameter, ...more] };
+    return client.post(endPath(operation, one.ubrn), whole, ifMatch(opened.world, one));
+  };
+  const findings = async (
+    name: "providerAttachmentFile" | "reviewAttachmentFile",
+    { ubrn }: ScenarioPerson,
+  ) => fileParameter(name, locationOf(await upload(clinician, { name: "findings.txt", forUbrn: ubrn })));
+  const review = async (code: string, one: ScenarioPerson) => {
+    const file = await findings("reviewAttachmentFile", one);
+    return clinician.post(
       endPath("recordReviewOutcome", one.ubrn),
-      reviewBody(reviewOutcome(code), reviewComments("Please read this")),
+      reviewBody(reviewOutcome(code), reviewComments("Please read this"), file),
       ifMatch(opened.world, one),
     );
+  };
   const ours = (client: Client, path: string, one: ScenarioPerson, body: object) =>
     client.post(path, { ...asItIs(opened, one), ...body });
   const ARRANGED = { like: "phone-only", serviceId: PHYSIOTHERAPY, isArranged: true } as const;
@@ -129,7 +143,12 @@ export async function askingsIn(opened: TestWorld): Promise<Record<Transition, A
         clinician.post(endPath("acceptReferral", one.ubrn), undefined, ifMatch(opened.world, one)),
     },
     A014: { ask: (one) => end("rejectReferral", one, clinician) },
-    A022: { ask: (one) => end("cancelAppointmentActionLater", one, clinician) },
+    A022: {
+      async ask(one) {
+        const file = await findings("providerAttachmentFile", one);
+        return end("cancelAppointmentActionLater", one, clinician, file);
+      },
+    },
     "A028 return": { ask: (one) => review("RETURN_TO_REFERRER_WITH_ADVICE", one) },
     "A028 accept": { ask: (one) => review("ACCEPT_REFER_BOOK_LATER", one) },
     A036: { ask: (one) => end("cancelReferral", one, referrer) },
