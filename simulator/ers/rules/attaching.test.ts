@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { NOW } from "../../testing.ts";
+import { attachingRules } from "./attaching.ts";
+import type { AttachingFacts } from "./attaching.ts";
+import { firstRefusal } from "./rule.ts";
+
+type Wanted = AttachingFacts["wanted"][number];
+type File = NonNullable<Wanted["file"]>;
+
+const MINUTE_MS = 60_000;
+const UBRN = "000041000016";
+
+const file = (over: Partial<File> = {}): File => ({
+  fileId: "one",
+  forUbrn: UBRN,
+  fileName: "echo.pdf",
+  contentType: "application/pdf",
+  size: 1,
+  uploadedAt: NOW - MINUTE_MS,
+  uploadedBy: "555000000411",
+  uploadedByOdsCode: "ZQ1",
+  onBehalfOf: null,
+  verdict: "AVAILABLE",
+  ...over,
+});
+const wants = (over: Partial<File> = {}): Wanted => ({
+  fileId: over.fileId ?? "one",
+  description: null,
+  file: file(over),
+});
+
+function ask(over: Partial<AttachingFacts>): string {
+  const facts = { referral: { ubrn: UBRN }, wanted: [wants()], present: [], kept: [], now: NOW, ...over };
+  const refusal = firstRefusal(attachingRules, facts);
+  return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "attached";
+}
+
+test.each<[string, Partial<AttachingFacts>, string]>([
+  ["nothing", { wanted: [] }, "attached"],
+  ["a file", {}, "attached"],
+  ["two files", { wanted: [wants(), wants({ fileId: "two", fileName: "ecg.pdf" })] }, "attached"],
+  [
+    "one that is not known, beside one that is",
+    { wanted: [wants(), { fileId: "two", description: null, file: undefined }] },
+    "REFERENCE_NOT_FOUND A012",
+  ],
+  [
+    "one of another referral, beside one of this",
+    { wanted: [wants(), wants({ fileId: "two", fileName: "ecg.pdf", forUbrn: "000041000024" })] },
+    "INAPPROPRIATE_VALUE A012",
+  ],
+  ["one of no referral", { wanted: [wants({ forUbrn: null })] }, "INAPPROPRIATE_VALUE A012"],
+  ["two of one name", { wanted: [wants(), wants({ fileId: "two" })] }, "DUPLICATE_FILENAME A012"],
+  [
+    "one with the name of one that stays",
+    { kept: [{ fileName: "ecg.pdf" }, { fileName: "echo.pdf" }] },
+    "DUPLICATE_FILENAME A012",
+  ],
+  ["one with a name of its own", { kept: [{ fileName: "ecg.pdf" }] }, "attached"],
+])("%s (A012)", (_what, over, expected) => {
+  expect(ask(over)).toBe(expected);
+});
+
+test.each(["THREATS_FOUND", "VALIDATION_FAILED"] as const)(
+  "a file is not added once its scan says %s, and stays where it is attached already (A012)",
+  (verdict) => {
+    const wanted = [wants({ fileId: "two", fileName: "ecg.pdf" }), wants({ verdict })];
+    expect(ask({ wanted })).toBe("INVALID_STATE A012");
+    expect(ask({ wanted, present: [{ fileId: "two" }] })).toBe("INVALID_STATE A012");
+    expect(ask({ wanted, present: [{ fileId: "two" }, { fileId: "one" }] })).toBe("attached");
+    const scanned = { verdict, uploadedAt: NOW - MINUTE_MS + 1 };
+    expect(ask({ wanted: [wants(scanned)] })).toBe("attached");
+  },
+);
