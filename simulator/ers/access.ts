@@ -1,6 +1,6 @@
 import { noteUbrn } from "../correlation.ts";
 import type { World } from "../simulator.ts";
-import { refuse } from "./refusals.ts";
+import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 import { accessRules, relationshipRules } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
@@ -14,8 +14,8 @@ import { linkedServices } from "./store/sessions.ts";
 /** A UBRN is 12 digits (R1). */
 export const UBRN = /^\d{12}$/;
 
-/** No referral has this UBRN: whoever may not know that an appointment exists is answered as for one that does not. */
-export const NO_UBRN = "000000000000";
+/** No referral has this UBRN. */
+const NO_UBRN = "000000000000";
 
 /** The referral with this UBRN, if the caller may touch it (R1, R2); else why not. */
 export function openReferral(world: World, caller: Caller, ubrn: string): Referral | Refusal {
@@ -26,6 +26,26 @@ export function openReferral(world: World, caller: Caller, ubrn: string): Referr
     facts.referral ??
     refuse("REFERENCE_NOT_FOUND", "R1", "'UBRN' is not known.")
   );
+}
+
+/**
+ * An appointment that was looked up, with its referral, if the caller may touch that (R2). Whoever may not know that it exists is
+ * answered as for one that does not.
+ */
+export function openAppointment<Found extends { appointment: { ubrn: string } }>(
+  world: World,
+  caller: Caller,
+  found: Found | undefined,
+): (Found & { referral: Referral }) | Refusal {
+  const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
+  if (isRefusal(referral) && referral.code !== "REFERENCE_NOT_FOUND") return referral;
+  return found && !isRefusal(referral)
+    ? { ...found, referral }
+    : refuse(
+        "REFERENCE_NOT_FOUND",
+        "R51",
+        "'id' is of no appointment that is the current one of a referral.",
+      );
 }
 
 /** The request with this UBRN, referral or advice and guidance, if the caller may know of it (R1, R2). */

@@ -91,7 +91,7 @@ describe("A005", () => {
   test("answers the current version only", async () => {
     expect((await patient.get(`${referralPath(person.ubrn)}/_history/1`)).status).toBe(200);
     expect(saidBy(await referrer.get(`${referralPath(person.ubrn)}/_history/2`))).toBe(
-      "404 REFERENCE_NOT_FOUND",
+      "404 HISTORY_NOT_SUPPORTED",
     );
   });
 

@@ -13,7 +13,7 @@ const PATH = "/referrals/FHIR/STU3/ReferralRequest/:ubrn";
 
 /**
  * A005 Retrieve referral request: the current version of a referral. Out: the ReferralRequest with its ETag.
- * Refused 400 (the UBRN is not 12 digits), 404 (unknown, or a version that is not current), 422 NO_RELATIONSHIP (R2) or
+ * Refused 400 (the UBRN is not 12 digits), 404 (unknown; HISTORY_NOT_SUPPORTED for a version that is not current), 422 NO_RELATIONSHIP (R2) or
  * INVALID_REQUEST_TYPE (R1). Patients and the appointments line may call it too: that is ours, without anything clinical.
  */
 export function retrieveReferralRequest(world: World): RequestHandler[] {
@@ -25,7 +25,7 @@ export function retrieveReferralRequest(world: World): RequestHandler[] {
         method: "get",
         path,
         form: "STU3",
-        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404 },
+        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404, HISTORY_NOT_SUPPORTED: 404 },
       },
       answer,
     ),
@@ -37,6 +37,6 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
   if (isRefusal(referral)) return referral;
   const { version } = params;
   if (version !== undefined && version !== String(referral.versionId))
-    return refuse("REFERENCE_NOT_FOUND", "R9", "Only the current version of a referral can be read.");
+    return refuse("HISTORY_NOT_SUPPORTED", "R9", "Only the current version of a referral can be read.");
   return responseOf(referralAnswer(world, caller, referral));
 }

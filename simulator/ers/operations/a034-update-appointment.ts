@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { NO_UBRN, openReferral } from "../access.ts";
+import { openAppointment } from "../access.ts";
 import { auditTrail } from "../audit.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { beginCancellation } from "../conversation/cancelling.ts";
@@ -47,9 +47,9 @@ export function updateAppointment(world: World): RequestHandler {
       if (isRefusal(appointmentId)) return appointmentId;
       // Current or not: a request that comes again is answered as at first, whatever has been booked since.
       const found = viewAppointment(world.ers, appointmentId);
-      const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
-      if (isRefusal(referral)) return referral;
-      const { ubrn } = referral;
+      const opened = openAppointment(world, caller, found);
+      if (isRefusal(opened)) return opened;
+      const { ubrn } = opened.referral;
       const wanted = readCancellation(read.body, ubrn);
       if (isRefusal(wanted)) return wanted;
       const audit = auditTrail(world, caller, ubrn);
@@ -78,9 +78,8 @@ export function updateAppointment(world: World): RequestHandler {
 
 /** R51. An appointment that is not the current one is answered as one that does not exist. */
 function refuseUnlessCurrent(world: World, caller: Caller, appointmentId: number): Refusal | undefined {
-  if (findCurrentAppointment(world.ers, appointmentId)) return undefined;
-  const referral = openReferral(world, caller, NO_UBRN);
-  return isRefusal(referral) ? referral : undefined;
+  const opened = openAppointment(world, caller, findCurrentAppointment(world.ers, appointmentId));
+  return isRefusal(opened) ? opened : undefined;
 }
 
 type Body = z.output<typeof Body>;

@@ -25,6 +25,14 @@ describe("A038", () => {
     expect(saidBy(await referrer.get(`/referrals/FHIR/STU3/Appointment/${id}`))).toBe(toReferrer);
   });
 
+  test("of another version is refused by name, and of an unknown one no UBRN is spoken of (R9, R51)", async () => {
+    const id = currentAppointment(opened.world.ers, opened.person("booked").ubrn)?.appointment.appointmentId;
+    const old = await referrer.get(`/referrals/FHIR/STU3/Appointment/${id}/_history/99`);
+    expect(saidBy(old)).toBe("404 HISTORY_NOT_SUPPORTED");
+    const unknown = await referrer.get("/referrals/FHIR/STU3/Appointment/999999");
+    expect(JSON.stringify(unknown.body)).toContain("'id' is of no appointment");
+  });
+
   test("of another patient looks like one that does not exist", async () => {
     const id = currentAppointment(opened.world.ers, opened.person("booked").ubrn)?.appointment.appointmentId;
     const anothers = await patient.get(`/referrals/FHIR/STU3/Appointment/${id}`);

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { NO_UBRN, openReferral } from "../access.ts";
+import { openAppointment } from "../access.ts";
 import { appointmentFor } from "../fhir/appointment-answer.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
 import { fhirJson } from "../fhir/systems.ts";
@@ -15,7 +15,7 @@ const PATH = "/referrals/FHIR/STU3/Appointment/:appointmentId";
 
 /**
  * A038 Retrieve appointment: a referral's current appointment, with its ETag. Earlier ones and other versions are not
- * shown. Refused 404 (unknown, not current), 422 NO_RELATIONSHIP (R2).
+ * shown. Refused 404 (unknown, not current; HISTORY_NOT_SUPPORTED for another version), 422 NO_RELATIONSHIP (R2).
  */
 export function retrieveAppointment(world: World): RequestHandler[] {
   return [PATH, `${PATH}/_history/:version`].map((path) =>
@@ -26,7 +26,7 @@ export function retrieveAppointment(world: World): RequestHandler[] {
         method: "get",
         path,
         form: "STU3",
-        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404 },
+        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404, HISTORY_NOT_SUPPORTED: 404 },
       },
       answer,
     ),
@@ -38,17 +38,13 @@ function answer({ world, caller, params }: Asked & { caller: Caller }): Response
   if (!/^\d{1,15}$/.test(appointmentId))
     return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
   const found = findCurrentAppointment(world.ers, Number(appointmentId));
-  const referral = openReferral(world, caller, found?.appointment.ubrn ?? NO_UBRN);
-  if (isRefusal(referral)) return referral;
-  const versionId = found && String(found.appointment.versionId);
-  if (!found || (version !== undefined && version !== versionId))
-    return refuse(
-      "REFERENCE_NOT_FOUND",
-      undefined,
-      "Only the current version of an appointment can be read.",
-    );
+  const opened = openAppointment(world, caller, found);
+  if (isRefusal(opened)) return opened;
+  const versionId = String(opened.appointment.versionId);
+  if (version !== undefined && version !== versionId)
+    return refuse("HISTORY_NOT_SUPPORTED", "R9", "Only the current version of an appointment can be read.");
   return fhirJson(
-    appointmentResource(appointmentFor(caller, found), referral, appointmentId, world.baseUrl),
+    appointmentResource(appointmentFor(caller, opened), opened.referral, appointmentId, world.baseUrl),
     {
       headers: { ETag: `W/"${versionId}"` },
     },
