@@ -9,6 +9,11 @@ export const CONTRADICTIONS: SetAside[] = [
     reason: "The examples give five referrals the appointment 70009; here the first has it.",
   },
   {
+    of: /^A005 /,
+    differences: /^\/contained\[[^\]]+\]\/content\[0\]\/attachment\/url differs/,
+    reason: "The examples attach one file to several referrals; here each was uploaded for its own (A012).",
+  },
+  {
     of: /^A005 .*WithAdditionalRequirements/,
     differences: /^\/specialty\/coding\[CARDIOLOGY\]\/system differs/,
     reason: "Everywhere else the address of the code system has no /v1.",

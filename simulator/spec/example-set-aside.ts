@@ -35,9 +35,10 @@ const BY_STATE: SetAside[] = [
     reason: "A new referral has a UBRN and an id of its own, and begins at version 1; in the examples at 3.",
   },
   {
-    of: /^A0(12|13|14|22|28) /,
-    differences:
-      /^\/(contained\[[^\]]+\]\/(id|indexed|content\[0\]\/attachment\/id) differs|supportingInfo\[#DocumentReference-\d+\] is)/,
+    of: /^A0(05|12|13|14|22|28|31|36) /,
+    differences: onReferral(
+      String.raw`/(contained\[[^\]]+\]/(id|indexed|content\[0\]/attachment/id) differs|supportingInfo\[#DocumentReference-\d+\] is)`,
+    ),
     reason: "The files of a referral are numbered here from 1, and the clock says when they were attached.",
   },
   {
@@ -56,11 +57,9 @@ const BY_STATE: SetAside[] = [
 /** What is not simulated, or not kept. */
 const NOT_SIMULATED: SetAside[] = [
   {
-    of: /^A0(05|31|36) /,
-    differences: onReferral(
-      String.raw`/(contained\[[^\]]+\.\w+|supportingInfo\[#DocumentReference-\d+)\] is missing`,
-    ),
-    reason: "Nothing is attached to these referrals.",
+    of: /^A005 .*ConvertedFromAdviceAndGuidance/,
+    differences: /^\/contained\[(Advice and guidance.*\.pdf|(advice|provider|triage)\.png)\] is missing/,
+    reason: "Advice and guidance is not simulated, nor what was attached in its course.",
   },
   {
     of: /^A005 /,

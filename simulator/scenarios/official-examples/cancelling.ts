@@ -75,6 +75,17 @@ export const CANCELLING_REFERRALS: readonly ExamplePreset[] = [
       reason: "CANCEL_APPOINTMENT_ACTION_LATER",
       comment: "Requesting admin to rebook",
       letter: "2022-03-24T09:52:08.885Z",
+      files: [
+        {
+          id: "badaf6fc-90f4-411d-999f-04ccd79fa166",
+          name: "ClinicalInfo.txt",
+          type: "text/plain",
+          size: 6,
+          by: "103264992985",
+          isAttached: true,
+          description: "Clinical Info",
+        },
+      ],
       appointment: {
         id: 70001,
         status: "proposed",

@@ -54,9 +54,10 @@ export type ExampleReferral = {
   files?: ExampleFile[];
 };
 
-/** A file that was uploaded and scanned long before; what is attached belongs to the referral's letter. */
+/** A file that was uploaded long before, unless it is being scanned; what is attached belongs to the referral's letter. */
 export type ExampleFile = {
-  id: string;
+  /** Absent: one of its own for each referral that has such a file, where the examples give several the same. */
+  id?: string;
   name: string;
   type: string;
   size: number;
@@ -64,6 +65,9 @@ export type ExampleFile = {
   onBehalfOf?: string;
   isAttached?: true;
   description?: string;
+  isBeingScanned?: true;
+  /** What its scan found; absent: nothing. */
+  verdict?: "THREATS_FOUND" | "VALIDATION_FAILED";
 };
 
 export type ExampleSlot = {

@@ -1,7 +1,16 @@
-import type { ExamplePreset } from "./preset.ts";
+import type { ExampleFile, ExamplePreset } from "./preset.ts";
 
 const CLINICIAN = "021600556514";
 const BEST_KNOWN = "c18c4ec4-7d0a-480e-8506-347e0ec228";
+
+const attached = (name: string, type: string, more: Partial<ExampleFile> = {}): ExampleFile => ({
+  ...{ name, type, size: 6 },
+  isAttached: true,
+  description: `referralletter ${name.slice(-3)}`,
+  ...more,
+});
+/** The letter that most of the referrals have. */
+const LETTER = attached("referralletter.pdf", "application/pdf");
 
 /** A005 reads these by their UBRNs; A033, A035 and A037 read services, A030 roles and A004 reference data. */
 export const REFERRALS: ExamplePreset = {
@@ -19,6 +28,7 @@ export const REFERRALS: ExamplePreset = {
       state: "NOT_BOOKED",
       shortlist: ["11002"],
       letter: "2021-06-11T12:09:08.667Z",
+      files: [{ ...LETTER, onBehalfOf: "004377014925" }],
     },
     {
       ubrn: "000000070001",
@@ -27,6 +37,7 @@ export const REFERRALS: ExamplePreset = {
       state: "BOOKED",
       shortlist: ["11002"],
       letter: "2021-06-11T12:33:23.167Z",
+      files: [LETTER],
       pathwayStart: "2024-05-08T09:54:23.167Z",
       appointment: {
         id: 70009,
@@ -46,6 +57,7 @@ export const REFERRALS: ExamplePreset = {
       state: "BOOKED",
       shortlist: ["11016", "11017"],
       letter: "2021-06-11T13:43:33.338Z",
+      files: [LETTER],
       pathwayStart: "2024-05-08T09:54:23.167Z",
       appointment: {
         id: 70010,
@@ -64,6 +76,7 @@ export const REFERRALS: ExamplePreset = {
       priority: "URGENT",
       shortlist: ["11010"],
       letter: "2021-06-11T13:55:32.927Z",
+      files: [LETTER],
       pathwayStart: "2024-05-08T09:54:23.167Z",
       appointment: {
         id: 70011,
@@ -119,6 +132,7 @@ export const REFERRALS: ExamplePreset = {
       state: "BOOKED",
       shortlist: ["11002"],
       letter: "2021-06-11T12:09:08.667Z",
+      files: [LETTER],
       pathwayStart: "2024-05-08T09:54:23.167Z",
       needs: ["ADVOCACY", "INTERPRETER", "TRANSPORT"],
       // The example says that it is booked, and leaves out into what.
@@ -139,6 +153,14 @@ export const REFERRALS: ExamplePreset = {
       state: "NOT_BOOKED",
       shortlist: ["11002"],
       letter: "2021-06-11T12:09:08.667Z",
+      files: [
+        attached("referralletter1.pdf", "application/pdf", { onBehalfOf: CLINICIAN, isBeingScanned: true }),
+        attached("referralletter2.png", "image/png", { onBehalfOf: CLINICIAN, verdict: "THREATS_FOUND" }),
+        attached("referralletter3.doc", "application/msword", {
+          onBehalfOf: CLINICIAN,
+          verdict: "VALIDATION_FAILED",
+        }),
+      ],
     },
   ],
 };

@@ -47,7 +47,24 @@ const SHORTLISTING: readonly ExamplePreset[] = [
     title: "The official examples: a shortlist to change of a referral that has its letter",
     startsAt: "2024-11-21T12:00:00Z",
     hasWholeDirectory: true,
-    referrals: [unbooked({ version: 8, nhsNumber: "1000000001", letter: "2024-11-21T11:08:22.299Z" })],
+    referrals: [
+      unbooked({
+        version: 8,
+        nhsNumber: "1000000001",
+        letter: "2024-11-21T11:08:22.299Z",
+        files: [
+          {
+            id: "bb3db85f-21a1-4fa8-a490-6da6b06c0e06",
+            name: "sample-txt-attachment-2.0.0.txt",
+            type: "text/plain",
+            size: 4,
+            by: "103264992985",
+            isAttached: true,
+            description: "Description for TXT File",
+          },
+        ],
+      }),
+    ],
   },
 ];
 

@@ -158,25 +158,27 @@ function seedReferral(world: World, referral: ExampleReferral): void {
   seedFiles(world, ubrn, uploaded);
 }
 
-/** Files that were uploaded, and scanned, long before; those attached make the referral's letter. */
+/** The files of a referral; those attached make its letter. */
 function seedFiles({ ers, clock }: World, ubrn: string, uploaded: ExampleFile[]): void {
-  for (const { id, name, type, size, by = "021600556514", onBehalfOf = null } of uploaded)
+  const fileIdOf = ({ id, name }: ExampleFile) => id ?? stableId(`official example ${ubrn} ${name}`);
+  for (const file of uploaded)
     insertFile(ers, {
-      ...{ fileId: id, forUbrn: ubrn, fileName: name, contentType: type, size },
-      uploadedAt: clock.now() - HOUR_MS,
-      uploadedBy: by,
+      ...{ fileId: fileIdOf(file), forUbrn: ubrn },
+      ...{ fileName: file.name, contentType: file.type, size: file.size },
+      uploadedAt: file.isBeingScanned ? clock.now() : clock.now() - HOUR_MS,
+      uploadedBy: file.by ?? "021600556514",
       uploadedByOdsCode: R69,
-      onBehalfOf,
-      verdict: "AVAILABLE",
+      onBehalfOf: file.onBehalfOf ?? null,
+      verdict: file.verdict ?? "AVAILABLE",
     });
   const attached = uploaded.filter(({ isAttached }) => isAttached);
   if (attached.length > 0)
     replaceLetter(
       ers,
       ubrn,
-      attached.map(({ id, description = null }) => ({
-        fileId: id,
-        description,
+      attached.map((file) => ({
+        fileId: fileIdOf(file),
+        description: file.description ?? null,
         attachedAt: clock.now() - HOUR_MS,
       })),
     );
