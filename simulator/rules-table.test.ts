@@ -6,7 +6,7 @@ import { rowsOf } from "./control/rule-handlers.ts";
 import { README } from "./places.ts";
 
 const LAST_RULE = 75;
-const STANDING = /^(documented|observed|assumed|inferred|ours)\b/;
+const STANDING = /^(documented|observed|assumed|ours)\b/;
 /** How refusals name rules: by number, by the official operation, or by the pages on assessment services. Ours go by their function. */
 const RULE_ID = /^(R\d+|A\d{3}|CAS)$/;
 
