@@ -73,9 +73,9 @@ const NO_APPOINTMENT = "You do not have an appointment yet.";
 export const PLACEHOLDER_CANCELLED: Words = {
   title: "Choose a clinic again",
   heading: ({ clinic }) => `${clinic} will not contact you now`,
-  body: () => [
+  body: ({ clinic }) => [
     "This was cancelled. Your referral is still open. You can choose a clinic again.",
-    "Do not go to the hospital on any date that another letter shows.",
+    `If a letter that you got before this one shows a date at ${clinic}, do not go on that date.`,
   ],
 };
 
