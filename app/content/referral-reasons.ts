@@ -57,7 +57,7 @@ const chooseAgain: Otherwise = {
   heading: () => "Choose a clinic again. Your referral is still open",
   body: ({ hospital }) => [
     `${hospital} will not contact you now. This was cancelled.`,
-    "Do not go to the hospital on any date that a letter shows.",
+    `If a letter shows a date at ${hospital} for this referral, do not go on that date.`,
   ],
 };
 

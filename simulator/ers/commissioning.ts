@@ -6,7 +6,7 @@ import { agreeingRules, commissioningRules, endingCommissionRules } from "./rule
 import type { CommissioningFacts, Period } from "./rules/commissioning.ts";
 import { serviceVersionIsCurrent } from "./rules/publishing.ts";
 import { isAgreedTo } from "./rules/publishing-placeholder.ts";
-import { firstRefusal } from "./rules/rule.ts";
+import { firstOf, firstRefusal } from "./rules/rule.ts";
 import type { Rule } from "./rules/rule.ts";
 import { keepContract } from "./store/commissioning.ts";
 import type { CommissionedService } from "./store/commissioning.ts";
@@ -52,8 +52,10 @@ export function agree(
   const explanation = draft?.definition.placeholder;
   if (!explanation)
     return refuse("NOT_FOUND", undefined, "There is no draft of placeholders with this number.");
-  const refusal =
-    whyNotAgree(world, odsCode, serviceId) ?? serviceVersionIsCurrent(draft.versionId, seenVersion);
+  const refusal = firstOf([
+    whyNotAgree(world, odsCode, serviceId),
+    serviceVersionIsCurrent(draft.versionId, seenVersion),
+  ]);
   if (refusal) return refusal;
   const agreedOn = londonDate(world.clock.now());
   keepAgreement(world.ers, serviceId, { odsCode, agreedOn, explanation });

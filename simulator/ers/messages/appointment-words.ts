@@ -83,14 +83,21 @@ export const placeholderBooked: WordsOf = (news) => {
   };
 };
 
-const STILL_OPEN = "Your referral is still open. You can book another appointment.";
+/** What the patient can do now; of a placeholder nothing is called another appointment, there was none. */
+const next = (news: News) =>
+  news.ended?.isPlaceholder ? "you can choose a clinic again" : "you can book another appointment";
+
+const stillOpen = (news: News): string[] => [
+  `Your referral is still open. ${capitalised(next(news))}.`,
+  bookAgain(news),
+];
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The patient's own doing, or somebody's for them. */
-export const cancelledByPatient: WordsOf = (news) => ({
-  subject: "You can book another appointment",
-  paragraphs: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, bookAgain(news)],
-  text: [...endWords(news, "This was cancelled for you or by you."), STILL_OPEN, bookAgain(news)].join(" "),
-});
+export const cancelledByPatient: WordsOf = (news) => {
+  const paragraphs = [...endWords(news, "This was cancelled for you or by you."), ...stillOpen(news)];
+  return { subject: capitalised(next(news)), paragraphs, text: paragraphs.join(" ") };
+};
 
 /** What a provider's reason means to a patient; of others, nothing is said. They are about a day, of which a placeholder has none. */
 const PROVIDER_REASONS: Record<string, string> = {
@@ -102,12 +109,8 @@ const PROVIDER_REASONS: Record<string, string> = {
 export const cancelledByProvider: WordsOf = (news) => {
   const why = PROVIDER_REASONS[news.ended?.reason ?? ""] ?? "Hospital staff cancelled it.";
   const end = news.ended?.isPlaceholder ? endedWords(news) : endWords(news, why);
-  const paragraphs = [...end, STILL_OPEN, bookAgain(news)];
-  return {
-    subject: "The hospital cancelled: you can book again",
-    paragraphs,
-    text: paragraphs.join(" "),
-  };
+  const paragraphs = [...end, ...stillOpen(news)];
+  return { subject: `The hospital cancelled: ${next(news)}`, paragraphs, text: paragraphs.join(" ") };
 };
 
 const endWords = (news: News, why: string): string[] => [...endedWords(news), why];

@@ -11,7 +11,7 @@ import { firstRefusal } from "../rules/rule.ts";
 import { insertFile } from "../store/files.ts";
 
 /**
- * A020 Upload file to document store: a file of clinical information, for A012 to make a referral's letter of. In: the
+ * A020 Upload file to document store: a file of clinical information, to be attached to a referral (A012, A022, A028). In: the
  * content, Content-Type, NHSD-eRS-File-Name; NHSD-eRS-Referral-ID, without which it can be attached to nothing; an
  * Idempotency-Key of ours. Out: 201 without a body, and in Location where it is. Refused by `uploadRules` (415, 422). Its
  * content is scanned and not kept: nothing here gives it out again (A006, A042).

@@ -11,7 +11,7 @@ import { readShortlisting, SHORTLISTING_PARAMETERS } from "../fhir/shortlisting.
 import { ersOperation } from "../operation.ts";
 import { isRefusal } from "../refusals.ts";
 
-const STATUSES = { REFERENCE_NOT_FOUND: 404 } as const;
+const STATUSES = { "REFERENCE_NOT_FOUND R1": 404 } as const;
 
 /**
  * A031 Change shortlist: other services for a referral that no provider has, perhaps at another priority; nothing is booked

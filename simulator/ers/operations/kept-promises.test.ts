@@ -85,12 +85,17 @@ test("a patient whose placeholder the provider cancels is told that nobody will 
   for (const { text } of told)
     expect(text.replaceAll("\n\n", " ")).toContain(
       "staff at Hollinsea Treatment Centre would arrange an appointment for you. They will not do that now. " +
-        "Your referral is still open. You can book another appointment. Log in to Manage your referral, or call",
+        "Your referral is still open. You can choose a clinic again. Log in to Manage your referral, or call",
     );
+  for (const { subject, text } of told) expect(`${subject} ${text}`).not.toContain("another appointment");
   const letter = composeLetter(letterView(opened.world, referralOf(opened.world, person.ubrn)));
   expect(letter.heading).toBe("Skin surgery clinic, Hollinsea Treatment Centre will not contact you now");
   expect(wordsOf(letter)).not.toContain("cancelled your appointment");
   expect(wordsOf(letter)).toContain("Your referral is still open. You can choose a clinic again.");
+  // The letter may be kept until there is a real appointment.
+  expect(wordsOf(letter)).toContain(
+    "If a letter that you got before this one shows a date at Skin surgery clinic, Hollinsea Treatment Centre, do not go on that date.",
+  );
   const again = placeholderBody(opened.world, person, "2000104");
   expect((await (await opened.logIn(person)).post(A016, again)).status).toBe(201);
   expect(referral()?.contactBy).toBe(contactBy(opened.world, opened.world.clock.now(), 10));

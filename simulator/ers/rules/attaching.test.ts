@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NOW } from "../../testing.ts";
 import { attachingRules } from "./attaching.ts";
 import type { AttachingFacts } from "./attaching.ts";
-import { firstRefusal } from "./rule.ts";
+import { allRefusals, firstRefusal } from "./rule.ts";
 
 type Wanted = AttachingFacts["wanted"][number];
 type File = NonNullable<Wanted["file"]>;
@@ -29,9 +29,17 @@ const wants = (over: Partial<File> = {}): Wanted => ({
   file: file(over),
 });
 
+const factsOf = (over: Partial<AttachingFacts>): AttachingFacts => ({
+  referral: { ubrn: UBRN },
+  wanted: [wants()],
+  present: [],
+  kept: [],
+  now: NOW,
+  ...over,
+});
+
 function ask(over: Partial<AttachingFacts>): string {
-  const facts = { referral: { ubrn: UBRN }, wanted: [wants()], present: [], kept: [], now: NOW, ...over };
-  const refusal = firstRefusal(attachingRules, facts);
+  const refusal = firstRefusal(attachingRules, factsOf(over));
   return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "attached";
 }
 
@@ -59,6 +67,12 @@ test.each<[string, Partial<AttachingFacts>, string]>([
   ["one with a name of its own", { kept: [{ fileName: "ecg.pdf" }] }, "attached"],
 ])("%s (A012)", (_what, over, expected) => {
   expect(ask(over)).toBe(expected);
+});
+
+test("of files that are not known nothing else is said (A012)", () => {
+  const unknown = ["one", "two"].map((fileId) => ({ fileId, description: null, file: undefined }));
+  const refusals = allRefusals(attachingRules, factsOf({ wanted: unknown }));
+  expect(refusals.map(({ code }) => code)).toEqual(["REFERENCE_NOT_FOUND"]);
 });
 
 test.each(["THREATS_FOUND", "VALIDATION_FAILED"] as const)(

@@ -22,7 +22,7 @@ const filesAreKnown: Rule<AttachingFacts> = ({ wanted }) =>
 
 /** A012. Each has been uploaded for this referral. */
 const filesAreForReferral: Rule<AttachingFacts> = ({ wanted, referral }) =>
-  wanted.every(({ file }) => file?.forUbrn === referral.ubrn)
+  wanted.every(({ file }) => !file || file.forUbrn === referral.ubrn)
     ? undefined
     : refuse(
         "INAPPROPRIATE_VALUE",
@@ -32,7 +32,7 @@ const filesAreForReferral: Rule<AttachingFacts> = ({ wanted, referral }) =>
 
 /** A012. None has the name of another, or of one that is attached already. */
 const namesDiffer: Rule<AttachingFacts> = ({ wanted, kept }) => {
-  const names = wanted.map(({ file }) => file?.fileName);
+  const names = wanted.flatMap(({ file }) => (file ? [file.fileName] : []));
   return new Set(names).size === names.length && !kept.some(({ fileName }) => names.includes(fileName))
     ? undefined
     : refuse("DUPLICATE_FILENAME", "A012", "Two of the referral's files would have the same name.");
