@@ -191,6 +191,17 @@ describe("while the PAS holds the appointment", () => {
     expect(await attached()).toEqual(["PROVIDER findings.txt"]);
   });
 
+  test("the letter takes no other file of the same name while the outcome is unknown", async () => {
+    await arrange("A022");
+    opened.world.faults.arm("pas-down");
+    await review("A022", await fileOf(reviewer, { name: "findings.txt" }));
+    const another = await setLetter(await fileOf(reviewer, { name: "findings.txt" }));
+    expect(saidBy(another)).toBe("422 DUPLICATE_FILENAME");
+    opened.world.faults.disarmAll();
+    await reconcileOpenAttempts(opened.world);
+    expect(await attached()).toEqual(["PROVIDER findings.txt"]);
+  });
+
   test("a file that becomes a part of the letter meanwhile stays that", async () => {
     await arrange("A022");
     const url = await fileOf(reviewer, { name: "findings.txt" });

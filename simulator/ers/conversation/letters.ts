@@ -7,7 +7,7 @@ import type { Caller } from "../rules/access.ts";
 import { maintainingRules } from "../rules/letters.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { findCurrent } from "../store/appointments.ts";
-import { isLocked } from "../store/attempts.ts";
+import { isLocked, openAttemptsOf } from "../store/attempts.ts";
 import { attachedTo, replaceLetter } from "../store/files.ts";
 import { describeReferral, moveReferral } from "../store/referrals.ts";
 import type { FileToAttach } from "../store/schema.ts";
@@ -38,7 +38,7 @@ export function maintainLetter(
     requested: asked,
     wanted,
     present,
-    kept: attached.filter(({ type }) => type === "PROVIDER"),
+    kept: [...attached.filter(({ type }) => type === "PROVIDER"), ...waitingFiles(world, ubrn, asked.files)],
     now,
   };
   const refusal = firstRefusal(maintainingRules, facts);
@@ -64,4 +64,11 @@ export function maintainLetter(
     what: "LETTER_CHANGED",
   });
   return "DONE";
+}
+
+/** The files that a provider adds as soon as its cancellation is known (A022), but for those that the letter takes meanwhile. */
+function waitingFiles(world: World, ubrn: string, letter: readonly FileToAttach[]) {
+  const waiting = openAttemptsOf(world.ers, ubrn).flatMap(({ attempt }) => attempt.filesToAttach ?? []);
+  const left = waiting.filter(({ fileId }) => !letter.some((one) => one.fileId === fileId));
+  return withWhatIsKnown(world, left).flatMap(({ file }) => file ?? []);
 }

@@ -94,18 +94,25 @@ const servicesCanBeUsed: Rule<AssessmentFacts> = ({ next, referral: { priority, 
   firstOf(
     next.flatMap(({ serviceId, facts }) => {
       if (!facts) return refuse("REFERENCE_NOT_FOUND", "R17", "'services' names one that is not known.");
-      const what = `Service ${serviceId}`;
       return [
         serviceIsAvailable({ service: facts, today }),
-        facts.isCommissioned
-          ? undefined
-          : refuse("INAPPROPRIATE_VALUE", "R18", `${what} is not commissioned by ${commRuleOrg}.`),
-        facts.priorities.includes(priority)
-          ? undefined
-          : refuse("INAPPROPRIATE_VALUE", "R22", `${what} does not take ${priority} referrals.`),
+        isCommissionedFor(serviceId, facts, commRuleOrg),
+        takesPriority(serviceId, facts, priority),
       ];
     }),
   );
+
+type KnownService = NonNullable<NextService["facts"]>;
+
+const isCommissionedFor = (serviceId: string, { isCommissioned }: KnownService, commRuleOrg: string) =>
+  isCommissioned
+    ? undefined
+    : refuse("INAPPROPRIATE_VALUE", "R18", `Service ${serviceId} is not commissioned by ${commRuleOrg}.`);
+
+const takesPriority = (serviceId: string, { priorities }: KnownService, priority: Priority) =>
+  priorities.includes(priority)
+    ? undefined
+    : refuse("INAPPROPRIATE_VALUE", "R22", `Service ${serviceId} does not take ${priority} referrals.`);
 
 /**
  * True of an appointment whose start is past: it was kept, and no PAS has to end it. So it is of a placeholder as well: its
