@@ -97,6 +97,8 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     ubrn: UBRN,
     id: "6c2a1f9b-2517-419d-9099-591ba63f176c",
     requestType: "REFERRAL",
+    adviceRequestId: null,
+    relatedUbrn: null,
     nhsNumber: NHS_NUMBER,
     accessCode: "apple river",
     priority: "ROUTINE",

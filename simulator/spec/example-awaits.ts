@@ -4,11 +4,6 @@ export const AWAITED: readonly { operation: string; examples: RegExp }[] = [
   { operation: "A007", examples: /^stu3\/examples\/retrieveClinicalInformation\// },
   { operation: "A021", examples: /^stu3\/examples\/createReferralAndSendForTriage\// },
   {
-    // A UBRN is of two requests where advice and guidance became a referral: nothing here makes one of it.
-    operation: "A027",
-    examples: /^r4\/examples\/searchServiceRequest\/responses\/ResponseExampleReferralAndAdvice/,
-  },
-  {
     operation: "A032",
     examples: /^stu3\/examples\/(changeShortlistAndSendForTriage\/|.*\/WithChangeShortlistAndSendForTriage)/,
   },

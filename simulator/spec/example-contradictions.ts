@@ -68,12 +68,6 @@ export const CONTRADICTIONS: SetAside[] = [
   },
   {
     of: /^PC-A001 .*WithAppointmentAndTask/,
-    differences: /^\/entry\[Task\] is missing/,
-    reason:
-      "The referral has been returned: nobody is to act on what was proposed, and no date is promised (ours).",
-  },
-  {
-    of: /^PC-A001 .*WithAppointmentAndTask/,
     differences: /extension\[Extension-Portal-Link\]\/valueUrl differs/,
     reason: "The real portal is not this world's.",
   },

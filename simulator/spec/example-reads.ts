@@ -97,12 +97,8 @@ const ACTIONS = [
 
 const readService = reading("A033", "r4/examples/getService/responses", OFFICIAL, REFERRER);
 const findServices = reading("A035", "r4/examples/searchForServices/responses", OFFICIAL, REFERRER);
-const findRequests = reading(
-  "A041",
-  "r4/examples/searchServiceRequest/responses",
-  `${OFFICIAL}-requests`,
-  REFERRER,
-);
+const findRequests = (preset: string) =>
+  reading("A041", "r4/examples/searchServiceRequest/responses", `${OFFICIAL}-${preset}`, REFERRER);
 const requestsOf = (ubrn: string) =>
   `${R4}/ServiceRequest?identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2FUBRN%7C${ubrn}`;
 const readAsPatient = (operation: string, example: string, path: string, preset = "-patient"): Replay => ({
@@ -130,9 +126,10 @@ const R4_READS: Replay[] = [
     OFFICIAL,
     {},
   )("PractitionerRoleBundle", `${R4}/PractitionerRole`),
-  findRequests("ResponseExampleReferral", requestsOf("000000070000")),
-  findRequests("ResponseExampleAdvice", requestsOf("000000070001")),
-  findRequests("ResponseExampleEmpty", requestsOf("000000070003")),
+  findRequests("requests")("ResponseExampleReferral", requestsOf("000000070000")),
+  findRequests("requests")("ResponseExampleAdvice", requestsOf("000000070001")),
+  findRequests("request-of-advice")("ResponseExampleReferralAndAdvice", requestsOf("000000070002")),
+  findRequests("requests")("ResponseExampleEmpty", requestsOf("000000070003")),
   readAsPatient(
     "PC-A001",
     "retrieveServiceRequests/responses/ServiceRequestsWithAppointmentAndTask",

@@ -42,7 +42,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
   const entriesOf = () => [
     ...found.map((one) => entry(serviceRequest(one), "match")),
     ...found.flatMap(({ referral, current }) =>
-      current && (!isDeferral(current) || isWithProvider(referral))
+      current && (!isDeferral(current) || hasTask(referral))
         ? [
             entry(
               isDeferral(current) ? task(base, referral, current) : appointment(base, referral, current),
@@ -67,9 +67,12 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
   };
 }
 
-/** Once a referral has gone back or is cancelled, nobody is to act on what was proposed. */
-const isWithProvider = ({ state }: Referral) =>
-  state === "AWAITING_TRIAGE" || state === "DEFERRED_TO_PROVIDER" || state === "TRIAGED_PROVIDER_TO_ACTION";
+/** What was proposed stands for these: a provider is to act on it, or has answered it with advice, as the official example has it. */
+const hasTask = ({ state }: Referral) =>
+  state === "AWAITING_TRIAGE" ||
+  state === "DEFERRED_TO_PROVIDER" ||
+  state === "TRIAGED_PROVIDER_TO_ACTION" ||
+  state === "TRIAGE_RESPONSE";
 
 const isDeferral = ({ appointment: { status } }: AppointmentView) => status === "proposed";
 
@@ -152,7 +155,8 @@ function appointment(base: string, referral: Referral, { appointment: booked, us
 }
 
 function task(base: string, referral: Referral, { appointment: proposed }: AppointmentView) {
-  const code = proposed.reason === "TRIAGE" ? "TRIAGE_DEFERRAL" : "APPOINTMENT_DEFERRAL";
+  const isOfTriage = proposed.reason === "TRIAGE" || referral.state === "TRIAGE_RESPONSE";
+  const code = isOfTriage ? "TRIAGE_DEFERRAL" : "APPOINTMENT_DEFERRAL";
   return {
     resourceType: "Task",
     id: String(proposed.appointmentId),

@@ -78,11 +78,21 @@ export function referralRequestResource(view: ReferralView, baseUrl: string) {
       coding: [specialtyCoding(specialtySystem, referral.specialty)],
     },
     subject: { identifier: { system: STU3_IDS.nhsNumber, value: referral.nhsNumber } },
-    // What is attached; the specification wants the list also when it is empty.
-    supportingInfo: view.documents.map(({ id }) => ({ reference: `#${id}` })),
+    // The specification wants the list also when it is empty.
+    supportingInfo: supportingInfo(view).map((reference) => ({ reference })),
     intent: "plan",
     identifier: [{ system: STU3_IDS.request, value: `r.${referral.id}` }],
   };
+}
+
+/** What is attached, and for professionals the requests that the referral comes of. */
+function supportingInfo({ documents, referral, showsClinical }: ReferralView): string[] {
+  const { ubrn, adviceRequestId, relatedUbrn } = referral;
+  return [
+    ...documents.map(({ id }) => `#${id}`),
+    ...(showsClinical && adviceRequestId !== null ? [`CommunicationRequest/${ubrn}`] : []),
+    ...(showsClinical && relatedUbrn !== null ? [`ReferralRequest/${relatedUbrn}`] : []),
+  ];
 }
 
 function appointmentExtensions(current: AppointmentView | undefined) {

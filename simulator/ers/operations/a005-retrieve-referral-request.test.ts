@@ -139,6 +139,19 @@ describe("A005", () => {
     else expect(await says()).not.toContain("Ended-Appointment");
   });
 
+  test("tells professionals alone of the requests that the referral comes of", async () => {
+    const comesOf = { adviceRequestId: "0aa17ee6-1f9f-4b5e-8d51-5a0f4b6a3f01", relatedUbrn: "000041000999" };
+    opened.world.ers.update(referrals).set(comesOf).where(eq(referrals.ubrn, person.ubrn)).run();
+    const supporting = async (reader: Client) =>
+      ((await reader.get(referralPath(person.ubrn))).body as { supportingInfo: unknown }).supportingInfo;
+    expect(await supporting(referrer)).toEqual([
+      { reference: `CommunicationRequest/${person.ubrn}` },
+      { reference: "ReferralRequest/000041000999" },
+    ]);
+    for (const reader of [patient, await callerChecked(opened, person)])
+      expect(await supporting(reader)).toEqual([]);
+  });
+
   test("tells patients and the appointments line nothing clinical", async () => {
     const { ers } = opened.world;
     const ours = ers.update(referrals).set({ clinicalInfoFirstSubmittedAt: 1, referringOdsCode: "Z99001" });

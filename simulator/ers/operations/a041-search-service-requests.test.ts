@@ -72,6 +72,16 @@ describe("A041", () => {
     expect(found((await referrer.get(path(ended.ubrn))).body)).toMatchObject([{ status: "revoked" }]);
   });
 
+  test("finds two ids where a referral was made of advice and guidance, which is then completed", async () => {
+    const made = copyOf(opened.world, opened.person("mixed-shortlist"), 3);
+    const adviceRequestId = "0aa17ee6-1f9f-4b5e-8d51-5a0f4b6a3f01";
+    change(made.ubrn, { adviceRequestId });
+    const { body } = await referrer.get(path(made.ubrn));
+    const referral = { id: `r.${findReferral(opened.world.ers, made.ubrn)?.id}`, status: "active" };
+    expect(found(body)).toEqual([referral, { id: `a.${adviceRequestId}`, status: "completed" }]);
+    expect(body).toMatchObject({ total: 2 });
+  });
+
   test("finds nothing for a UBRN that nobody has or that the caller has nothing to do with", async () => {
     const { ubrn } = opened.person("phone-only");
     change(ubrn, { referringOdsCode: "Z99002" });

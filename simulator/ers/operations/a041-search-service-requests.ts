@@ -7,8 +7,8 @@ import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
 
 /**
- * A041 Search for service requests: the id of the referral, or of the advice and guidance request, that has a UBRN; here it
- * is never both, since nothing makes a referral of advice and guidance. In: `identifier`, a UBRN with or without its system.
+ * A041 Search for service requests: the ids of the referral and of the advice and guidance request that have a UBRN; both
+ * where one was made of the other, which only the official examples have. In: `identifier`, a UBRN with or without its system.
  * Out: a Bundle, empty when nothing is found; that of a request with which the caller has no relationship (R2) is empty too,
  * which is assumed. Refused 400 REC_BAD_REQUEST.
  */

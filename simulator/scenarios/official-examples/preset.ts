@@ -31,6 +31,9 @@ export type ExampleReferral = {
   nhsNumber?: string;
   /** Of its ServiceRequest, without the `r.` of its kind. */
   requestId?: string;
+  /** The UUID of the advice and guidance that it was made of. */
+  adviceRequestId?: string;
+  relatedUbrn?: string;
   needs?: AdditionalRequirement[];
   requestType?: "REFERRAL" | "ADVICE_AND_GUIDANCE";
   priority?: Priority;

@@ -1,6 +1,9 @@
 import type { ExamplePreset } from "./preset.ts";
 
-/** A041. The examples give two referrals one id; only the first of them is here. */
+/** Of two referrals of the examples. */
+const SAME_ID = "832db7fa-ebdd-44b6-ab3b-8329c2d43149";
+
+/** A041. The examples give two referrals one id: the second is in a preset of its own. */
 const REQUESTS: ExamplePreset = {
   name: "requests",
   title: "The official examples: the ids of requests by their UBRNs",
@@ -9,7 +12,7 @@ const REQUESTS: ExamplePreset = {
     {
       ubrn: "000000070000",
       version: 5,
-      requestId: "832db7fa-ebdd-44b6-ab3b-8329c2d43149",
+      requestId: SAME_ID,
       state: "NOT_BOOKED",
       shortlist: ["11002"],
     },
@@ -18,6 +21,23 @@ const REQUESTS: ExamplePreset = {
       version: 5,
       requestType: "ADVICE_AND_GUIDANCE",
       requestId: "86b486e8-13fc-4623-8c25-3c0af85c649f",
+      state: "NOT_BOOKED",
+      shortlist: ["11002"],
+    },
+  ],
+};
+
+/** A041, of a referral that was made of advice and guidance; the example gives both one UUID. */
+const REFERRAL_AND_ADVICE: ExamplePreset = {
+  name: "request-of-advice",
+  title: "The official examples: the ids of a referral that was made of advice and guidance",
+  startsAt: "2022-04-06T15:42:00Z",
+  referrals: [
+    {
+      ubrn: "000000070002",
+      version: 5,
+      requestId: SAME_ID,
+      adviceRequestId: SAME_ID,
       state: "NOT_BOOKED",
       shortlist: ["11002"],
     },
@@ -69,6 +89,7 @@ const PATIENT: ExamplePreset = {
       requestId: "eb13327f-e990-4667-b37a-89eb93a94c47",
       state: "TRIAGE_RESPONSE",
       reason: "RETURN_TO_REFERRER_WITH_ADVICE",
+      letter: "2022-01-11T16:45:00Z",
       contactBy: "2022-01-25",
       appointment: {
         id: 70001,
@@ -90,4 +111,4 @@ const PATIENT: ExamplePreset = {
   ],
 };
 
-export const REQUESTING: readonly ExamplePreset[] = [REQUESTS, PATIENT];
+export const REQUESTING: readonly ExamplePreset[] = [REQUESTS, REFERRAL_AND_ADVICE, PATIENT];

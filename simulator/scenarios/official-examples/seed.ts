@@ -121,6 +121,8 @@ function seedReferral(world: World, referral: ExampleReferral): void {
       ubrn,
       id: referral.requestId ?? stableId(`official example ${ubrn}`),
       requestType: referral.requestType ?? "REFERRAL",
+      adviceRequestId: referral.adviceRequestId ?? null,
+      relatedUbrn: referral.relatedUbrn ?? null,
       nhsNumber: referral.nhsNumber ?? PATIENT,
       accessCode: SECRET,
       priority,

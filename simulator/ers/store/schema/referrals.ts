@@ -64,6 +64,10 @@ export const referrals = sqliteTable(
     /** UUID of the ServiceRequest: on the wire `r.<id>`, in our app's URLs `<id>`. */
     id: text().notNull(),
     requestType: text({ enum: ["REFERRAL", "ADVICE_AND_GUIDANCE"] }).notNull(),
+    /** UUID of the advice and guidance request that it was made of, which has its UBRN too; null: it was made of none. */
+    adviceRequestId: text(),
+    /** UBRN of an earlier referral of the same pathway; null: none. */
+    relatedUbrn: text(),
     nhsNumber: text()
       .notNull()
       .references(() => patients.nhsNumber),
