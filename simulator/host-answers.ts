@@ -30,12 +30,12 @@ export function outOfService(
   const form = formAt(pathname);
   const code = isThrottled ? "TOO_MANY_REQUESTS" : isR4(form) ? "REC_UNAVAILABLE" : "SYSTEM_UNAVAILABLE";
   const refusal: Refusal = {
-    ...refuse(code, undefined, "An armed fault keeps e-RS from serving this request."),
+    ...refuse(code, "R13", "An armed fault keeps e-RS from serving this request."),
     detail: { retryAfterSeconds },
   };
   // The gateway before e-RS counts requests: it says so in the words of R4 also where e-RS speaks STU3.
   const isOfGateway = isThrottled && form === "STU3";
-  return refusalResponse(refusal, { form: isOfGateway ? "R4" : form }, now);
+  return refusalResponse(refusal, { id: "R13", form: isOfGateway ? "R4" : form }, now);
 }
 
 function formAt(pathname: string): ErrorForm {

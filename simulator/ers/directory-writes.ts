@@ -15,36 +15,53 @@ import type {
 import { keepService, withdrawService } from "./store/services.ts";
 import { keepOnSaleOnlyOf } from "./store/slots.ts";
 
+/** A step that a service can be asked to take: what speaks against it, and what it does where nothing does. */
+export type ServiceStep = {
+  whyNot(world: World, defined: DefinedService): Refusal | undefined;
+  take(world: World, defined: DefinedService): void;
+};
+
 /** Keeps what a definer wrote of a service as its draft, one version on. What is in the directory stays as it is. */
-export function writeDraft(
-  world: World,
-  defined: DefinedService,
-  providerOdsCode: string,
-  definition: ServiceDefinition,
-): undefined {
-  const { serviceId, service, draft } = defined;
-  const agreed = service || draft ? toPublish(defined).placeholderAgreement : null;
-  keepDraft(world.ers, {
-    serviceId,
-    versionId: versionOf(defined) + 1,
-    providerOdsCode,
-    definition,
-    placeholderAgreement: agreed,
-  });
-}
+export const drafting = (providerOdsCode: string, definition: ServiceDefinition): ServiceStep => ({
+  whyNot: () => undefined,
+  take(world, defined) {
+    const { serviceId, service, draft } = defined;
+    const agreed = service || draft ? toPublish(defined).placeholderAgreement : null;
+    keepDraft(world.ers, {
+      serviceId,
+      versionId: versionOf(defined) + 1,
+      providerOdsCode,
+      definition,
+      placeholderAgreement: agreed,
+    });
+  },
+});
+
+/** Publishes a draft, or again what was withdrawn; refused with everything that speaks against it. */
+export const publishing: ServiceStep = {
+  whyNot: (world, defined) =>
+    defined.service?.published && !defined.draft
+      ? refuse("INVALID_STATE", "R17", "The service is published as it is.")
+      : serviceCanBePublished(publicationFacts(world, toPublish(defined))),
+  take: publish,
+};
+
+/** R17. Takes a service out of use: nothing can be booked there any more. What is booked stays. */
+export const withdrawing: ServiceStep = {
+  whyNot: (_world, { service }) =>
+    service?.published ? undefined : refuse("INVALID_STATE", "R17", "The service is not published."),
+  take: (world, defined) => {
+    withdrawService(world.ers, defined.serviceId, versionOf(defined) + 1);
+  },
+};
 
 /**
- * Publishes a draft, or again what was withdrawn, one version on; refused with everything that speaks against it. Where it
- * leaves a PAS, what that PAS listed goes off sale; what is booked or asked for there stays with that PAS until it ends.
+ * One version on. Where the service leaves a PAS, what that PAS listed goes off sale; what is booked or asked for there
+ * stays with that PAS until it ends.
  */
-export function publish(world: World, defined: DefinedService): Refusal | undefined {
-  const { service, serviceId } = defined;
-  if (service?.published && !defined.draft)
-    return refuse("INVALID_STATE", "R17", "The service is published as it is.");
-  const planned = toPublish(defined);
-  const refusal = serviceCanBePublished(publicationFacts(world, planned));
-  if (refusal) return refusal;
-  const { definition, providerOdsCode, placeholderAgreement } = planned;
+function publish(world: World, defined: DefinedService): void {
+  const { serviceId } = defined;
+  const { definition, providerOdsCode, placeholderAgreement } = toPublish(defined);
   const versionId = versionOf(defined) + 1;
   keepService(world.ers, {
     ...definition,
@@ -57,7 +74,6 @@ export function publish(world: World, defined: DefinedService): Refusal | undefi
   });
   keepOnSaleOnlyOf(world.ers, serviceId, definition.pasOdsCode);
   removeDraft(world.ers, serviceId);
-  return undefined;
 }
 
 /** Who agreed, and when: to what, the service that is published says itself. */
@@ -73,11 +89,4 @@ function explain(
   const before = service?.placeholder;
   const isTheSame = before && saysTheSame(before, placeholder);
   return { ...placeholder, version: isTheSame ? before.version : String(versionId) };
-}
-
-/** R17. Takes a service out of use: nothing can be booked there any more. What is booked stays. */
-export function withdraw(world: World, defined: DefinedService): Refusal | undefined {
-  if (!defined.service?.published) return refuse("INVALID_STATE", "R17", "The service is not published.");
-  withdrawService(world.ers, defined.serviceId, versionOf(defined) + 1);
-  return undefined;
 }

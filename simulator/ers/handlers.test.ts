@@ -54,6 +54,7 @@ test.each(UNSIMULATED)("$id answers 501 and says so: $method $path", async ({ id
   const text = await response.text();
   expect(text).toContain(`${id} is none of the operations`);
   expect(text).toContain("NOT_SIMULATED");
+  expect(text).toContain(`Refusal-Rule","valueString":"${id}"`);
 });
 
 test.each([

@@ -14,9 +14,8 @@ import type { Presented } from "./sessions.ts";
 import { rowMemory } from "./store/database.ts";
 import type { Session } from "./store/sessions.ts";
 
-/** What every operation says of itself. `id` is the official number, or ours. */
+/** What every operation says of itself. Its `id` is the official number, or ours. */
 export type OperationDescription = Wording & {
-  id: string;
   method: "get" | "head" | "post" | "put";
   path: string;
 };
@@ -24,6 +23,7 @@ export type OperationDescription = Wording & {
 /** One request to an operation. */
 export type Asked = {
   world: World;
+  operation: OperationDescription;
   request: Request;
   url: URL;
   params: Record<string, string>;
@@ -45,6 +45,7 @@ export function openOperation(
   return on[operation.method](atRoot(world, operation.path), async ({ request, params }) => {
     const asked: Asked = {
       world,
+      operation,
       request,
       url: addressOf(request),
       params,
@@ -52,7 +53,7 @@ export function openOperation(
     };
     const answered = await answer(asked);
     const response = isRefusal(answered) ? refusalResponse(answered, operation, asked.now) : answered;
-    journal(operation, asked, answered, response.status);
+    journal(asked, answered, response.status);
     return response;
   });
 }
@@ -110,19 +111,14 @@ function notLoggedIn(form: ErrorForm): Refusal {
 }
 
 /** The journal holds what was asked and what was decided, by each rule that failed, the one that won first; never a token, an access code or a name. */
-function journal(
-  { id }: OperationDescription,
-  asked: Asked,
-  answered: Response | Refusal,
-  status: number,
-): void {
-  const { world, params } = asked;
+function journal({ world, operation, params }: Asked, answered: Response | Refusal, status: number): void {
+  const { id } = operation;
   const shared = { name: id, ubrn: params["ubrn"] ?? notedUbrn() };
   const about = isRefusal(answered) ? undefined : appointmentOf(answered, params);
   world.journal.record({ ...shared, direction: "app→ers", outcome: String(status), facts: about });
   world.measured.operation(id, status, isRefusal(answered) ? answered.code : undefined);
   if (!isRefusal(answered)) return;
-  for (const { code: outcome, rule, diagnostics: facts } of allThatFailed(answered))
+  for (const { code: outcome, rule = id, diagnostics: facts } of allThatFailed(answered))
     world.journal.record({ ...shared, direction: "decision", outcome, rule, facts });
 }
 

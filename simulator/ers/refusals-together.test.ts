@@ -2,11 +2,14 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { ScenarioPerson } from "../scenarios/scenario.ts";
 import { leaveToProvider, X22 } from "../testing-arranging.ts";
 import { A016, aGoodSlot, bookingBody, CLINIC, triageBody } from "../testing-booking.ts";
+import { draft } from "../testing-defining.ts";
 import { lastRefusals } from "../testing-journal.ts";
 import { A010, A011, a031, changingBody, creatingBody, searchBody, SKIN } from "../testing-referring.ts";
 import { watched } from "../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../testing-world.ts";
+import { addDays } from "../london-time.ts";
+import { findService } from "./store/services.ts";
 
 /** Where several rules fail the first is answered, and the journal lists them all in order, also over lists with facts of their own. */
 let simulator: TestSimulator;
@@ -15,6 +18,7 @@ let person: ScenarioPerson;
 let patient: Client;
 let referrer: Client;
 let provider: Client;
+let definer: Client;
 
 beforeAll(async () => {
   simulator = await startTestSimulator();
@@ -28,6 +32,7 @@ beforeEach(async () => {
   patient = watched(world, await opened.logIn(person));
   referrer = watched(world, await opened.logInStaff("REFERRING_CLINICIAN"));
   provider = watched(world, await opened.logInStaff("SERVICE_PROVIDER_ADMIN"));
+  definer = await opened.logInStaff("SERVICE_DEFINER");
 });
 
 const STALE = 99;
@@ -96,12 +101,12 @@ test.each<[string, () => Promise<Heard>, string[]]>([
   [
     "a sending to an unknown service for an old version (A016)",
     () => patient.post(A016, triageBody(person, "1", STALE)),
-    ["REFERENCE_NOT_FOUND no rule", "VERSION_CONFLICT R9"],
+    ["REFERENCE_NOT_FOUND A016", "VERSION_CONFLICT R9"],
   ],
   [
     "a move to an unknown service for an old version (x27)",
     () => patient.post("/ers/move-to-service", { ubrn: person.ubrn, versionId: STALE, serviceId: "1" }),
-    ["REFERENCE_NOT_FOUND no rule", "VERSION_CONFLICT R9"],
+    ["REFERENCE_NOT_FOUND x27", "VERSION_CONFLICT R9"],
   ],
   [
     "a slot issue booked elsewhere, at another time than the slot's, for an old version (x22)",
@@ -119,7 +124,7 @@ test.each<[string, () => Promise<Heard>, string[]]>([
       leaveToProvider(opened, person);
       return outcome({ outcome: "REDIRECT", serviceId: "1" });
     },
-    ["VERSION_CONFLICT R9", "REFERENCE_NOT_FOUND no rule"],
+    ["VERSION_CONFLICT R9", "REFERENCE_NOT_FOUND x22"],
   ],
   [
     "a slot issue returned without a word by whoever reviews nothing, for an old version (x22)",
@@ -128,6 +133,21 @@ test.each<[string, () => Promise<Heard>, string[]]>([
       return outcome({ outcome: "RETURN" });
     },
     ["VERSION_CONFLICT R9", "FORBIDDEN R3", "MISSING_VALUE R65"],
+  ],
+  [
+    "an old draft published that nobody can ring and that is over before it begins (x29)",
+    async () => {
+      const { effectiveFrom } = findService(opened.world.ers, PHONE_CLINIC) ?? {};
+      const effectiveTo = effectiveFrom && addDays(effectiveFrom, -1);
+      await draft(definer, PHONE_CLINIC, { patientPhone: null, effectiveTo });
+      return definer.post(`/ers/services/${PHONE_CLINIC}/publish`, {}, stale);
+    },
+    [
+      "VERSION_CONFLICT R9",
+      "SERVICE_NOT_PUBLISHABLE R17",
+      "INAPPROPRIATE_VALUE R17",
+      "MISSING_VALUE phoneIsGiven",
+    ],
   ],
 ])("%s", async (_what, ask, expected) => {
   const heard = await ask();

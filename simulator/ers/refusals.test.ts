@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { lastRefusals } from "../testing-journal.ts";
-import { startTestSimulator } from "../testing-world.ts";
-import type { Client, TestSimulator, TestWorld } from "../testing-world.ts";
+import { saidBy, startTestSimulator } from "../testing-world.ts";
+import type { Client, Heard, TestSimulator, TestWorld } from "../testing-world.ts";
 
 /** Which rule refused is told in every kind of answer and in the journal. */
 let simulator: TestSimulator;
@@ -35,4 +35,42 @@ test.each([
 ])("an answer of the kind %s names it", async (_kind, path, decided, said) => {
   expect((await patient.get(path)).body).toMatchObject(said);
   expect(lastRefusals(opened.world)[0]).toBe(decided);
+});
+
+const SERVICES = "/e-referrals-service-patient-care-api/FHIR/R4/HealthcareService";
+const SLOTS = "/referrals/FHIR/STU3/Slot";
+const booking = (text: string, headers = {}) =>
+  patient.post("/referrals/FHIR/STU3/Appointment", text, { "Idempotency-Key": "nonsense", ...headers });
+
+test.each<[string, () => Promise<Heard>, string, object]>([
+  ["what is missing", () => patient.get(SLOTS), "400 MISSING_HEADER", inFhir("R31")],
+  ["a service that is not there", () => patient.get(`${SERVICES}/1`), "404 REC_NOT_FOUND", inFhir("PC-A002")],
+  ["nobody who is logged in", () => opened.anyone.get(SLOTS), "401 NO_ACCESS", inFhir("A015")],
+  ["no JSON", () => booking("nonsense"), "422 INVALID_FHIR_STRUCTURE", inFhir("A016")],
+  ["the same again under its key", () => booking("nonsense"), "422 INVALID_FHIR_STRUCTURE", inFhir("A016")],
+  [
+    "another kind of body",
+    () => booking("nonsense", { "Content-Type": "text/plain" }),
+    "415 UNSUPPORTED_MEDIA_TYPE",
+    inFhir("A016"),
+  ],
+  [
+    "no operation",
+    () => patient.get("/referrals/FHIR/R4/Patient"),
+    "501 NOT_SIMULATED",
+    inFhir("unsimulatedHandlers"),
+  ],
+  [
+    "e-RS out of service",
+    () => {
+      opened.world.faults.arm("ers-unavailable");
+      return patient.get(SLOTS);
+    },
+    "503 SYSTEM_UNAVAILABLE",
+    inFhir("R13"),
+  ],
+])("%s is refused in the name of the operation, or of the rule", async (_what, ask, code, said) => {
+  const heard = await ask();
+  expect(saidBy(heard)).toBe(code);
+  expect(heard.body).toMatchObject(said);
 });

@@ -125,6 +125,7 @@ export type NamelessCode = {
 /**
  * An expected "no": the e-RS code, the rule that says so, and which fact failed. The rule goes by the name that the README's
  * table has for it: a number (R37), an official operation (A016), or the function of a rule of ours (placeholderIsExplained).
+ * Without one it is told as refused by the operation that was asked.
  */
 export type Refusal = {
   refused: true;
@@ -139,7 +140,7 @@ export type Refusal = {
   also?: readonly Refusal[];
 };
 
-/** A refusal by a rule; without one for plain bad input, for what is not there, for log-in and for what is out of service. */
+/** A refusal by a rule; without one for plain bad input, for what is not there and for log-in: the operation itself refuses it. */
 export function refuse(code: RefusalCode, rule: string, diagnostics: string): Refusal;
 export function refuse(code: NamelessCode, rule: string | undefined, diagnostics: string): Refusal;
 export function refuse(code: RefusalCode, rule: string | undefined, diagnostics: string): Refusal {
@@ -148,8 +149,8 @@ export function refuse(code: RefusalCode, rule: string | undefined, diagnostics:
 
 /** Everything that failed, in order: first what the caller is answered, then the rest, whether the caller is told of it or not. */
 export const allThatFailed = (refusal: Refusal): Refusal[] => {
-  const { also = [], failures = [] } = refusal;
-  return [refusal, ...also, ...failures];
+  const { also = [] } = refusal;
+  return [refusal, ...also].flatMap((one) => [one, ...(one.failures ?? [])]);
 };
 
 /** Tells a refusal from an answer. */

@@ -50,7 +50,7 @@ export function unsimulatedHandlers(world: World): RequestHandler[] {
       const refusal = refuse("NOT_SIMULATED", undefined, `${what} that this simulator simulates.`);
       world.journal.record({ direction: "app→ers", name: id ?? "unknown", outcome: "501" });
       const form = pathname.includes("/STU3/") ? "STU3" : "R4";
-      return refusalResponse(refusal, { form }, world.clock.now());
+      return refusalResponse(refusal, { id: id ?? "unsimulatedHandlers", form }, world.clock.now());
     }),
   );
 }

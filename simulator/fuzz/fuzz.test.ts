@@ -6,7 +6,7 @@ import { ersHandlers } from "../ers/handlers.ts";
 import { pasHandlers } from "../pas/handlers.ts";
 import type { World } from "../simulator.ts";
 import { startTestSimulator } from "../testing-world.ts";
-import type { TestSimulator, TestWorld } from "../testing-world.ts";
+import type { Heard, TestSimulator, TestWorld } from "../testing-world.ts";
 import { controlRequests, makeTried, TRIED } from "./control-requests.ts";
 import { readRequests } from "./read-requests.ts";
 import { malformation, spoil } from "./spoil.ts";
@@ -54,17 +54,34 @@ function everyHandler({ world }: TestWorld): Taker[] {
     ...pasHandlers(world),
     ...controlHandlers({ worlds: simulator.worlds }),
   ];
-  return handlers.map(({ info }: RequestHandler) => {
-    const { method, path } = info as unknown as { method: string | RegExp; path: string };
-    const pattern = asPattern(path);
-    const name = `${String(method)} ${path.replace(/^https?:\/\/[^/]+/, "")}`;
-    return {
-      name,
-      takes: ({ method: asked, url }) =>
-        (typeof method === "string" ? method === asked : method.test(asked)) &&
-        pattern.test(new URL(url).pathname.replace(/^\/worlds\/[^/]+/, "")),
-    };
-  });
+  return handlers.map(takerOf);
+}
+
+function takerOf({ info }: RequestHandler): Taker {
+  const { method, path } = info as unknown as { method: string | RegExp; path: string };
+  const pattern = asPattern(path);
+  const name = `${String(method)} ${path.replace(/^https?:\/\/[^/]+/, "")}`;
+  return {
+    name,
+    takes: ({ method: asked, url }) =>
+      (typeof method === "string" ? method === asked : method.test(asked)) &&
+      pattern.test(new URL(url).pathname.replace(/^\/worlds\/[^/]+/, "")),
+  };
+}
+
+/** Refused by the server before a world is asked: what is sent is too long, or no HTTP. */
+const BY_SERVER = [413, 414, 431];
+
+/** Says of an answer that it is no refusal by e-RS in this world, or that it names a rule. */
+function namesRule({ world }: TestWorld): (wire: Wire, heard: Heard) => boolean {
+  const ers = ersHandlers(world).map(takerOf);
+  return (wire, { status, body }) =>
+    status < 400 ||
+    BY_SERVER.includes(status) ||
+    wire.method === "HEAD" ||
+    !wire.url.startsWith(`${world.baseUrl}/`) ||
+    !ers.some(({ takes }) => takes(wire)) ||
+    /"rule":"\w|Refusal-Rule","valueString":"\w/.test(JSON.stringify(body));
 }
 
 /** A world with a good request to everything that it answers. */
@@ -119,6 +136,7 @@ test(
       const byTaker = takers.map(({ takes }) => requests.filter(takes)).filter((own) => own.length > 0);
       const callers = requests.map(({ headers }) => headers);
       const kept = [opened.world.name, TRIED];
+      const isNamed = namesRule(opened);
       const whatChanged = watchWorlds(worldsNow);
       await whatChanged();
       for (const { which, among, faults } of malformations.slice(first, first + A_WORLD)) {
@@ -126,9 +144,11 @@ test(
         const good = own[among % own.length];
         if (!good) continue;
         const wire = faults.reduce((spoiled, fault) => spoil(spoiled, fault, callers), good);
-        const { status, body } = await sendWire(wire);
+        const heard = await sendWire(wire);
+        const { status, body } = heard;
         met[status] = (met[status] ?? 0) + 1;
         const said = `${JSON.stringify(wire)}: ${status} ${JSON.stringify(body)}`;
+        expect(isNamed(wire, heard), said).toBe(true);
         if (status >= 500) expect(DOCUMENTED_5XX, said).toContain(status);
         const changed = await whatChanged();
         if (status >= 400 && !UNKNOWN_OUTCOME.includes(status)) expect(changed, said).toEqual([]);

@@ -34,7 +34,7 @@ export type Write = {
 /** Notes what a conversation came to and keeps the answer, in the transaction that settles it: one forced write for both. */
 export type Conclude = (refusal: Refusal | undefined) => void;
 
-type Asked = Wording & { request: Request; caller: Caller; text: string };
+type Asked = { operation: Wording; request: Request; caller: Caller; text: string };
 /** A request under its key, if it has one. */
 type Keyed = Asked & { key: RequestKey | undefined };
 
@@ -115,6 +115,6 @@ function keep(world: World, key: RequestKey | undefined, answer: Answer): Answer
 
 function refuseAndKeep(world: World, keyed: Keyed, refusal: Refusal): Refusal {
   if (!NOT_KEPT.includes(refusal.code))
-    keep(world, keyed.key, refusalAnswer(refusal, keyed, world.clock.now()));
+    keep(world, keyed.key, refusalAnswer(refusal, keyed.operation, world.clock.now()));
   return refusal;
 }

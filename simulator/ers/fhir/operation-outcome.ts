@@ -23,8 +23,12 @@ export const isR4 = (form: ErrorForm): boolean => form === "R4" || form === "PAT
 /** Statuses that an operation answers instead of a code's usual one; of a code that one rule gives, before that of the code. */
 export type Statuses = Partial<Record<RefusalCode | `${RefusalCode} ${string}`, number>>;
 
-/** Everything that an operation says of its errors. `issues`: FHIR issue codes instead of a code's usual one. */
+/**
+ * Everything that an operation says of its errors. `id`: who refuses where no rule does. `issues`: FHIR issue codes instead
+ * of a code's usual one.
+ */
 export type Wording = {
+  id: string;
   form: ErrorForm;
   statuses?: Statuses;
   issues?: Partial<Record<RefusalCode, string>>;
@@ -53,16 +57,17 @@ export function refusalResponse(refusal: Refusal, wording: Wording, now: number)
 
 /** The same as plain facts. */
 export function refusalAnswer(refusal: Refusal, wording: Wording, now: number): Answer {
-  const { code, rule, diagnostics, detail } = refusal;
-  const { form, statuses = {} } = wording;
-  const status = statuses[`${code} ${rule ?? ""}`] ?? statuses[code] ?? REFUSALS[code].status;
+  const { code, diagnostics, detail } = refusal;
+  const { form, id, statuses = {} } = wording;
+  const rule = refusal.rule ?? id;
+  const status = statuses[`${code} ${rule}`] ?? statuses[code] ?? REFUSALS[code].status;
   const headers = retryAfter(detail);
   if (form === "OURS") {
     const failures = refusal.failures && { failures: refusal.failures.map(failureView) };
-    const body = { code, ...(rule ? { rule } : {}), diagnostics, ...withoutRetry(detail), ...failures };
-    return jsonAnswer(body, { status, headers });
+    return jsonAnswer({ code, rule, diagnostics, ...withoutRetry(detail), ...failures }, { status, headers });
   }
-  const outcome = form === "STU3" ? stu3Outcome(refusal) : r4Outcome(refusal, wording, now);
+  const named = { ...refusal, rule };
+  const outcome = form === "STU3" ? stu3Outcome(named) : r4Outcome(named, wording, now);
   return fhirAnswer(outcome, { status, headers });
 }
 
@@ -78,7 +83,9 @@ function codeSystem(code: RefusalCode, official: string): string {
   return "ours" in REFUSALS[code] ? OUR_ERROR_CODES : official;
 }
 
-function stu3Outcome({ code, rule, diagnostics }: Refusal) {
+type Named = Refusal & { rule: string };
+
+function stu3Outcome({ code, rule, diagnostics }: Named) {
   const { issue, display } = REFUSALS[code];
   const coding = { system: codeSystem(code, `${STU3_CODES}/eRS-APIErrorCode-1`), code, display };
   return {
@@ -96,7 +103,7 @@ function stu3Outcome({ code, rule, diagnostics }: Refusal) {
   };
 }
 
-function r4Outcome({ code, rule, diagnostics }: Refusal, { form, issues = {} }: Wording, now: number) {
+function r4Outcome({ code, rule, diagnostics }: Named, { form, issues = {} }: Wording, now: number) {
   const isOfGateway = code === "ACCESS_DENIED" || code === "TOO_MANY_REQUESTS";
   const official = `${R4_CODES}/${isOfGateway ? "NHSD-API-ErrorOrWarningCode" : "http-error-codes"}`;
   const coding = { system: codeSystem(code, official), code };
@@ -113,8 +120,9 @@ function r4Outcome({ code, rule, diagnostics }: Refusal, { form, issues = {} }: 
 }
 
 /** Which rule refused, as an issue of STU3 and of R4 carries it: ours. */
-const ruleExtension = (rule: string | undefined) =>
-  rule === undefined ? {} : { extension: [{ url: `${OURS}/Refusal-Rule`, valueString: rule }] };
+const ruleExtension = (rule: string) => ({
+  extension: [{ url: `${OURS}/Refusal-Rule`, valueString: rule }],
+});
 
 const PATIENT_CARE_PROFILE = { profile: [`${R4}/NHSDigital-OperationOutcome`] };
 /** The patient care API knows four FHIR issue codes only: required, not-found, forbidden and exception. */

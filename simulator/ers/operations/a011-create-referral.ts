@@ -34,7 +34,7 @@ export function createReferral(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/ReferralRequest/$ers.createReferral",
       form: "STU3",
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A011 is not open to patients.");
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
@@ -49,7 +49,7 @@ export function createReferral(world: World): RequestHandler {
       let ubrn = "";
       return writeOnce(
         world,
-        { request, caller, text: `A011 ${read.text}`, form: "STU3" },
+        { operation, request, caller, text: `A011 ${read.text}` },
         {
           begin() {
             const created = create(world, caller, wanted);

@@ -28,7 +28,7 @@ export function maintainReferralLetter(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const versionId = readIfMatch(request);
       if (isRefusal(versionId)) return versionId;
       const read = await readBody(request, LetterBody);
@@ -39,7 +39,7 @@ export function maintainReferralLetter(world: World): RequestHandler {
       const text = `A012 ${ubrn} ${versionId} ${read.text}`;
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => maintainLetter(world, caller, { ubrn, versionId, files: filesOf(read.body) }),

@@ -26,7 +26,7 @@ export function acceptReferral(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    ({ request, caller, params }) => {
+    ({ operation, request, caller, params }) => {
       const versionId = readIfMatch(request);
       if (isRefusal(versionId)) return versionId;
       const ubrn = params["ubrn"] ?? "";
@@ -34,7 +34,7 @@ export function acceptReferral(world: World): RequestHandler {
       if (isRefusal(referral)) return referral;
       return writeOnce(
         world,
-        { request, caller, text: `A013 ${ubrn} ${versionId}`, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text: `A013 ${ubrn} ${versionId}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => accept(world, caller, { ubrn, versionId }),

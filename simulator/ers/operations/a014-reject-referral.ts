@@ -34,7 +34,7 @@ export function rejectReferral(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-RejectReferral-Parameters-1");
       if (isRefusal(read)) return read;
       const { ubrn, versionId, text } = read;
@@ -47,7 +47,7 @@ export function rejectReferral(world: World): RequestHandler {
       const wanted = { ubrn, versionId, reason, comment: commentOf(rejectionComments), cancelledInPas };
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginRejection(world, caller, wanted),

@@ -36,7 +36,7 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/Appointment",
       form: "STU3",
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, AppointmentBody);
       if (isRefusal(read)) return read;
       const wanted = readAppointmentRequest(read.body);
@@ -47,7 +47,7 @@ export function bookOrDeferAppointment(world: World): RequestHandler {
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
-        { request, caller, text: read.text, form: "STU3" },
+        { operation, request, caller, text: read.text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => begin(world, caller, wanted),

@@ -25,7 +25,7 @@ export function uploadFile(world: World): RequestHandler {
       path: "/referrals/FHIR/STU3/Binary",
       form: "STU3",
     },
-    async ({ request, caller, now }) => {
+    async ({ operation, request, caller, now }) => {
       if (caller.kind === "patient") return refuse("FORBIDDEN", "R3", "A020 is not open to patients.");
       const content = Buffer.from(await request.arrayBuffer());
       const { headers } = request;
@@ -47,7 +47,7 @@ export function uploadFile(world: World): RequestHandler {
       const text = `A020 ${JSON.stringify([forUbrn, fileName, contentType, digest])}`;
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3" },
+        { operation, request, caller, text },
         {
           begin() {
             const refusal = firstRefusal(uploadRules, facts);

@@ -40,7 +40,7 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-cancelAppointmentActionLater-Parameters-1");
       if (isRefusal(read)) return read;
       const { ubrn, versionId, text } = read;
@@ -58,7 +58,7 @@ export function cancelAppointmentActionLater(world: World): RequestHandler {
       const wanted = { ubrn, versionId, comment, priority: priority.data ?? null, cancelledInPas, files };
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginActionLater(world, caller, wanted),

@@ -38,7 +38,7 @@ export function recordReviewOutcome(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-RecordReviewOutcome-Parameters-1");
       if (isRefusal(read)) return read;
       const { ubrn, versionId, text } = read;
@@ -63,7 +63,7 @@ export function recordReviewOutcome(world: World): RequestHandler {
       };
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => recordReview(world, caller, wanted),

@@ -30,7 +30,7 @@ export function changeShortlist(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-ChangeShortlist-Parameters-1");
       if (isRefusal(read)) return read;
       const { ubrn, versionId, text } = read;
@@ -42,7 +42,7 @@ export function changeShortlist(world: World): RequestHandler {
       if (isRefusal(referral)) return referral;
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => change(world, caller, { ...shortlisting, ubrn, versionId }),

@@ -38,7 +38,7 @@ export function updateAppointment(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const versionId = readIfMatch(request);
       if (isRefusal(versionId)) return versionId;
       const read = await readBody(request, Body);
@@ -55,13 +55,7 @@ export function updateAppointment(world: World): RequestHandler {
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
-        {
-          request,
-          caller,
-          text: `${appointmentId} ${versionId} ${read.text}`,
-          form: "STU3",
-          statuses: STATUSES,
-        },
+        { operation, request, caller, text: `${appointmentId} ${versionId} ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () =>

@@ -38,7 +38,7 @@ export function cancelReferral(world: World): RequestHandler {
       form: "STU3",
       statuses: STATUSES_OF_ENDS,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readEndRequest(request, params, "eRS-CancelReferral-Request-Parameters-1");
       if (isRefusal(read)) return read;
       const { ubrn, versionId, text } = read;
@@ -54,7 +54,7 @@ export function cancelReferral(world: World): RequestHandler {
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
-        { request, caller, text, form: "STU3", statuses: STATUSES_OF_ENDS },
+        { operation, request, caller, text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginReferralCancellation(world, caller, wanted),

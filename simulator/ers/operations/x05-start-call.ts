@@ -48,7 +48,7 @@ export function startCall(world: World): RequestHandler[] {
       };
       return writeOnce(
         world,
-        { request, caller, text: read.text, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: read.text },
         {
           begin() {
             insertCall(world.ers, call);

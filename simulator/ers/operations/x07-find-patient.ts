@@ -83,7 +83,7 @@ function inCall<Body>(
     const callId = params["callId"] ?? "";
     const found = openCall(world, caller, callId);
     if (isRefusal(found)) return found;
-    const asked = { request, caller, text: `${action} ${callId} ${read.text}`, ...operation };
+    const asked = { operation, request, caller, text: `${action} ${callId} ${read.text}` };
     let answered: object = {};
     return writeOnce(world, asked, {
       begin() {

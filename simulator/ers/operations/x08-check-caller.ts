@@ -62,7 +62,7 @@ export function checkCaller(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller, params, now }) => {
+    async ({ operation, request, caller, params, now }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const callId = params["callId"] ?? "";
@@ -72,12 +72,8 @@ export function checkCaller(world: World): RequestHandler {
       const match = { caller, callId, matchId };
       const found = matchedCall(world, match);
       if (isRefusal(found)) return found;
-      const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
-      return writeOnce(
-        world,
-        { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
-        checkOf(world, match, { said, onBehalf }, now),
-      );
+      const asked = { operation, request, caller, text: `${callId} ${read.text}` };
+      return writeOnce(world, asked, checkOf(world, match, { said, onBehalf }, now));
     },
   );
 }

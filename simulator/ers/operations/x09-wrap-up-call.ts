@@ -43,7 +43,7 @@ export function wrapUpCall(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller, params, now }) => {
+    async ({ operation, request, caller, params, now }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const reason = Reason.safeParse(read.body.reason);
@@ -54,21 +54,17 @@ export function wrapUpCall(world: World): RequestHandler {
       if (isRefusal(own)) return own;
       const { notes = own.notes ?? "" } = read.body;
       const ended = { endedAt: now, wrapUpReason: reason.data, notes };
-      const asked = { request, caller, text: `${callId} ${read.text}`, form: "OURS" } as const;
-      return writeOnce(
-        world,
-        { ...asked, statuses: BAD_REQUEST_FOR_INPUT },
-        {
-          begin() {
-            const call = openCall(world, caller, callId);
-            if (isRefusal(call)) return call;
-            updateCall(world.ers, callId, ended);
-            auditCall(world.ers, callId, now, `WRAP_UP ${reason.data}`);
-            return "DONE";
-          },
-          answer: () => jsonAnswer(callView(world, { ...own, ...ended })),
+      const asked = { operation, request, caller, text: `${callId} ${read.text}` };
+      return writeOnce(world, asked, {
+        begin() {
+          const call = openCall(world, caller, callId);
+          if (isRefusal(call)) return call;
+          updateCall(world.ers, callId, ended);
+          auditCall(world.ers, callId, now, `WRAP_UP ${reason.data}`);
+          return "DONE";
         },
-      );
+        answer: () => jsonAnswer(callView(world, { ...own, ...ended })),
+      });
     },
   );
 }

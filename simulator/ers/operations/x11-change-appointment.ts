@@ -34,7 +34,7 @@ export function changeAppointment(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const wanted = readAppointmentRequest(read.body);
@@ -47,7 +47,7 @@ export function changeAppointment(world: World): RequestHandler {
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
-        { request, caller, text: read.text, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: read.text },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin() {

@@ -31,7 +31,11 @@ function refused(
   refusal: Refusal,
   about: { name: string; ubrn?: string; odsCode?: string } = { name: "x14" },
 ) {
-  const { code: outcome, rule, diagnostics: facts } = refusal;
+  const { code: outcome, rule = "x14", diagnostics: facts } = refusal;
   world.journal.record({ ...about, direction: "pas→ers", outcome, rule, facts });
-  return refusalResponse(refusal, { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT }, world.clock.now());
+  return refusalResponse(
+    refusal,
+    { id: "x14", form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+    world.clock.now(),
+  );
 }

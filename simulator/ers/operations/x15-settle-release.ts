@@ -33,7 +33,7 @@ export function settleRelease(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller, params }) => {
+    async ({ operation, request, caller, params }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const attemptId = params["attemptId"] ?? "";
@@ -42,7 +42,7 @@ export function settleRelease(world: World): RequestHandler {
         return refuse("NOT_FOUND", "R2", "There is no such conversation for staff to settle.");
       return writeOnce(
         world,
-        { request, caller, text: attemptId, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: attemptId },
         {
           begin: () => releaseToSettle(world, attemptId),
           ask: endIfReleased,

@@ -38,7 +38,7 @@ export function bookIndirectAppointment(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { start: startAt, comment, ...given } = read.body;
@@ -48,7 +48,7 @@ export function bookIndirectAppointment(world: World): RequestHandler {
       const wanted = { ...given, startAt, comment: commentOf(comment) };
       return writeOnce(
         world,
-        { request, caller, text: `x17 ${read.text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: `x17 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => bookIndirectly(world, caller, wanted),

@@ -55,7 +55,7 @@ function cancel(world: World): RequestHandler {
       const wanted = { ...given, comment: commentOf(comment), cancelledInPas };
       return writeOnce(
         world,
-        { ...COMMON, request, caller, text: `x19 ${read.text}` },
+        { operation: COMMON, request, caller, text: `x19 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => cancelIndirectly(world, caller, wanted),
@@ -100,7 +100,7 @@ function settleLeft(world: World): RequestHandler {
       const { appointmentId = "" } = params;
       return writeOnce(
         world,
-        { ...COMMON, request, caller, text: `x19 ${appointmentId}` },
+        { operation: COMMON, request, caller, text: `x19 ${appointmentId}` },
         {
           begin: () => (isNoted(world, caller, appointmentId) ? "DONE" : notTheirs()),
           answer: () => jsonAnswer({ appointmentId: Number(appointmentId), cancelledInPas: true }),

@@ -38,7 +38,7 @@ export function cancelAsProvider(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { comment, doneInPas: cancelledInPas, ...given } = read.body;
@@ -48,7 +48,7 @@ export function cancelAsProvider(world: World): RequestHandler {
       const wanted = { ...given, comment: commentOf(comment), cancelledInPas };
       return writeOnce(
         world,
-        { request, caller, text: `x20 ${read.text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: `x20 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginProviderCancellation(world, caller, wanted),

@@ -35,7 +35,7 @@ export function recordNonAttendance(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { ubrn, reason, comment } = read.body;
@@ -44,7 +44,7 @@ export function recordNonAttendance(world: World): RequestHandler {
       const wanted = { ...read.body, comment: commentOf(comment) };
       return writeOnce(
         world,
-        { request, caller, text: `x21 ${read.text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: `x21 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => recordMissed(world, caller, wanted),

@@ -59,7 +59,7 @@ export function recordSlotIssueOutcome(world: World): RequestHandler {
       form: "OURS",
       statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { ubrn, outcome } = read.body;
@@ -68,7 +68,7 @@ export function recordSlotIssueOutcome(world: World): RequestHandler {
       const wanted: Outcome = { ...read.body, comment: commentOf(read.body.comment) };
       return writeOnce(
         world,
-        { request, caller, text: `x22 ${read.text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: `x22 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => beginOutcome(world, caller, wanted),

@@ -31,23 +31,23 @@ const Body = z.strictObject({
  * UNABLE_TO_CANCEL_APPOINTMENT, 502) or its silence (504; all stands and the outcome is pending).
  */
 export function recordAssessmentOutcome(world: World): RequestHandler {
-  const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
   return ersOperation(
     world,
     {
       id: "x23",
       method: "post",
       path: "/ers/record-assessment-outcome",
-      ...wording,
+      form: "OURS",
+      statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { comment = null, appointmentCancelledInPAS: cancelledInPas, ...rest } = read.body;
       const { ubrn } = rest;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const asked = { request, caller, text: `x23 ${read.text}`, ...wording };
+      const asked = { operation, request, caller, text: `x23 ${read.text}` };
       return writeOnce(world, asked, {
         settleFirst: () => reconcileReferral(world, ubrn),
         begin: () => beginAssessment(world, caller, { ...rest, comment, cancelledInPas }),

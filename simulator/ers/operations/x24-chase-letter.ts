@@ -36,7 +36,7 @@ export function chaseLetter(world: World): RequestHandler[] {
       const { ubrn, note = null } = read.body;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const asked = { request, caller, text: `x24 ${read.text}`, ...operation };
+      const asked = { operation, request, caller, text: `x24 ${read.text}` };
       return writeOnce(world, asked, {
         begin: () => chase(world, caller, { ubrn, note }),
         answer: () => jsonAnswer(chasesFor(world, caller, ubrn).at(-1), { status: 201 }),

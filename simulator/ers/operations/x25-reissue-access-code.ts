@@ -36,7 +36,7 @@ export function reissueAccessCode(world: World): RequestHandler[] {
       const { ubrn } = read.body;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const asked = { request, caller, text: `x25 ${read.text}`, ...operation };
+      const asked = { operation, request, caller, text: `x25 ${read.text}` };
       return writeOnce(world, asked, {
         begin: () => reissue(world, caller, ubrn),
         record: () => recordAccess(world, caller, { name: "x25", ubrn, outcome: "REISSUED" }),
@@ -52,7 +52,7 @@ export function reissueAccessCode(world: World): RequestHandler[] {
         const match = { caller, callId: params["callId"] ?? "", matchId: read.body.matchId };
         const ubrn = matchedUbrn(world, match);
         if (isRefusal(ubrn)) return ubrn;
-        const asked = { request, caller, text: `x25 reissue ${match.callId} ${read.text}`, ...operation };
+        const asked = { operation, request, caller, text: `x25 reissue ${match.callId} ${read.text}` };
         return writeOnce(world, asked, {
           begin() {
             const still = matchedUbrn(world, match);
@@ -75,7 +75,7 @@ export function reissueAccessCode(world: World): RequestHandler[] {
         const match = { caller, callId: params["callId"] ?? "", matchId: read.body.matchId };
         const found = matchedUbrn(world, match);
         if (isRefusal(found)) return found;
-        const asked = { request, caller, text: `x25 ${match.callId} ${read.text}`, ...operation };
+        const asked = { operation, request, caller, text: `x25 ${match.callId} ${read.text}` };
         let sent: { ubrn: string; whyNot: Refusal | undefined } | undefined;
         return writeOnce(world, asked, {
           begin() {

@@ -21,22 +21,22 @@ const Body = z.strictObject({ ubrn: Ubrn });
  * NO_RELATIONSHIP, REFERENCE_NOT_FOUND.
  */
 export function unlock(world: World): RequestHandler {
-  const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
   return ersOperation(
     world,
     {
       id: "x26",
       method: "post",
       path: "/ers/unlock",
-      ...wording,
+      form: "OURS",
+      statuses: BAD_REQUEST_FOR_INPUT,
     },
-    async ({ request, caller }) => {
+    async ({ operation, request, caller }) => {
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
       const { ubrn } = read.body;
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
-      const asked = { request, caller, text: `x26 ${read.text}`, ...wording };
+      const asked = { operation, request, caller, text: `x26 ${read.text}` };
       return writeOnce(world, asked, {
         begin: () => unlockReferral(world, caller, ubrn),
         record() {

@@ -43,7 +43,7 @@ export function moveToService(world: World): RequestHandler[] {
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
         world,
-        { request, caller, text: `x27 ${read.text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+        { operation, request, caller, text: `x27 ${read.text}` },
         {
           settleFirst: () => reconcileReferral(world, ubrn),
           begin: () => moveReferralTo(world, caller, read.body),

@@ -12,10 +12,12 @@ import { readIfMatch } from "../if-match.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import type { Asked } from "../operation.ts";
-import { publish, withdraw, writeDraft } from "../directory-writes.ts";
+import { drafting, publishing, withdrawing } from "../directory-writes.ts";
+import type { ServiceStep } from "../directory-writes.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { firstOf } from "../rules/rule.ts";
 import { definerIsAtHeadquarters, serviceIsPolled, serviceVersionIsCurrent } from "../rules/publishing.ts";
 import { ServiceBody } from "../service-definition.ts";
 import { findOrganisation } from "../store/referrals.ts";
@@ -25,7 +27,6 @@ const SERVICE = `${SERVICES}/:serviceId`;
 const Nothing = z.strictObject({});
 
 type Asking = Asked & { caller: Caller; odsCode: string };
-type Step = (defined: DefinedService) => Refusal | undefined;
 
 /**
  * x29 (ours) Define service: what e-RS keeps in its own pages for the service definers (B1107) of a provider. GET lists the
@@ -48,19 +49,17 @@ export function defineService(world: World): RequestHandler[] {
       if (isRefusal(read)) return read;
       return write(world, asked, read.text, {
         find: () => newService(world),
-        step: (defined) => writeDraft(world, defined, asked.odsCode, read.body),
+        step: drafting(asked.odsCode, read.body),
         status: 201,
       });
     }),
     definerOperation(world, "put", SERVICE, async (asked) => {
       const read = await readBody(asked.request, ServiceBody);
       if (isRefusal(read)) return read;
-      return change(world, asked, read.text, (defined) =>
-        writeDraft(world, defined, asked.odsCode, read.body),
-      );
+      return change(world, asked, read.text, drafting(asked.odsCode, read.body));
     }),
-    stepOperation(world, "publish", publish),
-    stepOperation(world, "withdraw", withdraw),
+    stepOperation(world, "publish", publishing),
+    stepOperation(world, "withdraw", withdrawing),
     definerOperation(world, "post", `${SERVICE}/poll`, async ({ odsCode, params }) => {
       const defined = ownService(world, odsCode, params["serviceId"] ?? "");
       if (isRefusal(defined)) return defined;
@@ -99,14 +98,10 @@ function definerOperation(
 }
 
 /** A step of a service that needs no more than to be asked for. */
-const stepOperation = (
-  world: World,
-  name: "publish" | "withdraw",
-  step: (world: World, defined: DefinedService) => Refusal | undefined,
-): RequestHandler =>
+const stepOperation = (world: World, name: string, step: ServiceStep): RequestHandler =>
   definerOperation(world, "post", `${SERVICE}/${name}`, async (asked) => {
     const read = await readBody(asked.request, Nothing);
-    return isRefusal(read) ? read : change(world, asked, name, (defined) => step(world, defined));
+    return isRefusal(read) ? read : change(world, asked, name, step);
   });
 
 /** A write to a service of the provider's, whose current version the definer must have seen (R9). */
@@ -114,35 +109,40 @@ function change(
   world: World,
   asked: Asking,
   text: string,
-  step: Step,
+  step: ServiceStep,
 ): Promise<Response | Refusal> | Refusal {
   const seen = readIfMatch(asked.request);
   if (isRefusal(seen)) return seen;
   const serviceId = asked.params["serviceId"] ?? "";
   return write(world, asked, `${serviceId} ${seen} ${text}`, {
     find: () => ownService(world, asked.odsCode, serviceId),
-    step: (defined) => serviceVersionIsCurrent(versionOf(defined), seen) ?? step(defined),
+    step: {
+      ...step,
+      whyNot: (_world, defined) =>
+        firstOf([serviceVersionIsCurrent(versionOf(defined), seen), step.whyNot(world, defined)]),
+    },
     status: 200,
   });
 }
 
 function write(
   world: World,
-  { request, caller }: Asking,
+  { operation, request, caller }: Asking,
   text: string,
-  { find, step, status }: { find: () => DefinedService | Refusal; step: Step; status: number },
+  { find, step, status }: { find: () => DefinedService | Refusal; step: ServiceStep; status: number },
 ): Promise<Response | Refusal> {
-  const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
   let serviceId = "";
   return writeOnce(
     world,
-    { request, caller, text, ...wording },
+    { operation, request, caller, text },
     {
       begin() {
         const found = find();
         if (isRefusal(found)) return found;
         serviceId = found.serviceId;
-        return step(found) ?? "DONE";
+        const refusal = step.whyNot(world, found);
+        if (!refusal) step.take(world, found);
+        return refusal ?? "DONE";
       },
       record: () => journalService(world, serviceId),
       answer: () => serviceAnswer(world, serviceId, status),

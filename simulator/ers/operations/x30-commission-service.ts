@@ -93,8 +93,8 @@ function commissionerOperation(
   path: string,
   answer: (asked: Asking) => Response | Refusal | Promise<Response | Refusal>,
 ): RequestHandler {
-  const wording = { form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
-  return ersOperation(world, { id: "x30", method, path, ...wording }, (asked) => {
+  const operation = { id: "x30", method, path, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT } as const;
+  return ersOperation(world, operation, (asked) => {
     const odsCode = asked.caller.kind === "patient" ? "" : asked.caller.odsCode;
     const refusal = callerCommissions({ organisation: findOrganisation(world.ers, odsCode) });
     return refusal ?? answer({ ...asked, odsCode, serviceId: asked.params["serviceId"] ?? "" });
@@ -103,13 +103,13 @@ function commissionerOperation(
 
 const write = (
   world: World,
-  { request, caller, serviceId }: Asking,
+  { operation, request, caller, serviceId }: Asking,
   text: string,
   { step, view, status }: { step: () => Refusal | undefined; view: () => object; status: number },
 ) =>
   writeOnce(
     world,
-    { request, caller, text: `${serviceId} ${text}`, form: "OURS", statuses: BAD_REQUEST_FOR_INPUT },
+    { operation, request, caller, text: `${serviceId} ${text}` },
     {
       begin: () => step() ?? "DONE",
       record() {

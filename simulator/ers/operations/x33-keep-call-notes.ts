@@ -52,7 +52,7 @@ function kept<Body>(
     const callId = params["callId"] ?? "";
     const own = openCall(world, caller, callId);
     if (isRefusal(own)) return own;
-    const asked = { request, caller, text: `x33 ${what} ${callId} ${read.text}`, ...operation };
+    const asked = { operation, request, caller, text: `x33 ${what} ${callId} ${read.text}` };
     let after: Call = own;
     return writeOnce(world, asked, {
       begin() {

@@ -40,7 +40,7 @@ export function sendCard(world: World): RequestHandler {
     if (isRefusal(referral)) return referral;
     return writeOnce(
       world,
-      { request, caller, text: `x34 ${read.text}`, ...operation },
+      { operation, request, caller, text: `x34 ${read.text}` },
       {
         begin: () => sendPhoneCard(world, caller, read.body),
         record: () => auditTrail(world, caller, ubrn)(`SEND_PHONE_CARD ${channel}`),

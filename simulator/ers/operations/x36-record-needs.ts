@@ -43,7 +43,7 @@ export function recordNeeds(world: World): RequestHandler {
     const audit = auditTrail(world, caller, ubrn);
     return writeOnce(
       world,
-      { request, caller, text: `x36 ${read.text}`, ...operation },
+      { operation, request, caller, text: `x36 ${read.text}` },
       {
         settleFirst: () => reconcileReferral(world, ubrn),
         begin: () => record(world, caller, read.body),
