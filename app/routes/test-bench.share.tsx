@@ -30,13 +30,14 @@ function sharedIn(request: Request): Shared {
 /** What the link would make. Nothing is made by looking. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { csrf } = await requireTester(request, context);
-  const { scenarios, now, mode, faults } = sharedIn(request);
+  const { scenarios, datesNotCounted, now, mode, faults } = sharedIn(request);
   const known = new Map((await readScenarios()).map(({ name, title }) => [name, title]));
   return {
     csrf,
     titles: scenarios.map((name) => known.get(name) ?? name),
     time: `${nhsDateTime(new Date(now))}, ${mode === "frozen" ? "standing still" : "running"}`,
     faults: faults.map(({ kind }) => faultWords(kind)),
+    datesNotCounted,
   };
 }
 
@@ -49,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SharedPage() {
-  const { csrf, titles, time, faults } = useLoaderData<typeof loader>();
+  const { csrf, titles, time, faults, datesNotCounted } = useLoaderData<typeof loader>();
   return (
     <BenchPage heading="A world that somebody shared">
       <p>Somebody has sent you a link to a world as it was at one moment. You get one of your own like it.</p>
@@ -58,6 +59,9 @@ export default function SharedPage() {
           { key: "Made from", value: titles.join(", ") },
           { key: "Its time", value: time },
           { key: "Faults armed", value: faults.length === 0 ? "None" : faults.join(", ") },
+          ...(datesNotCounted.length === 0
+            ? []
+            : [{ key: "Not working days", value: datesNotCounted.join(", ") }]),
         ]}
       />
       <form method="post">

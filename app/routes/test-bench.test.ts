@@ -126,6 +126,7 @@ test.each([
 const linkOf = (seed: number) => ({
   scenarios: ["everyday"],
   start: "2026-12-01T09:00:00.000Z",
+  datesNotCounted: ["2026-12-25"],
   now: "2026-12-01T17:00:00.000Z",
   mode: "frozen" as const,
   faults: [{ kind: "pas-down", chance: 0.5, seed }],
@@ -142,6 +143,14 @@ async function journalAfter(link: ReturnType<typeof linkOf>): Promise<string[]> 
   await removeWorld(name);
   return entries.map(({ correlationId: _, ...entry }) => JSON.stringify(entry));
 }
+
+test("a share link makes a world that does not count what the shared one does not count (R50)", async () => {
+  const { rebuild } = await import("#app/test-bench/rebuilding.server.ts");
+  const { expectTold, readWorld, removeWorld } = await import("#app/test-bench/control.server.ts");
+  const { world } = expectTold(await rebuild(linkOf(7)));
+  expect((await readWorld(world)).datesNotCounted).toEqual(["2026-12-25"]);
+  await removeWorld(world);
+});
 
 test("a share link makes the same world each time: what follows is the same for the same seed, to the letter", async () => {
   const first = await journalAfter(linkOf(7));

@@ -29,6 +29,8 @@ export const World = z.object({
   now: z.coerce.date(),
   scenarios: z.array(z.string()),
   startsAt: z.string().optional(),
+  /** Dates that are no working days in it (R50). */
+  datesNotCounted: z.array(z.string()),
   people: z.array(
     z.object({
       name: z.string(),

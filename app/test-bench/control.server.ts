@@ -79,8 +79,12 @@ export const readWorlds = async () => expectTold(await ask(WorldList, "/worlds")
 export const readWorld = async (world: string) => expectTold(await ask(World, at(world)));
 
 /** `POST /simulator/worlds`. */
-export const createWorld = (body: { scenarios: string[]; now?: string; exchangeLimit: string }) =>
-  ask(World, "/worlds", { method: "POST", body });
+export const createWorld = (body: {
+  scenarios: string[];
+  now?: string;
+  datesNotCounted?: string[];
+  exchangeLimit: string;
+}) => ask(World, "/worlds", { method: "POST", body });
 
 /** `POST /simulator/worlds/{world}/reset`: as it began. */
 export const resetWorld = (world: string) => ask(World, `${at(world)}/reset`, { method: "POST" });

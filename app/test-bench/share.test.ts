@@ -18,6 +18,7 @@ const world: World = {
   now: new Date(NOW),
   scenarios: ["everyday"],
   startsAt: NOW,
+  datesNotCounted: ["2026-12-25", "2026-12-28"],
   people,
   staff: [],
 };
@@ -40,5 +41,6 @@ test.each([
   `scenario=everyday&now=${NOW}&mode=odd`,
   `scenario=everyday&now=${NOW}&mode=frozen&fault={`,
   `scenario=everyday&now=${NOW}&mode=frozen&fault=[]`,
+  `scenario=everyday&not-counted=christmas&now=${NOW}&mode=frozen`,
   `scenario=everyday&start=9999-01-01T00:00:00Z&now=${NOW}&mode=frozen`,
 ])("%j is no such link", (query) => expect(readShareQuery(new URLSearchParams(query))).toBeUndefined());

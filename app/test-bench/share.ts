@@ -13,10 +13,11 @@ type SharedFault = z.output<typeof SharedFault>;
 
 const Instant = z.iso.datetime().refine(hasKnownYear);
 
-/** A world as one link: what it is made from and when it begins, the time that it has come to, and what is armed. */
+/** A world as one link: what it is made from, when it begins and which dates it does not count, the time that it has come to, and what is armed. */
 const Shared = z.object({
   scenarios: z.array(z.string().max(80)).min(1).max(20),
   start: Instant.optional(),
+  datesNotCounted: z.array(z.iso.date()).max(100),
   now: Instant,
   mode: z.enum(["frozen", "running"]),
   faults: z.array(SharedFault).max(20),
@@ -25,13 +26,14 @@ export type Shared = z.output<typeof Shared>;
 
 /** A world as it stands → what its link says. */
 export function sharedFrom(
-  { scenarios, startsAt, people }: World,
+  { scenarios, startsAt, datesNotCounted, people }: World,
   { now, mode }: { now: Date; mode: Shared["mode"] },
   faults: readonly Fault[],
 ): Shared {
   return {
     scenarios,
     ...(startsAt === undefined ? {} : { start: startsAt }),
+    datesNotCounted,
     now: now.toISOString(),
     mode,
     faults: faults.map(({ id: _id, fired: _fired, ubrn, ...fault }) => {
@@ -42,10 +44,18 @@ export function sharedFrom(
 }
 
 /** What a link says, as its query. */
-export function shareQuery({ scenarios, start, now, mode, faults }: Shared): URLSearchParams {
+export function shareQuery({
+  scenarios,
+  start,
+  datesNotCounted,
+  now,
+  mode,
+  faults,
+}: Shared): URLSearchParams {
   return new URLSearchParams([
     ...scenarios.map((scenario) => ["scenario", scenario]),
     ...(start === undefined ? [] : [["start", start]]),
+    ...datesNotCounted.map((date) => ["not-counted", date]),
     ["now", now],
     ["mode", mode],
     ...faults.map((fault) => ["fault", JSON.stringify(fault)]),
@@ -57,6 +67,7 @@ export function readShareQuery(query: URLSearchParams): Shared | undefined {
   const shared = Shared.safeParse({
     scenarios: query.getAll("scenario"),
     start: query.get("start") ?? undefined,
+    datesNotCounted: query.getAll("not-counted"),
     now: query.get("now"),
     mode: query.get("mode"),
     faults: query.getAll("fault").map(jsonIn),
