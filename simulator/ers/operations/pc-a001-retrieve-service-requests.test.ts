@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { findReferral, moveReferral } from "../store/referrals.ts";
+import { findReferral } from "../store/referrals.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -52,19 +52,6 @@ describe("the patient care API", () => {
     expect(body).toMatchObject({
       entry: [{}, { resource: { restriction: { period: { end: contactBy } } } }],
     });
-  });
-
-  test("PC-A001 has a task of triage once its answer has come, as the official example has, but no day any more", async () => {
-    const fresh = await simulator.openWorld();
-    const one = fresh.person("awaiting-triage");
-    const client = await fresh.logIn(one);
-    const isOf = { resourceType: "Task", code: { coding: [{ code: "TRIAGE_DEFERRAL" }] } };
-    expect((await client.get(list(one.nhsNumber))).body).toMatchObject({ entry: [{}, { resource: isOf }] });
-    const answered = { state: "TRIAGE_RESPONSE", contactBy: null, pathwayStartAt: null } as const;
-    moveReferral(fresh.world.ers, one.ubrn, { ...answered, at: fresh.world.clock.now() });
-    const { body } = await client.get(list(one.nhsNumber));
-    expect(body).toMatchObject({ entry: [{}, { resource: isOf }] });
-    expect(JSON.stringify(body)).not.toContain("restriction");
   });
 
   test("PC-A001 is the patient's own", async () => {
