@@ -7,7 +7,6 @@ import { isR4, refusalResponse } from "./fhir/operation-outcome.ts";
 import type { ErrorForm, Wording } from "./fhir/operation-outcome.ts";
 import { allThatFailed, isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
-import { callerHasFitRole } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { callerOf, noteUse, presentedBy } from "./sessions.ts";
 import type { Presented } from "./sessions.ts";
@@ -94,11 +93,9 @@ export function ersOperation(
   answer: (asked: Asked & { caller: Caller }) => Answer,
 ): RequestHandler {
   return sessionOperation(world, operation, (asked) => {
-    const caller = callerOf(world, asked.session, asked.request);
-    const refusal = isRefusal(caller) ? caller : callerHasFitRole({ caller, operation });
-    if (refusal && isR4(operation.form)) return { ...refusal, code: "REC_FORBIDDEN" };
-    if (refusal) return refusal;
-    return isRefusal(caller) ? caller : answer({ ...asked, caller });
+    const caller = callerOf(world, asked.session, asked.request, operation);
+    if (!isRefusal(caller)) return answer({ ...asked, caller });
+    return isR4(operation.form) ? { ...caller, code: "REC_FORBIDDEN" } : caller;
   });
 }
 

@@ -49,6 +49,8 @@ const slotsAt = (query: Record<string, string>) =>
 const outcome = (over: object) =>
   provider.post(X22, { ubrn: person.ubrn, versionId: STALE, comment: "", ...over });
 
+const entered = () => ({ ubrn: person.ubrn, versionId: STALE, start: "2026-12-20T09:00:00Z" });
+
 test.each<[string, () => Promise<Heard>, string[]]>([
   [
     "a search for nobody, by wrong criteria (A010)",
@@ -133,6 +135,37 @@ test.each<[string, () => Promise<Heard>, string[]]>([
       return outcome({ outcome: "RETURN" });
     },
     ["VERSION_CONFLICT R9", "FORBIDDEN R3", "MISSING_VALUE R65"],
+  ],
+  [
+    "an appointment that there is not, cancelled for an old version (x20)",
+    () =>
+      provider.post("/ers/cancel-as-provider", {
+        ubrn: person.ubrn,
+        versionId: STALE,
+        reason: "nonsense",
+        comment: "",
+      }),
+    ["VERSION_CONFLICT R9", "INVALID_REQUEST_STATE R51"],
+  ],
+  [
+    "an appointment that there is not, at another time for an old version (x18)",
+    () => provider.post("/ers/change-indirect-appointment", { ...entered(), doneInPas: true }),
+    ["VERSION_CONFLICT R9", "INVALID_REQUEST_STATE R69"],
+  ],
+  [
+    "an appointment at an unknown service, for an old version (x17)",
+    () => provider.post("/ers/book-indirect-appointment", { ...entered(), serviceId: "1" }),
+    ["REFERENCE_NOT_FOUND x17", "VERSION_CONFLICT R9"],
+  ],
+  [
+    "a surgery that names a clinician, of what providers do (x24)",
+    () =>
+      referrer.post(
+        "/ers/letter-chases",
+        { ubrn: person.ubrn },
+        { "NHSD-eRS-On-Behalf-Of-User-ID": NOWHERE },
+      ),
+    ["FORBIDDEN R4", "FORBIDDEN R3"],
   ],
   [
     "an old draft published that nobody can ring and that is over before it begins (x29)",

@@ -3,9 +3,11 @@ import type { World } from "../simulator.ts";
 import { guestOf } from "./guests.ts";
 import { refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
-import { callerActsForClinician } from "./rules/access.ts";
+import { callerActsForClinician, callerHasFitRole } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { callerKindOf } from "./rules/roles.ts";
+import type { Endpoint } from "./rules/roles.ts";
+import { firstOf } from "./rules/rule.ts";
 import { auditCall, openCallsOf, updateCall } from "./store/calls.ts";
 import { immediate } from "./store/database.ts";
 import {
@@ -109,9 +111,20 @@ export function noteUse(world: World, { noted, session }: Presented): void {
   else if (noted.userId !== null) closeIdleCalls(world, noted.userId);
 }
 
-/** Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3, R4). */
-export function callerOf(world: World, session: Session, request: Request): Caller | Refusal {
-  if (session.nhsNumber !== null) return { kind: "patient", nhsNumber: session.nhsNumber };
+/**
+ * Who the holder of a session acts as: patients as themselves, professionals in a role that they name and really hold (R3, R4);
+ * or why the operation is not for them.
+ */
+export function callerOf(
+  world: World,
+  session: Session,
+  request: Request,
+  operation: Endpoint,
+): Caller | Refusal {
+  if (session.nhsNumber !== null) {
+    const caller: Caller = { kind: "patient", nhsNumber: session.nhsNumber };
+    return callerHasFitRole({ caller, operation }) ?? caller;
+  }
   const odsCode = request.headers.get("NHSD-End-User-Organisation-ODS");
   const businessFunction = request.headers.get("NHSD-eRS-Business-Function");
   const { userId } = session;
@@ -124,11 +137,12 @@ export function callerOf(world: World, session: Session, request: Request): Call
   if (!holdsRole(world.ers, userId, odsCode, businessFunction))
     return refuse("FORBIDDEN", "R3", `The user does not hold the role ${businessFunction} at ${odsCode}.`);
   const clinician = request.headers.get("NHSD-eRS-On-Behalf-Of-User-ID");
-  const refusal = callerActsForClinician({
+  const caller: Caller = { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+  const refusalToAct = callerActsForClinician({
     businessFunction,
     namesClinician: clinician !== null,
     isClinicianThere:
       clinician !== null && holdsRole(world.ers, clinician, odsCode, "SERVICE_PROVIDER_CLINICIAN"),
   });
-  return refusal ?? { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+  return firstOf([refusalToAct, callerHasFitRole({ caller, operation })]) ?? caller;
 }

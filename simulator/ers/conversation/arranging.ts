@@ -10,9 +10,14 @@ import { tellPatient } from "./telling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
-import { arrangingRules, rearrangingRules } from "../rules/arranging.ts";
+import {
+  arrangedReferralRules,
+  arrangingRules,
+  rearrangingRules,
+  refuseWithoutAppointment,
+} from "../rules/arranging.ts";
 import type { ArrangingFacts } from "../rules/arranging.ts";
-import { firstRefusal } from "../rules/rule.ts";
+import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { isReviewedBy } from "../rules/slot-issues.ts";
 import { cancelAppointment, findCurrent, makeCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
@@ -39,7 +44,11 @@ export function bookIndirectly(
   const referral = openReferral(world, caller, asked.ubrn);
   if (isRefusal(referral)) return referral;
   const service = findService(world.ers, asked.serviceId);
-  if (!service) return refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known.");
+  if (!service)
+    return withAlso(
+      refuse("REFERENCE_NOT_FOUND", undefined, "'serviceId' The service is not known."),
+      firstRefusal(arrangedReferralRules, { ...endingFacts(world, caller, referral), requested: asked }),
+    );
   const refusal = firstRefusal(arrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   const isReviewed = isReviewedBy(service.serviceId, referral.state, findCurrent(world.ers, asked.ubrn));
@@ -61,7 +70,8 @@ export function changeIndirectly(
   if (isRefusal(referral)) return referral;
   const old = findCurrent(ers, asked.ubrn);
   const service = old && findService(ers, old.serviceId);
-  if (!service) return refuse("INVALID_REQUEST_STATE", "R69", "The referral holds no appointment.");
+  if (!service)
+    return refuseWithoutAppointment({ ...endingFacts(world, caller, referral), requested: asked }, "R69");
   const refusal = firstRefusal(rearrangingRules, arrangingFacts(world, caller, referral, service, asked));
   if (refusal) return refusal;
   cancelAppointment(ers, old.appointmentId, { reason: null, comment: null, cancelledInPas: asked.doneInPas });

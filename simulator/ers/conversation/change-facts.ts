@@ -29,7 +29,7 @@ export function changeFacts<Request extends { ubrn: string; serviceId: string }>
   const service = findService(world.ers, request.serviceId);
   if (!service)
     return withAlso(
-      refuse("REFERENCE_NOT_FOUND", undefined, "'participant' The service is not known."),
+      refuse("REFERENCE_NOT_FOUND", undefined, "The service is not known."),
       firstRefusal(referralRules, { ...about, requested: request }),
     );
   const today = londonDate(world.clock.now());

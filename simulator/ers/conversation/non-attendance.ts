@@ -19,7 +19,7 @@ export function recordMissed(world: World, caller: Caller, asked: Asked): "DONE"
   const { ubrn, reason, comment } = asked;
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
-  const facts = arrangedFacts(world, caller, referral);
+  const facts = arrangedFacts(world, caller, referral, asked);
   if (isRefusal(facts)) return facts;
   const appointment = findCurrent(ers, ubrn);
   const refusal = firstRefusal(missingRules, {

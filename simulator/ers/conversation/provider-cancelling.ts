@@ -2,9 +2,10 @@ import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
 import { linkedServicesOf } from "./arranging.ts";
 import { beginEnd, endingFacts } from "./ending.ts";
-import { isRefusal, refuse } from "../refusals.ts";
+import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { refuseWithoutAppointment } from "../rules/arranging.ts";
 import type { ArrangerFacts } from "../rules/arranging.ts";
 import type { EndingFacts } from "../rules/ending.ts";
 import {
@@ -45,7 +46,7 @@ function begin(
   const { ubrn, reason, comment, cancelledInPas } = asked;
   const referral = openReferral(world, caller, ubrn);
   if (isRefusal(referral)) return referral;
-  const facts = arrangedFacts(world, caller, referral);
+  const facts = arrangedFacts(world, caller, referral, asked);
   const refusal = isRefusal(facts) ? facts : firstRefusal(rules, { ...facts, requested: asked });
   return (
     refusal ??
@@ -53,18 +54,23 @@ function begin(
   );
 }
 
-/** What the rules ask for that are about the service at which a referral has its appointment. */
+/**
+ * What the rules ask for that are about the service at which a referral has its appointment. Where it holds none only the
+ * rules about the referral can be asked.
+ */
 export function arrangedFacts(
   world: World,
   caller: Caller,
   referral: Referral,
+  requested: { versionId: number },
 ): (Omit<EndingFacts, "requested"> & ArrangerFacts) | Refusal {
   const { ers } = world;
   const current = findCurrent(ers, referral.ubrn);
   const service = current && findService(ers, current.serviceId);
-  if (!service) return refuse("INVALID_REQUEST_STATE", "R51", "The referral holds no appointment.");
+  const about = endingFacts(world, caller, referral);
+  if (!service) return refuseWithoutAppointment({ ...about, requested }, "R51");
   return {
-    ...endingFacts(world, caller, referral),
+    ...about,
     service,
     linkedServiceIds: linkedServicesOf(ers, caller),
   };

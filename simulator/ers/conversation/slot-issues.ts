@@ -37,7 +37,7 @@ type Begun = "DONE" | Attempt | Refusal;
 export function beginOutcome(world: World, caller: Caller, asked: Outcome): Begun {
   const referral = openReferral(world, caller, asked.ubrn);
   if (isRefusal(referral)) return referral;
-  const facts = arrangedFacts(world, caller, referral);
+  const facts = arrangedFacts(world, caller, referral, asked);
   if (isRefusal(facts)) return facts;
   const refusal = firstRefusal(slotIssueRules, { ...facts, requested: asked });
   const begin = beginningOf(world, caller, asked, referral, facts.service.serviceId);

@@ -1,11 +1,14 @@
 import { refuse } from "../refusals.ts";
+import type { Refusal } from "../refusals.ts";
 import type { appointments, PlaceholderExplanation, ReferralState } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ShortlistFacts } from "./booking.ts";
 import { appointmentHasNotBegun, liveAppointment } from "./ending.ts";
+import type { EndingFacts } from "./ending.ts";
 import { recordIsOpen } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
+import { firstRefusal, withAlso } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
 import type { Range } from "./slots.ts";
@@ -104,6 +107,19 @@ export const appointmentWasEntered: Rule<Pick<ArrangingFacts, "referral" | "appo
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "R69", "The referral holds no indirectly booked appointment.");
 
+/** What is asked of the referral alone, whether or not it holds an appointment and its service is known. */
+export const arrangedReferralRules = [referralIsNotLocked, versionIsCurrent] as const;
+
+/** R51, R69. Of a referral that holds no appointment: what speaks against touching it comes first. */
+export function refuseWithoutAppointment(
+  facts: Pick<EndingFacts, "referral" | "isLocked" | "requested">,
+  rule: "R51" | "R69",
+): Refusal {
+  const holdsNone = refuse("INVALID_REQUEST_STATE", rule, "The referral holds no appointment.");
+  const refusal = firstRefusal(arrangedReferralRules, facts);
+  return refusal ? withAlso(refusal, holdsNone) : holdsNone;
+}
+
 const newTimeRules = [
   serviceIsAvailable,
   serviceIsIndirectlyBookable,
@@ -115,8 +131,7 @@ const newTimeRules = [
 /** x17. First refusal wins. */
 export const arrangingRules: readonly Rule<ArrangingFacts>[] = [
   callerArrangesForService,
-  referralIsNotLocked,
-  versionIsCurrent,
+  ...arrangedReferralRules,
   recordIsOpen,
   referralAwaitsArranging,
   serviceIsShortlisted,
@@ -126,8 +141,7 @@ export const arrangingRules: readonly Rule<ArrangingFacts>[] = [
 /** x18. First refusal wins. */
 export const rearrangingRules: readonly Rule<ArrangingFacts>[] = [
   callerArrangesForService,
-  referralIsNotLocked,
-  versionIsCurrent,
+  ...arrangedReferralRules,
   recordIsOpen,
   appointmentWasEntered,
   appointmentHasNotBegun,

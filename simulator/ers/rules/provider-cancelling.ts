@@ -1,8 +1,7 @@
 import { APPOINTMENT_CANCELLATION_REASONS } from "../reference-data/appointment-cancellation-reasons.ts";
 import { refuse } from "../refusals.ts";
-import { appointmentWasEntered, callerArrangesForService } from "./arranging.ts";
+import { appointmentWasEntered, arrangedReferralRules, callerArrangesForService } from "./arranging.ts";
 import type { ArrangerFacts } from "./arranging.ts";
-import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { appointmentHasNotBegun, liveAppointment, pasIsAccountedForBy } from "./ending.ts";
 import type { EndingFacts } from "./ending.ts";
@@ -60,7 +59,7 @@ const commentIsGiven: Rule<ProviderCancellingFacts> = ({ requested: { reason, co
     ? refuse("MISSING_VALUE", "R52", "'comment' is missing.")
     : undefined;
 
-const theirsRules = [callerArrangesForService, referralIsNotLocked, versionIsCurrent] as const;
+const theirsRules = [callerArrangesForService, ...arrangedReferralRules] as const;
 const standingRules = [appointmentHasNotBegun, pasIsAccountedForBy("doneInPas")] as const;
 
 /** x19. First refusal wins. */
