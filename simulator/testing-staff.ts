@@ -1,3 +1,7 @@
+import { ROLES } from "./ers/rules/roles.ts";
+import type { Role } from "./ers/rules/roles.ts";
+import { startSession } from "./ers/sessions.ts";
+import { staff, staffRoles } from "./ers/store/schema.ts";
 import { everyday } from "./scenarios/everyday/everyday.ts";
 import type { Client, TestWorld } from "./testing-world.ts";
 
@@ -10,9 +14,9 @@ export async function aRole(
 ): Promise<Client> {
   const isHeld = (role: { businessFunction: string; odsCode: string }) =>
     role.businessFunction === businessFunction && role.odsCode === odsCode;
-  const staff = everyday.staff.filter(({ roles }) => roles.some(isHeld))[which];
-  if (!staff) throw new Error(`Nobody is ${businessFunction} at ${odsCode}`);
-  const { userId, passcode } = staff;
+  const holder = everyday.staff.filter(({ roles }) => roles.some(isHeld))[which];
+  if (!holder) throw new Error(`Nobody is ${businessFunction} at ${odsCode}`);
+  const { userId, passcode } = holder;
   const { body } = await anyone.post("/staff-access/log-in", { userId, passcode });
   const own = {
     Authorization: `Bearer ${(body as { token: string }).token}`,
@@ -26,3 +30,32 @@ export async function aRole(
     put: (path, put, headers = {}) => anyone.put(path, put, { ...own, ...headers }),
   };
 }
+
+/** Services are defined and commissioned at organisations of one kind. */
+const [TRUST, COMMISSIONER, CLINICIAN] = ["ZQ1", "ZC1", "555000000411"];
+
+/** What someone who holds a role, and no other, sends along. */
+export function headersOf(opened: TestWorld, role: Role): Record<string, string> {
+  const { world } = opened;
+  if (role === "patient") {
+    const { nhsNumber } = opened.person("mixed-shortlist");
+    return bearer(startSession(world, { kind: "PATIENT", nhsNumber }));
+  }
+  const userId = `5559${String(Object.keys(ROLES).indexOf(role)).padStart(8, "0")}`;
+  const odsCode = role === "COMMISSIONER" ? COMMISSIONER : TRUST;
+  world.ers
+    .insert(staff)
+    .values({ userId, passcode: "silver kettle", name: "Somebody" })
+    .onConflictDoNothing()
+    .run();
+  const held = { userId, odsCode, businessFunction: role, activityCode: ROLES[role].activityCode ?? "" };
+  world.ers.insert(staffRoles).values(held).onConflictDoNothing().run();
+  return {
+    ...bearer(startSession(world, { kind: "STAFF", userId })),
+    "NHSD-eRS-Business-Function": role,
+    "NHSD-End-User-Organisation-ODS": odsCode,
+    ...(role === "SERVICE_PROVIDER_CLINICIAN_ADMIN" ? { "NHSD-eRS-On-Behalf-Of-User-ID": CLINICIAN } : {}),
+  };
+}
+
+const bearer = ({ token }: { token: string }) => ({ Authorization: `Bearer ${token}` });

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { advanceBody, ClockBody, CreateWorldBody } from "./bodies.ts";
+import { signatureOf } from "../testing-signature.ts";
+import { advanceBody, ClockBody, CreateWorldBody, PollBody, SnapshotBody } from "./bodies.ts";
+import { ClinicCancelledBody, PatientDetailsBody, SlotMovedBody, SlotTakenBody } from "./pas-bodies.ts";
 import { whatIsWrong } from "./values.ts";
 
 const problem = (schema: z.ZodType, body: unknown) => {
@@ -94,4 +97,20 @@ test("a clock is set to an instant and a mode, and to nothing else", () => {
   expect(problem(ClockBody, { now: "2026-12-01T09:00:00Z", mode: "frozen", by: "P1D" })).toMatch(
     /no field "by"/,
   );
+});
+
+test.each<[string, z.ZodType]>([
+  ["POST /worlds", CreateWorldBody],
+  ["PUT /worlds/{world}/clock", ClockBody],
+  ["POST …/clock/advance", advanceBody(0)],
+  ["POST /worlds/{world}/polls", PollBody],
+  ["POST /worlds/{world}/pas/{ods}/slot-moved", SlotMovedBody],
+  ["…/slot-taken", SlotTakenBody],
+  ["…/clinic-cancelled", ClinicCancelledBody],
+  ["…/patient-details", PatientDetailsBody],
+  ["POST /worlds/{world}/snapshots", SnapshotBody],
+])("simulator/README.md tells what %s reads", (path, schema) => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const row = readme.split("\n").find((line) => line.startsWith("| `") && line.includes(`${path}\` `));
+  expect(row).toContain(`${path}\` \`${signatureOf(schema)}\``);
 });

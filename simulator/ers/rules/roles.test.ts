@@ -2,18 +2,15 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { STAFF } from "../../scenarios/everyday/staff.ts";
 import { endpointsOf } from "../../testing-endpoints.ts";
+import { headersOf } from "../../testing-staff.ts";
 import { startTestSimulator } from "../../testing-world.ts";
 import type { TestWorld } from "../../testing-world.ts";
-import { startSession } from "../sessions.ts";
-import { staff, staffRoles } from "../store/schema.ts";
 import { isOpenTo, OPERATION_ROLES, ROLES, rowOf } from "./roles.ts";
 import type { Endpoint, Role } from "./roles.ts";
 
 /** Every role at every operation, over HTTP, as the table says. */
 
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
-/** Services are defined and commissioned at organisations of one kind. */
-const [TRUST, COMMISSIONER, CLINICIAN] = ["ZQ1", "ZC1", "555000000411"];
 
 let opened: TestWorld;
 let endpoints: Endpoint[];
@@ -24,32 +21,6 @@ beforeAll(async () => {
   endpoints = endpointsOf(opened.world);
   return () => simulator.close();
 });
-
-/** What someone who holds a role, and no other, sends along. */
-function headersOf(role: Role): Record<string, string> {
-  const { world } = opened;
-  if (role === "patient") {
-    const { nhsNumber } = opened.person("mixed-shortlist");
-    return bearer(startSession(world, { kind: "PATIENT", nhsNumber }));
-  }
-  const userId = `5559${String(ROLE_NAMES.indexOf(role)).padStart(8, "0")}`;
-  const odsCode = role === "COMMISSIONER" ? COMMISSIONER : TRUST;
-  world.ers
-    .insert(staff)
-    .values({ userId, passcode: "silver kettle", name: "Somebody" })
-    .onConflictDoNothing()
-    .run();
-  const held = { userId, odsCode, businessFunction: role, activityCode: ROLES[role].activityCode ?? "" };
-  world.ers.insert(staffRoles).values(held).onConflictDoNothing().run();
-  return {
-    ...bearer(startSession(world, { kind: "STAFF", userId })),
-    "NHSD-eRS-Business-Function": role,
-    "NHSD-End-User-Organisation-ODS": odsCode,
-    ...(role === "SERVICE_PROVIDER_CLINICIAN_ADMIN" ? { "NHSD-eRS-On-Behalf-Of-User-ID": CLINICIAN } : {}),
-  };
-}
-
-const bearer = ({ token }: { token: string }) => ({ Authorization: `Bearer ${token}` });
 
 /** The status of a request that says nothing but who asks: whoever is let in hears that it makes no sense. */
 async function statusOf({ method, path }: Endpoint, headers: Record<string, string>): Promise<number> {
@@ -70,7 +41,7 @@ const refusalAt = ({ id }: Endpoint) => (id === "x03" || id === "x04" ? 401 : 40
 test.each(ROLE_NAMES)(
   "%s is let in where the table says so, and refused everywhere else (R3)",
   async (role) => {
-    const headers = headersOf(role);
+    const headers = headersOf(opened, role);
     const wrong: string[] = [];
     // Who has logged out is let in nowhere, so that comes last.
     const inOrder = endpoints.toSorted((one, other) => Number(one.id === "x03") - Number(other.id === "x03"));
