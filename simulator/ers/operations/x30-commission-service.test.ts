@@ -71,11 +71,21 @@ test("a service has slots for the referrals of an organisation only in the perio
   expect((await end(serviceId, "2026-12-10")).body).toMatchObject({ from: "2026-12-08", to: "2026-12-10" });
   const left = await slotStarts(serviceId);
   expect(left).toEqual(starts.filter((start) => start < "2026-12-11"));
-  expect((await begin(serviceId, { from: "2026-12-11" })).status).toBe(201);
-  expect((await slotStarts(serviceId))[0]?.slice(0, 10)).toBe("2026-12-14");
 });
 
-test("periods neither meet nor end in the past, and only what goes on ends", async () => {
+test("a period that is not over yet is not lost to another: it is given another end", async () => {
+  const serviceId = await publishClinic();
+  await begin(serviceId, { from: TODAY, to: "2026-12-31" });
+  const starts = await slotStarts(serviceId);
+  expect(saidBy(await begin(serviceId, { from: "2027-01-01" }))).toBe("422 INVALID_STATE");
+  expect(await slotStarts(serviceId)).toEqual(starts);
+  expect((await end(serviceId, "2027-03-31")).body).toMatchObject({ from: TODAY, to: "2027-03-31" });
+  opened.world.clock.set(Date.parse("2027-04-01T09:00:00Z"), "frozen");
+  commissioner = await opened.logInStaff("COMMISSIONER");
+  expect((await begin(serviceId, { from: "2027-04-01" })).status).toBe(201);
+});
+
+test("one period goes on at a time, none ends in the past, and only what goes on ends", async () => {
   const serviceId = await publishClinic();
   expect(saidBy(await end(serviceId, TODAY))).toBe("422 INVALID_STATE");
   expect(saidBy(await begin(serviceId, { from: "2026-12-02", to: TODAY }))).toBe("422 INAPPROPRIATE_VALUE");
@@ -85,7 +95,7 @@ test("periods neither meet nor end in the past, and only what goes on ends", asy
   expect((await begin(serviceId, { from: TODAY, to: TODAY })).status).toBe(201);
   expect(saidBy(await begin(serviceId, { from: TODAY }))).toBe("422 INVALID_STATE");
   expect(saidBy(await end(serviceId, "2026-11-30"))).toBe("422 INAPPROPRIATE_VALUE");
-  expect((await begin(serviceId, { from: "2026-12-02" })).status).toBe(201);
+  expect((await end(serviceId, "2026-12-02")).status).toBe(200);
   expect((await end(serviceId, TODAY)).status).toBe(200);
 });
 

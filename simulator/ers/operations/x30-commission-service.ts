@@ -36,7 +36,7 @@ type Asking = Asked & { caller: Caller; odsCode: string; serviceId: string };
 /**
  * x30 (ours) Commission service: what commissioners (B1106) do about services. GET lists what is published, with the period
  * for which the caller's organisation commissions it (R18), and the drafted explanations of placeholders that wait for its
- * agreement; POST …/commissioning `{ from, to? }` begins a period and …/commissioning/end `{ to }` ends it; POST
+ * agreement; POST …/commissioning `{ from, to? }` begins a period once none goes on, and …/commissioning/end `{ to }` gives it another end; POST
  * …/placeholder-agreement agrees to what a draft says of its placeholders, and to nothing else that it may say later: the
  * draft's version, as listed, is the If-Match. Writes take an Idempotency-Key. Out: the period, or the agreement with what was
  * agreed to. Refused 404 (no such service, or no such draft), 409 (the draft has another version by now), 422 by

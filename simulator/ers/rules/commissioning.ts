@@ -35,9 +35,9 @@ const periodIsInOrder: Rule<CommissioningFacts> = ({ wanted: { fromDate, toDate 
     ? undefined
     : refuse("INAPPROPRIATE_VALUE", "R18", `'to' The period from ${fromDate} is over on ${toDate}.`);
 
-/** R18. An organisation commissions a service in one period at a time. */
-const periodIsFree: Rule<CommissioningFacts> = ({ contract, commRuleOrg, wanted }) =>
-  contract && (contract.toDate === null || contract.toDate >= wanted.fromDate)
+/** R18. An organisation commissions a service in one period at a time: one that goes on is given another end instead. */
+const periodIsFree: Rule<CommissioningFacts> = ({ contract, commRuleOrg, today }) =>
+  contract && (contract.toDate === null || contract.toDate >= today)
     ? refuse(
         "INVALID_STATE",
         "R18",
