@@ -18,18 +18,20 @@ export async function aRole(
   if (!holder) throw new Error(`Nobody is ${businessFunction} at ${odsCode}`);
   const { userId, passcode } = holder;
   const { body } = await anyone.post("/staff-access/log-in", { userId, passcode });
-  const own = {
+  return sendingAlong(anyone, {
     Authorization: `Bearer ${(body as { token: string }).token}`,
     "NHSD-eRS-Business-Function": businessFunction,
     "NHSD-End-User-Organisation-ODS": odsCode,
-  };
-  return {
-    ...anyone,
-    get: (path, headers = {}) => anyone.get(path, { ...own, ...headers }),
-    post: (path, posted, headers = {}) => anyone.post(path, posted, { ...own, ...headers }),
-    put: (path, put, headers = {}) => anyone.put(path, put, { ...own, ...headers }),
-  };
+  });
 }
+
+/** The same caller, who sends these headers along with everything. */
+export const sendingAlong = (client: Client, own: Record<string, string>): Client => ({
+  ...client,
+  get: (path, headers = {}) => client.get(path, { ...own, ...headers }),
+  post: (path, posted, headers = {}) => client.post(path, posted, { ...own, ...headers }),
+  put: (path, put, headers = {}) => client.put(path, put, { ...own, ...headers }),
+});
 
 /** Services are defined and commissioned at organisations of one kind. */
 const [TRUST, COMMISSIONER, CLINICIAN] = ["ZQ1", "ZC1", "555000000411"];

@@ -228,9 +228,9 @@ let copies = 0;
 export async function aReferralIn(
   opened: TestWorld,
   state: ReferralState,
-  asking: Asking,
+  setting: Omit<Asking, "ask"> = {},
 ): Promise<ScenarioPerson> {
-  const { like = "mixed-shortlist", isArranged, isOver } = asking;
+  const { like = "mixed-shortlist", isArranged, isOver } = setting;
   const one = copyOf(opened.world, opened.person(like), ++copies);
   const { ers, clock } = opened.world;
   const { ubrn } = one;
@@ -243,7 +243,7 @@ export async function aReferralIn(
   const status = state === "BOOKED" ? "booked" : PROPOSED.includes(state) ? "proposed" : "cancelled";
   makeCurrent(ers, {
     ...{ ubrn, status, clinicianUserId: null, isPlaceholder: false, explanationVersion: null },
-    serviceId: asking.serviceId ?? (state === "AWAITING_TRIAGE" ? NEUROLOGY : CLINIC),
+    serviceId: setting.serviceId ?? (state === "AWAITING_TRIAGE" ? NEUROLOGY : CLINIC),
     ...{ slotId: null, reason: null, comment: null, createdAt: at },
     ...(status === "booked" ? { startAt, endAt: startAt } : { startAt: null, endAt: null }),
   });
