@@ -36,7 +36,8 @@ export type AvailableAction = { code: string; ways?: AppointmentWay[] };
 /**
  * The actions of A029 that are simulated: CREATE_APPOINTMENT, exactly when A016 could succeed for a shortlisted service,
  * CHANGE_SHORTLIST, exactly when A031 could for a shortlist that holds, CANCEL_DIRECTLY_BOOKED_APPOINTMENT, exactly when A034 could (R51), RECORD_REVIEW_OUTCOME, exactly when A028 could (R65),
- * and CANCEL_REFERRAL, exactly when A036 could (R57).
+ * and CANCEL_REFERRAL, exactly when A036 could (R57). A PAS that has left something unknown is not asked: the operations
+ * themselves settle that before they decide.
  */
 export function availableActions(world: World, caller: Caller, referral: Referral): AvailableAction[] {
   if (isLocked(world.ers, referral.ubrn)) return [];
