@@ -127,7 +127,9 @@ describe("the letter of a referral", () => {
 describe("a letter stays as it is", () => {
   test("for files that are unknown, another's, doubled, alike, unsound or there already", async () => {
     const url = await file();
-    expect(saidBy(await attach(`Binary/${randomUUID()}`))).toBe("422 REFERENCE_NOT_FOUND");
+    const unknown = `Binary/${randomUUID()}`;
+    expect(saidBy(await attach(unknown))).toBe("422 REFERENCE_NOT_FOUND");
+    expect(saidBy(await attach(unknown, unknown))).toBe("422 CONFLICTING_VALUES");
     expect(saidBy(await clinician.post(a012("000099999999"), letterBody(url), { "If-Match": 'W/"1"' }))).toBe(
       "404 REFERENCE_NOT_FOUND",
     );
