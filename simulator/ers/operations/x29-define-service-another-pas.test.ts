@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { asItIs, X20 } from "../../testing-arranging.ts";
@@ -173,14 +172,4 @@ test("a list that comes from a PAS which the clinic has left meanwhile is not ta
   opened.world.ers.update(slots).set({ status: "GONE" }).where(eq(slots.serviceId, CLINIC)).run();
   expect(await listed).toBeGreaterThan(0);
   expect(slotsOf(opened.world, CLINIC)).toEqual([]);
-});
-
-test("slots of a store that did not say yet which PAS listed them are of the PAS of their service", () => {
-  const { ers } = opened.world;
-  const pasOfSlots = () => ers.select().from(slots).orderBy(asc(slots.slotId)).all();
-  const before = pasOfSlots();
-  expect(new Set(before.map(({ pasOdsCode }) => pasOdsCode))).toContain("ZQ1");
-  ers.$client.exec("alter table slots drop column pas_ods_code");
-  ers.$client.exec(readFileSync("drizzle/ers/0011_slots-of-their-pas.sql", "utf8"));
-  expect(pasOfSlots()).toEqual(before);
 });
