@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { callWords } from "./call-next.ts";
-import { referralReasons } from "./referral-reasons.ts";
+import { referralReasons, WAS_PLACEHOLDER } from "./referral-reasons.ts";
 import { referralStates } from "./referral-states.ts";
 
 const facts = {
@@ -43,6 +43,16 @@ describe("every state, for every reason", () => {
     );
     expect(next).toContain("choose a clinic below");
   });
+
+  test.each(["APPT_CANCELLED_BY_PROVIDER", "APPT_CANCELLED_BY_PATIENT"])(
+    "of a placeholder nobody is told that an appointment was cancelled, nor offered a new time: %s",
+    (state) => {
+      const { sentence, say, next } = callWords({ state, reason: WAS_PLACEHOLDER }, facts);
+      expect([sentence, ...say, next].join(" ")).not.toMatch(/appointment|new time/);
+      for (const one of [sentence, say.join(" ")]) expect(one).toContain("Anytown Hospital will not contact");
+      expect(next).toContain("Choose a clinic below");
+    },
+  );
 
   test.each(["DID_NOT_ATTEND", "CANCELLED_REFERRAL"])("nobody is told of a death: %s", (state) => {
     const { sentence, say } = callWords({ state, reason: "PATIENT_DIED" }, facts);

@@ -1,9 +1,10 @@
 import { callState, ifNotHeard, type StateFacts, type StateTwist } from "./call-states.ts";
-import { reasonWords } from "./referral-reasons.ts";
+import { reasonWords, WAS_PLACEHOLDER } from "./referral-reasons.ts";
 import { waitingTwists } from "./referral-states.ts";
 import { notToKeep, sentence, type StateFacts as PatientFacts } from "./state-words.ts";
 import type { Script } from "./scripts.ts";
 
+const CHOOSE = "Choose a clinic below with the caller.";
 const BOOK_AGAIN = "Ask if they want a new time, and choose a clinic below.";
 const SURGERY_ACTS =
   "Nothing can be booked here. Make sure that the caller knows whom to call, and end the call.";
@@ -12,7 +13,7 @@ const HOSPITAL_ACTS =
 
 /** What a call handler does next in a state (A005, code verbatim), when nothing else is known. */
 const nextSteps: Record<string, string> = {
-  NOT_BOOKED: "Choose a clinic below with the caller.",
+  NOT_BOOKED: CHOOSE,
   BOOKED: "Ask if the caller wants to keep, change or cancel it.",
   DEFERRED_TO_PROVIDER:
     "The caller can wait to hear, or book another clinic below. They keep their place until another is booked.",
@@ -43,6 +44,10 @@ const nextAfterTwist: Record<StateTwist, string> = {
   "not-here": SURGERY_ACTS,
 };
 
+/** Where what was cancelled was a placeholder, whoever cancelled it: there never was an appointment. */
+const afterPlaceholder = ({ hospital }: StateFacts): string =>
+  `This was cancelled: ${hospital} will not contact the patient now. The referral is still open.`;
+
 type Known = {
   state: string;
   reason?: string | undefined;
@@ -66,10 +71,10 @@ export function callWords(known: Known, facts: Facts): { sentence: string; say: 
   const { state, reason } = known;
   const twist = known.twist ?? (reason === "PATIENT_DIED" ? "not-here" : undefined);
   const words = callState(state, twist);
+  if (twist !== undefined)
+    return { sentence: words.sentence(facts), say: words.say(facts), next: nextAfterTwist[twist] };
+  const say = scriptOf(known, facts);
+  if (reason === WAS_PLACEHOLDER) return { sentence: afterPlaceholder(facts), say, next: CHOOSE };
   const next = Object.hasOwn(nextSteps, state) ? nextSteps[state] : undefined;
-  return {
-    sentence: words.sentence(facts),
-    say: twist === undefined ? scriptOf(known, facts) : words.say(facts),
-    next: twist === undefined ? (next ?? SURGERY_ACTS) : nextAfterTwist[twist],
-  };
+  return { sentence: words.sentence(facts), say, next: next ?? SURGERY_ACTS };
 }
