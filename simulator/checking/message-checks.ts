@@ -1,5 +1,5 @@
 import { isToldOf, TOLD_AGAIN } from "../ers/messages/words.ts";
-import { mayBeTold } from "../ers/rules/patients.ts";
+import { whyNotTold } from "../ers/rules/patients.ts";
 import { isLive, repeated } from "./check.ts";
 import type { Check } from "./check.ts";
 import type { Facts } from "./facts.ts";
@@ -27,7 +27,7 @@ export const patientIsTold: Check = ({ referrals, patients, appointments, messag
     const { ubrn, state, requestType } = referral;
     const patient = patients.get(referral.nhsNumber);
     if (requestType !== "REFERRAL" || !isToldOf(referral)) return [];
-    if (!patient || !mayBeTold(patient, referral)) return [];
+    if (!patient || whyNotTold(patient, referral)) return [];
     const told = newest.get(ubrn);
     if (told?.state !== state)
       return [`UBRN ${ubrn} is ${state}, but its patient was last told ${told?.state ?? "nothing"}.`];

@@ -144,20 +144,33 @@ describe.each([
 });
 
 test.each([
-  ["has died", { deceasedOn: "2026-12-01" }],
-  ["is sensitive", { isSensitive: true }],
-])("who %s is not reminded, also when that is known only after the first (R5, R7)", async (_what, known) => {
-  const isPerson = eq(patients.nhsNumber, person.nhsNumber);
-  set({ authoredAt: on("2026-11-03") });
-  await runDue(world);
-  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
-  world.ers.update(patients).set(known).where(isPerson).run();
-  await advanceTo(world, on("2027-03-01"));
-  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
-  set({ remindersSent: 0 });
-  await advanceTo(world, on("2027-06-01"));
-  expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
-});
+  ["has died", { deceasedOn: "2026-12-01" }, "R7"],
+  ["is sensitive", { isSensitive: true }, "R5"],
+])(
+  "who %s is not reminded, also when that is known only after the first (R5, R7)",
+  async (_what, known, rule) => {
+    const isPerson = eq(patients.nhsNumber, person.nhsNumber);
+    set({ authoredAt: on("2026-11-03") });
+    await runDue(world);
+    expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+    world.ers.update(patients).set(known).where(isPerson).run();
+    await advanceTo(world, on("2027-03-01"));
+    expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+    set({ remindersSent: 0 });
+    await advanceTo(world, on("2027-06-01"));
+    expect(told(world)).toEqual(["2026-12-01 REMINDER_1"]);
+    const decisions = world.journal
+      .entries()
+      .filter(({ name, ubrn }) => name === "reminder" && ubrn === person.ubrn)
+      .map((entry) => [entry.outcome, entry.rule, entry.facts]);
+    expect(decisions).toEqual([
+      ["REMINDER_1", undefined, "due on 2026-12-01"],
+      ["NOT_SENT", rule, "REMINDER_2, due on 2026-12-29"],
+      ["NOT_SENT", rule, "REMINDER_1, due on 2027-01-26"],
+      ["NOT_SENT", rule, "REMINDER_2, due on 2027-03-30"],
+    ]);
+  },
+);
 
 test("a booking stops the reminders, and a cancelled appointment begins them anew", async () => {
   letPollsIn();

@@ -1,6 +1,7 @@
 import type { World } from "../../simulator.ts";
 import { addDays, londonDate } from "../../london-time.ts";
 import { tellPatient } from "./telling.ts";
+import type { Untold } from "./telling.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
 import { markOverdue, noteReminder, promisesPast, referralsToRemind } from "../store/clocks.ts";
 import { immediate } from "../store/database.ts";
@@ -16,31 +17,30 @@ type Due = { ubrn: string; on: string; kind: Extract<MessageKind, "REMINDER_1" |
  * Runs what the passing of London days brings, in order of date: a patient who has yet to book is reminded, twice at most;
  * a contact-by date that has passed with no real appointment makes a referral overdue, which the patient is told (R50).
  * Each once, in one transaction with its message, however much time was passed over. While nobody knows whether a booking
- * was made, both wait.
+ * was made, both wait. A reminder that may not be sent (R5, R7) counts as one, and the journal says for which rule.
  */
 export function runClocks(world: World): void {
   const ran = immediate(world.ers, () => {
     const due = [...remindersDue(world), ...overdueNow(world)]
       .filter(({ ubrn }) => !isBeingBooked(world, ubrn))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
-    for (const one of due) run(world, one);
-    return due;
+    return due.map((one) => ({ ...one, untold: run(world, one) }));
   });
-  for (const { ubrn, on, kind } of ran)
-    world.journal.record({
-      direction: "decision",
-      name: kind === "OVERDUE" ? "overdue" : "reminder",
-      ubrn,
-      ...(kind === "OVERDUE" ? { rule: "R50" } : {}),
-      outcome: kind,
-      facts: `due on ${on}`,
-    });
+  for (const one of ran) world.journal.record({ direction: "decision", ubrn: one.ubrn, ...decisionOf(one) });
 }
 
-function run(world: World, { ubrn, on, kind }: Due): void {
+function run(world: World, { ubrn, on, kind }: Due): Untold {
   if (kind === "OVERDUE") markOverdue(world.ers, ubrn, on);
   else noteReminder(world.ers, ubrn, world.clock.now());
-  tellPatient(world, ubrn, {}, kind);
+  return tellPatient(world, ubrn, {}, kind);
+}
+
+/** What the journal says: a referral is overdue whether or not its patient is told, a reminder is nothing but what is sent. */
+function decisionOf({ on, kind, untold }: Due & { untold: Untold }) {
+  if (kind === "OVERDUE") return { name: "overdue", rule: "R50", outcome: kind, facts: `due on ${on}` };
+  return untold === undefined
+    ? { name: "reminder", outcome: kind, facts: `due on ${on}` }
+    : { name: "reminder", rule: untold, outcome: "NOT_SENT", facts: `${kind}, due on ${on}` };
 }
 
 const isBeingBooked = ({ ers }: World, ubrn: string): boolean =>

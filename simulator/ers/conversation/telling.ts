@@ -2,11 +2,14 @@ import type { World } from "../../simulator.ts";
 import { newsOf } from "../messages/news.ts";
 import type { News, Words } from "../messages/news.ts";
 import { kindOf, WORDS } from "../messages/words.ts";
-import { mayBeTold } from "../rules/patients.ts";
+import { whyNotTold } from "../rules/patients.ts";
 import { insertMessage } from "../store/messages.ts";
 import { findOrganisation } from "../store/referrals.ts";
 import type { Addressee, MessageChannel, MessageKind } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
+
+/** For which rule nothing is sent. */
+export type Untold = ReturnType<typeof whyNotTold>;
 
 /** What only the change itself knows. */
 type Change = Pick<News, "ended" | "isReplacement" | "wasUnknown">;
@@ -15,15 +18,16 @@ const NO_CHANGE: Change = { ended: undefined, isReplacement: false, wasUnknown: 
 /**
  * Tells the patient what has become of a referral, or of something else that is named. Runs in the transaction of the
  * change, after it: the message is there exactly when the change is, once. By letter always, by email and text where the
- * patient has an address or a mobile phone; an access code by letter only. None to a patient who may not be told (R5, R7).
+ * patient has an address or a mobile phone; an access code by letter only. None to a patient who may not be told: then it
+ * answers for which rule (R5, R7).
  */
 export function tellPatient(
   world: World,
   ubrn: string,
   change: Partial<Change> = {},
   about?: MessageKind,
-): void {
-  sendMessage(world, ubrn, { news: change, ...(about === undefined ? {} : { about }) });
+): Untold {
+  return sendMessage(world, ubrn, { news: change, ...(about === undefined ? {} : { about }) });
 }
 
 /** Tells the patient that the outcome which nobody could say was a failure. Runs in the transaction that settles it. */
@@ -47,13 +51,13 @@ export function sendMessage(
   { ers, clock }: World,
   ubrn: string,
   { news: known, about, only }: Sending,
-): void {
+): Untold {
   const now = clock.now();
   const news = newsOf(ers, ubrn, { ...NO_CHANGE, now, ...known });
   const { referral, appointment } = news;
-  if (!mayBeTold(news.patient, referral)) return;
+  const untold = whyNotTold(news.patient, referral);
   const kind = about ?? kindOf(news);
-  if (kind === undefined) return;
+  if (untold !== undefined || kind === undefined) return untold;
   const words = WORDS[kind](news);
   for (const [channel, addressee] of addresseesOf(news.patient, kind)) {
     if (only !== undefined && channel !== only) continue;
@@ -72,6 +76,7 @@ export function sendMessage(
       text: channel === "TEXT" ? words.text : letterOf(news, words, kind),
     });
   }
+  return undefined;
 }
 
 /** By what a patient can be reached: a letter always goes somewhere. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { A_PATIENT, TODAY } from "../../testing.ts";
-import { mayBeTold, warningsOf } from "./patients.ts";
+import { whyNotTold, warningsOf } from "./patients.ts";
 
 const DEAD = { deceasedOn: TODAY };
 const SENSITIVE = { isSensitive: true };
@@ -15,14 +15,14 @@ test.each([
 });
 
 test.each([
-  [{}, null, true],
-  [{}, "PATIENT_ILL", true],
-  [{}, "PATIENT_DIED", false],
-  [DEAD, null, false],
-  [SENSITIVE, null, false],
+  [{}, null, undefined],
+  [{}, "PATIENT_ILL", undefined],
+  [{}, "PATIENT_DIED", "R7"],
+  [DEAD, null, "R7"],
+  [SENSITIVE, null, "R5"],
 ])(
-  "a patient that is %j, of a referral with the reason %s, may be told: %s (R5, R7)",
-  (over, stateReason, may) => {
-    expect(mayBeTold({ ...A_PATIENT, ...over }, { stateReason })).toBe(may);
+  "a patient that is %j, of a referral with the reason %s, is not told for: %s (R5, R7)",
+  (over, stateReason, rule) => {
+    expect(whyNotTold({ ...A_PATIENT, ...over }, { stateReason })).toBe(rule);
   },
 );

@@ -31,8 +31,14 @@ export const warningsOf = ({ deceasedOn, isSensitive }: PatientFacts["patient"])
 /** What must be true of a patient for whom something is arranged. */
 export const patientRules = [recordIsOpen, patientIsAlive] as const;
 
-/** R5, R7. Nothing is sent to a patient who is sensitive or has died, whether the spine says so or why the referral ended. */
-export const mayBeTold = (
+/**
+ * Nothing is sent to a patient who is sensitive (R5) or has died (R7), whether the spine says so or why the referral ended: the
+ * rule for which this one is told nothing; undefined: nothing is against it.
+ */
+export function whyNotTold(
   { deceasedOn, isSensitive }: PatientFacts["patient"],
   { stateReason }: { stateReason: string | null },
-): boolean => !isSensitive && deceasedOn === null && stateReason !== "PATIENT_DIED";
+): "R5" | "R7" | undefined {
+  if (isSensitive) return "R5";
+  return deceasedOn !== null || stateReason === "PATIENT_DIED" ? "R7" : undefined;
+}
