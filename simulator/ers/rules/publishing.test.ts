@@ -57,6 +57,13 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { appointmentType: "NEW" },
     ["appointmentType INVALID_CODE A033"],
   ],
+  ["its specialty is of nobody's", DIRECT, { specialty: "Dentures" }, ["specialty INVALID_CODE A010"]],
+  [
+    "its clinic type is of another specialty",
+    DIRECT,
+    { clinicType: "Heart Failure" },
+    ["clinicType INVALID_CODE A010"],
+  ],
   ["nobody can be referred", DIRECT, { priorities: [], windows: {} }, ["priorities MISSING_VALUE R22"]],
   ["it treats one age", DIRECT, { ageFrom: 18, ageTo: 18 }, []],
   ["nobody is of its age", DIRECT, { ageFrom: 18, ageTo: 17 }, ["ageTo INAPPROPRIATE_VALUE R19"]],

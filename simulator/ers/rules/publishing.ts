@@ -1,4 +1,6 @@
 import { APPOINTMENT_TYPES } from "../reference-data/appointment-types.ts";
+import { clinicTypeOf } from "../reference-data/clinic-types.ts";
+import { SPECIALTIES } from "../reference-data/specialties.ts";
 import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { isGiven, unfit } from "./publication.ts";
@@ -30,6 +32,22 @@ const appointmentTypeIsKnown: PublicationRule = ({ definition: { appointmentType
   APPOINTMENT_TYPES.includes(appointmentType)
     ? undefined
     : unfit("appointmentType", "INVALID_CODE", "A033", `'${appointmentType}' is no type of appointment.`);
+
+/** A010. Referrers find a service by a clinic type of its specialty, by the names that the reference data have for both (A004). */
+const clinicTypeIsKnown: PublicationRule = ({ definition: { specialty, clinicType } }) => {
+  if (specialty === "" || clinicType === "") return undefined;
+  const code = SPECIALTIES.find(({ display }) => display === specialty)?.code;
+  if (code === undefined)
+    return unfit(
+      "specialty",
+      "INVALID_CODE",
+      "A010",
+      `'${specialty}' is no specialty of the reference data.`,
+    );
+  return clinicTypeOf(code, clinicType)
+    ? undefined
+    : unfit("clinicType", "INVALID_CODE", "A010", `'${clinicType}' is no clinic type of ${specialty}.`);
+};
 
 /** R22. A service takes referrals of one priority at least. */
 const priorityIsTaken: PublicationRule = ({ definition }) =>
@@ -65,6 +83,7 @@ const publicationRules: readonly PublicationRule[] = [
   ...textsAreGiven,
   siteIsOfProvider,
   appointmentTypeIsKnown,
+  clinicTypeIsKnown,
   priorityIsTaken,
   ageLimitsAreInOrder,
   startIsGiven,
