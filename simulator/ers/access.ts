@@ -48,6 +48,9 @@ export function openAppointment<Found extends { appointment: { ubrn: string } }>
       );
 }
 
+/** The id of the appointment that an address names; 0, which is nobody's, where it names none. */
+export const appointmentIdOf = (text: string): number => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);
+
 /** The request with this UBRN, referral or advice and guidance, if the caller may know of it (R1, R2). */
 export function findRequestFor(world: World, caller: Caller, ubrn: string): Referral | undefined {
   const facts = notedFacts(world, caller, ubrn);

@@ -95,7 +95,8 @@ function readCommon(body: AppointmentBody): Common | Refusal {
   return { ubrn, versionId: Number(version), serviceId, nhsNumber };
 }
 
-const actorOf = (body: AppointmentBody, system: string) =>
+/** The value of the participant that is identified within a system, if there is one. */
+export const actorOf = (body: Pick<AppointmentBody, "participant">, system: string): string | undefined =>
   body.participant.find(({ actor }) => actor.identifier.system === system)?.actor.identifier.value;
 
 const SLOT_REFERENCE = /^Slot\/\d{1,15}$/;

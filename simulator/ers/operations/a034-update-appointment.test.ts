@@ -179,6 +179,39 @@ describe("cancelling an appointment", () => {
   });
 });
 
+const participants = (over: Record<string, string>) =>
+  Object.entries({ "ers-service": CLINIC, "nhs-number": person.nhsNumber, ...over }).map(([name, value]) => ({
+    actor: { identifier: { system: `http://fhir.nhs.net/Id/${name}`, value } },
+    status: "accepted",
+  }));
+
+describe("a body that describes another appointment cancels nothing", () => {
+  test.each<[string, () => object]>([
+    ["participant", () => ({ participant: participants({ "nhs-number": "9990001057" }) })],
+    ["participant", () => ({ participant: participants({ "ers-service": "2000105" }) })],
+    ["start", () => ({ start: "2026-12-24T09:00:00.000Z" })],
+    ["end", () => ({ end: "2026-12-24T09:20:00.000Z" })],
+    ["slot", () => ({ slot: [{ reference: "Slot/999999" }] })],
+  ])("its %s is not that of the appointment", async (field, over) => {
+    const heard = await cancel(patient, IF_MATCH, { ...cancellationBody(opened.world, person), ...over() });
+    expect(saidBy(heard)).toBe("422 INAPPROPRIATE_VALUE");
+    expect(JSON.stringify(heard.body)).toContain(`'${field}' is not that of the appointment`);
+    expect(referral()).toMatchObject({ state: "BOOKED", versionId: 2 });
+  });
+
+  test("its time and slot may stand in it as they were read", async () => {
+    const { startAt, endAt, slotId } = currentOf(opened.world, person);
+    const read = {
+      start: new Date(startAt ?? 0).toISOString(),
+      end: new Date(endAt ?? 0).toISOString(),
+      slot: [{ reference: `Slot/${slotId}` }],
+      participant: participants({}),
+    };
+    const heard = await cancel(patient, IF_MATCH, { ...cancellationBody(opened.world, person), ...read });
+    expect(heard.status).toBe(200);
+  });
+});
+
 describe("what cannot be cancelled is refused and changes nothing", () => {
   test.each<[string, Record<string, string>, Record<string, unknown>]>([
     ["412 MISSING_HEADER", {}, {}],

@@ -1,12 +1,13 @@
 import type { RequestHandler } from "msw";
 import { z } from "zod";
 import type { World } from "../../simulator.ts";
-import { openAppointment } from "../access.ts";
+import { appointmentIdOf, openAppointment } from "../access.ts";
 import { auditTrail } from "../audit.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { beginCancellation } from "../conversation/cancelling.ts";
 import { appointmentAnswer } from "../fhir/appointment-answer.ts";
-import { AppointmentBody } from "../fhir/appointment-request.ts";
+import { actorOf, AppointmentBody } from "../fhir/appointment-request.ts";
+import { STU3_IDS } from "../fhir/systems.ts";
 import { readIfMatch } from "../if-match.ts";
 import { readBody } from "../input.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
@@ -16,6 +17,8 @@ import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { findCurrentAppointment, viewAppointment } from "../store/appointments.ts";
+import type { Appointment } from "../store/appointments.ts";
+import type { Referral } from "../store/referrals.ts";
 
 const STATUSES = { MISSING_HEADER: 412, REFERENCE_NOT_FOUND: 404 } as const;
 
@@ -43,14 +46,13 @@ export function updateAppointment(world: World): RequestHandler {
       if (isRefusal(versionId)) return versionId;
       const read = await readBody(request, Body);
       if (isRefusal(read)) return read;
-      const appointmentId = readId(params["appointmentId"] ?? "", read.body);
-      if (isRefusal(appointmentId)) return appointmentId;
+      const appointmentId = appointmentIdOf(params["appointmentId"] ?? "");
       // Current or not: a request that comes again is answered as at first, whatever has been booked since.
       const found = viewAppointment(world.ers, appointmentId);
       const opened = openAppointment(world, caller, found);
       if (isRefusal(opened)) return opened;
       const { ubrn } = opened.referral;
-      const wanted = readCancellation(read.body, ubrn);
+      const wanted = readCancellation(read.body, opened);
       if (isRefusal(wanted)) return wanted;
       const audit = auditTrail(world, caller, ubrn);
       return writeOnce(
@@ -78,20 +80,30 @@ function refuseUnlessCurrent(world: World, caller: Caller, appointmentId: number
 
 type Body = z.output<typeof Body>;
 
-function readId(id: string, body: Body): number | Refusal {
-  if (!/^\d{1,15}$/.test(id)) return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
-  return body.id === id
-    ? Number(id)
-    : refuse("INAPPROPRIATE_VALUE", "A034", "'id' The body is of another appointment.");
-}
-
 /** The reason and comment of a cancellation; no other update is simulated. */
-function readCancellation({ status, reason, comment, incomingReferral }: Body, ubrn: string) {
-  if (status !== "cancelled")
+function readCancellation(body: Body, held: Held) {
+  if (body.status !== "cancelled")
     return refuse("INAPPROPRIATE_VALUE", "A034", "'status' An appointment can only be cancelled.");
-  if (!incomingReferral[0]?.reference.startsWith(`ReferralRequest/${ubrn}/`))
-    return refuse("INAPPROPRIATE_VALUE", "A034", "'incomingReferral' is not that of the appointment.");
+  const changed = whatIsChanged(body, held);
+  if (changed !== undefined)
+    return refuse("INAPPROPRIATE_VALUE", "A034", `'${changed}' is not that of the appointment.`);
+  const { reason, comment } = body;
   const code = reason?.[0]?.coding[0]?.code;
   if (code === undefined) return refuse("MISSING_VALUE", "R52", "'reason' is missing.");
   return { reason: code, comment: comment ?? null };
+}
+
+type Held = { referral: Referral; appointment: Appointment };
+
+/** The first field that says otherwise than the appointment that the address names: its patient, its service and its referral are named, its time and slot may be. */
+function whatIsChanged(body: Body, { referral, appointment }: Held): string | undefined {
+  const { id, start, end, slot, incomingReferral } = body;
+  if (id !== String(appointment.appointmentId)) return "id";
+  const isOfReferral = incomingReferral[0]?.reference.startsWith(`ReferralRequest/${referral.ubrn}/`);
+  if (!isOfReferral) return "incomingReferral";
+  const isOfPatient = actorOf(body, STU3_IDS.nhsNumber) === referral.nhsNumber;
+  if (!isOfPatient || actorOf(body, STU3_IDS.service) !== appointment.serviceId) return "participant";
+  if (start !== undefined && start !== appointment.startAt) return "start";
+  if (end !== undefined && end !== appointment.endAt) return "end";
+  return slot && slot[0]?.reference !== `Slot/${appointment.slotId}` ? "slot" : undefined;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 describe("A038", () => {
   test.each([
     ["999999", "422 NO_RELATIONSHIP", "404 REFERENCE_NOT_FOUND"],
-    ["abc", "400 INVALID_VALUE", "400 INVALID_VALUE"],
+    ["abc", "422 NO_RELATIONSHIP", "404 REFERENCE_NOT_FOUND"],
   ])("of %s says to patients and to referrers what each may know", async (id, toPatient, toReferrer) => {
     expect(saidBy(await patient.get(`/referrals/FHIR/STU3/Appointment/${id}`))).toBe(toPatient);
     expect(saidBy(await referrer.get(`/referrals/FHIR/STU3/Appointment/${id}`))).toBe(toReferrer);

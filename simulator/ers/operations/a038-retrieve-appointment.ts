@@ -1,6 +1,6 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { openAppointment } from "../access.ts";
+import { appointmentIdOf, openAppointment } from "../access.ts";
 import { appointmentFor } from "../fhir/appointment-answer.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
 import { fhirJson } from "../fhir/systems.ts";
@@ -26,7 +26,7 @@ export function retrieveAppointment(world: World): RequestHandler[] {
         method: "get",
         path,
         form: "STU3",
-        statuses: { INVALID_VALUE: 400, REFERENCE_NOT_FOUND: 404, HISTORY_NOT_SUPPORTED: 404 },
+        statuses: { REFERENCE_NOT_FOUND: 404, HISTORY_NOT_SUPPORTED: 404 },
       },
       answer,
     ),
@@ -35,9 +35,7 @@ export function retrieveAppointment(world: World): RequestHandler[] {
 
 function answer({ world, caller, params }: Asked & { caller: Caller }): Response | Refusal {
   const { appointmentId = "", version } = params;
-  if (!/^\d{1,15}$/.test(appointmentId))
-    return refuse("INVALID_VALUE", undefined, "'id' is not an appointment id.");
-  const found = findCurrentAppointment(world.ers, Number(appointmentId));
+  const found = findCurrentAppointment(world.ers, appointmentIdOf(appointmentId));
   const opened = openAppointment(world, caller, found);
   if (isRefusal(opened)) return opened;
   const versionId = String(opened.appointment.versionId);
