@@ -17,10 +17,12 @@ export default {
     "attaching",
     "attempts",
     "booking",
+    "callers",
     "cancellation-reasons",
     "cancelling",
     "cancelling-later",
     "cancelling-referral",
+    "commissioning",
     "contact-dates",
     "deferring",
     "ending",
@@ -28,6 +30,7 @@ export default {
     "moving",
     "non-attendance",
     "overlapping",
+    "paging",
     "patients",
     "placeholder",
     "provider-cancelling",
@@ -46,7 +49,9 @@ export default {
     "slots",
     "states",
     "triage",
-  ].map((rules) => `simulator/ers/rules/${rules}.ts`),
+  ]
+    .map((rules) => `simulator/ers/rules/${rules}.ts`)
+    .concat("simulator/ers/booking-bounds.ts", "simulator/ers/conversation/contact-by.ts"),
   ignorePatterns: [
     "/*",
     "!/simulator",

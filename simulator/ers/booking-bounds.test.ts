@@ -91,3 +91,8 @@ test("a contract covers whole London days, both its first and its last; without 
     "2027-06-30T23:00:00.000Z",
   ]);
 });
+
+test("a contract without an end covers every day to come (R18)", () => {
+  db.insert(commissioning).values(aCommission()).run();
+  expect(boundsOf({}).contract?.before).toBe(Number.MAX_SAFE_INTEGER);
+});

@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
-import { contactBy } from "./contact-by.ts";
+import { describe, expect, test } from "vitest";
+import { createClock } from "../../clock.ts";
+import { aReferral, aService, EXPLANATION, NOW, UBRN } from "../../testing.ts";
+import { makeProposal } from "../store/appointments.ts";
+import { openErsDatabase } from "../store/database.ts";
+import { referrals, services } from "../store/schema.ts";
+import { contactBy, letterDue, placeholderContactBy, soonerOf } from "./contact-by.ts";
 
 test.each([
   ["Monday", "2022-01-03T12:00:00Z", 2, "2022-01-05"],
@@ -28,4 +33,59 @@ test.each([
 ])("dates that a world does not count are no working days: %s (R50)", (_name, from, days, expected) => {
   const datesNotCounted = ["2026-12-25", "2026-12-26", "2026-12-28", "2027-08-30"];
   expect(contactBy({ datesNotCounted }, Date.parse(from), days)).toBe(expected);
+});
+
+test.each([
+  ["ROUTINE", "2026-12-07"],
+  ["TWO_WEEK_WAIT", "2026-12-03"],
+] as const)("the letter of a referral of Wednesday, %s, is due on %s (R72)", (priority, expected) => {
+  const authoredAt = Date.parse("2026-12-02T10:00:00Z");
+  expect(letterDue({ datesNotCounted: [] }, { authoredAt, priority })).toBe(expected);
+});
+
+test.each([
+  [null, "2026-12-15"],
+  ["2026-12-14", "2026-12-14"],
+  ["2026-12-15", "2026-12-15"],
+  ["2026-12-16", "2026-12-15"],
+])("promised by %s and now within 2026-12-15: by %s (R50)", (promised, expected) => {
+  expect(soonerOf(promised, "2026-12-15")).toBe(expected);
+});
+
+describe("whoever is to hold a placeholder is contacted by its provider (R50)", () => {
+  const [WITHIN, SOONER] = ["2026-12-15", "2026-12-10"];
+  const HERE = "11000";
+
+  /** For a placeholder at HERE, of a referral that is at a service already, or at none, with a promise or none. */
+  function promisedAt(atService: string | undefined, promised: string | null): string {
+    const ers = openErsDatabase(":memory:");
+    ers.$client.pragma("foreign_keys = off");
+    const aServiceOf = (serviceId: string, providerOdsCode: string) =>
+      aService({ serviceId, name: serviceId, providerOdsCode });
+    ers
+      .insert(services)
+      .values([aServiceOf(HERE, "ZQ1"), aServiceOf("11001", "ZQ1"), aServiceOf("12000", "ZQ2")])
+      .run();
+    ers
+      .insert(referrals)
+      .values(aReferral({ contactBy: promised }))
+      .run();
+    if (atService !== undefined)
+      makeProposal(ers, { ubrn: UBRN, serviceId: atService, reason: null, comment: null, at: NOW });
+    const world = { ers, clock: createClock(() => NOW, NOW, "frozen"), datesNotCounted: [] };
+    const by = placeholderContactBy(world, UBRN, HERE, EXPLANATION);
+    ers.$client.close();
+    return by;
+  }
+
+  test.each([
+    ["at no service", undefined, null, WITHIN],
+    ["at no service, whatever was promised before", undefined, SOONER, WITHIN],
+    ["at this one", HERE, SOONER, SOONER],
+    ["at another one of the same provider", "11001", SOONER, SOONER],
+    ["at one of the same provider that promised no day", "11001", null, WITHIN],
+    ["at one of another provider", "12000", SOONER, WITHIN],
+  ])("a referral that is %s", (_where, atService, promised, expected) => {
+    expect(promisedAt(atService, promised)).toBe(expected);
+  });
 });

@@ -33,7 +33,7 @@ export const soonerOf = (promised: string | null, within: string): string =>
  * by another placeholder there, and does not bind another provider. Asked before what the referral holds is replaced.
  */
 export function placeholderContactBy(
-  world: World,
+  world: Calendar & Pick<World, "ers" | "clock">,
   ubrn: string,
   serviceId: string,
   { withinWorkingDays }: PlaceholderExplanation,

@@ -17,7 +17,7 @@ test.each([
 ])("pages of %i: page %i of %i slots (R29)", (count, page, total, diagnostics) => {
   const refusal = firstRefusal(pagingRules, { count, page, total });
   expect(refusal?.diagnostics).toBe(diagnostics);
-  if (refusal) expect(refusal.code).toBe("INVALID_VALUE");
+  if (refusal) expect(refusal).toMatchObject({ code: "INVALID_VALUE", rule: "R29" });
 });
 
 test("a page size that is none says nothing of which pages there are (R29)", () => {
