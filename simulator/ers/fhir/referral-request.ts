@@ -1,29 +1,26 @@
 import type { AppointmentView } from "../store/appointments.ts";
 import type { Attempt } from "../store/attempts.ts";
-import { isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { unmetNeeds } from "../rules/additional-requirements.ts";
 import { endsReferral } from "../rules/attempts.ts";
-import { endReasonDisplay } from "../rules/referral-reasons.ts";
-import type { AttemptKind, ReferralState, SearchCriteria } from "../store/schema.ts";
+import type { AttemptKind, SearchCriteria } from "../store/schema.ts";
 import type { AppointmentToKeep } from "../store/overlaps.ts";
 import type { Organisation, Patient, Referral, ShortlistedService } from "../store/referrals.ts";
 import type { PatientWarning } from "../rules/patients.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { requirementExtensions } from "./additional-requirements.ts";
-import { appointmentResource, reviewCoding } from "./appointment.ts";
+import { appointmentResource } from "./appointment.ts";
 import { clinicTypeCode, specialtyCoding } from "./clinic-type.ts";
 import { milesBetween } from "./distance.ts";
 import type { documentReference } from "./document-reference.ts";
 import { eighteenWeekExtension } from "./eighteen-weeks.ts";
 import { overlapsExtension } from "./overlaps.ts";
+import { stateExtension } from "./referral-state.ts";
 import { searchCriteriaResource } from "./search-criteria.ts";
 import {
   codeOf,
-  displayOf,
   instant,
   OURS,
   priorityDisplay,
-  stateDisplay,
   STU3,
   STU3_CODES,
   STU3_IDS,
@@ -104,34 +101,11 @@ function appointmentExtensions(current: AppointmentView | undefined) {
   ];
 }
 
-/** Why a referral is in its state: of its end, or of what was proposed and waits for its service. */
-function reasonOf({ referral, current }: ReferralView): string | null {
-  const { state, stateReason } = referral;
-  const waits = state === "DEFERRED_TO_PROVIDER" || state === "AWAITING_TRIAGE";
-  return stateReason ?? (waits ? (current?.appointment.reason ?? null) : null);
-}
-
-/** The reason from the official code system for it. */
-function reasonCoding(state: ReferralState, code: string, baseUrl: string) {
-  if (state !== "CANCELLED_REFERRAL" && state !== "REJECTED" && !isAssessmentOutcome(code))
-    return reviewCoding(code);
-  const own = (name: string) => `${stu3Base(baseUrl)}/CodeSystem/${name}`;
-  const system =
-    state === "CANCELLED_REFERRAL"
-      ? own("REFERRAL-CANCELLATION-REASON")
-      : state === "REJECTED"
-        ? own("APPOINTMENT-CANCELLATION-REASON")
-        : `${STU3_CODES}/eRS-AssessmentOutcome-1`;
-  return { system, code, display: endReasonDisplay(state, code) ?? displayOf(code) };
-}
-
 function officialExtensions(view: ReferralView, baseUrl: string) {
   const { referral, showsClinical } = view;
-  const reason = reasonOf(view);
   const {
     priority,
     state,
-    stateComment,
     pathwayStartAt,
     clinicalInfoFirstSubmittedAt: submittedAt,
     clinicalInfoLastUpdatedAt: updatedAt,
@@ -159,22 +133,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
       url: `${STU3}/Extension-eRS-Commissioning-Rule-Org-1`,
       valueIdentifier: { system: STU3_IDS.organisation, value: referral.commRuleOrg },
     },
-    {
-      url: `${STU3}/Extension-eRS-ReferralState-1`,
-      extension: [
-        {
-          url: "state",
-          valueCoding: {
-            system: `${STU3_CODES}/eRS-ReferralState-1`,
-            code: state,
-            display: stateDisplay(state),
-          },
-        },
-        ...(reason === null ? [] : [{ url: "reason", valueCoding: reasonCoding(state, reason, baseUrl) }]),
-        // What a provider or a referrer wrote about it is for professionals.
-        ...(stateComment === null || !showsClinical ? [] : [{ url: "comments", valueString: stateComment }]),
-      ],
-    },
+    stateExtension(view, baseUrl),
     ...requirementExtensions(
       needs,
       unmetNeeds(needs, view.shortlist),

@@ -6,7 +6,7 @@ import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { currentAppointment } from "../store/appointments.ts";
 import { moveReferral } from "../store/referrals.ts";
-import { referrals } from "../store/schema.ts";
+import { appointments, referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -71,6 +71,31 @@ describe("A005", () => {
       valueCoding: reason,
     });
     expect(contained.at(-1)).toMatchObject({ meta: { versionId: "1" }, reason: [{ coding: [reason] }] });
+  });
+
+  test.each([
+    ["APPT_CANCELLED_BY_PATIENT", "cancelled", "PATIENT_ILL", "APPOINTMENT-CANCELLATION-REASON"],
+    ["APPT_CANCELLED_BY_PROVIDER", "cancelled", "PROVIDER_CANCELLATION", "APPOINTMENT-CANCELLATION-REASON"],
+    ["DID_NOT_ATTEND", "noshow", "PATIENT_FORGOT", "APPOINTMENT-NON-ATTENDANCE-REASON"],
+  ] as const)("says why an appointment came to nothing: %s", async (state, status, reason, system) => {
+    const fresh = await simulator.openWorld();
+    const { ers, baseUrl } = fresh.world;
+    const one = fresh.person("booked");
+    const came = { status, reason, comment: "He is away" };
+    ers.update(appointments).set(came).where(eq(appointments.ubrn, one.ubrn)).run();
+    ers.update(referrals).set({ state }).where(eq(referrals.ubrn, one.ubrn)).run();
+    const valueCoding = { system: `${baseUrl}/referrals/FHIR/STU3/CodeSystem/${system}`, code: reason };
+    const said = async (reader: Client) => {
+      const { extension } = (await reader.get(referralPath(one.ubrn))).body as {
+        extension: { url: string; extension?: { url: string }[] }[];
+      };
+      return extension.find(({ url }) => url.endsWith("ReferralState-1"))?.extension?.slice(1);
+    };
+    expect(await said(await fresh.logIn(one))).toMatchObject([{ url: "reason", valueCoding }]);
+    expect(await said(await fresh.logInStaff("REFERRING_CLINICIAN"))).toMatchObject([
+      { url: "reason", valueCoding },
+      { url: "comments", valueString: "He is away" },
+    ]);
   });
 
   test("tells staff alone by when treatment is to have begun: 18 weeks after the pathway started, in London", async () => {

@@ -54,6 +54,16 @@ describe("the patient care API", () => {
     });
   });
 
+  test("PC-A001 is asked with or without the systems of its parameters, and with no others", async () => {
+    const asked = (identifier: string, category: string) =>
+      patient.get(
+        `/e-referrals-service-patient-care-api/FHIR/R4/ServiceRequest?${new URLSearchParams({ "patient:identifier": identifier, category }).toString()}`,
+      );
+    expect((await asked(person.nhsNumber, "3457005")).status).toBe(200);
+    expect(saidBy(await asked(`urn:other|${person.nhsNumber}`, "3457005"))).toBe("400 REC_BAD_REQUEST");
+    expect(saidBy(await asked(person.nhsNumber, "http://loinc.org|3457005"))).toBe("400 REC_BAD_REQUEST");
+  });
+
   test("PC-A001 is the patient's own", async () => {
     expect(saidBy(await patient.get(list(opened.person("booked").nhsNumber)))).toBe("403 REC_FORBIDDEN");
     expect(saidBy(await referrer.get(list(person.nhsNumber)))).toBe("403 REC_FORBIDDEN");

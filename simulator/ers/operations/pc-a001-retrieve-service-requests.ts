@@ -12,7 +12,8 @@ import { referralsOfPatient } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 
 /** "Referral" in SNOMED CT. */
-const REFERRAL_CATEGORY = "http://snomed.info/sct|3457005";
+const REFERRAL_CATEGORY = "3457005";
+const SNOMED = "http://snomed.info/sct";
 
 /** What must be asked for with each appointment; one that has ended is not among a patient's appointments. */
 const NEEDED = {
@@ -25,7 +26,8 @@ const NEEDED = {
 
 /**
  * PC-A001 Retrieve service requests: a patient's active referrals, newest first, with their appointments and tasks.
- * In: the patient's own NHS number as `patient:identifier` (the official example also writes `subject:identifier`).
+ * In: the patient's own NHS number as `patient:identifier` (the official example also writes `subject:identifier`) and the
+ * category of referrals, each with or without its system.
  * Refused 400 (parameters), 403 (another patient's number). The appointments line, which is ours, sees only the
  * referrals for which it has checked a caller (R2).
  */
@@ -40,15 +42,15 @@ export function retrieveServiceRequests(world: World): RequestHandler {
     },
     ({ caller, url, now }) => {
       const { searchParams: query } = url;
-      const [system, nhsNumber = ""] =
-        (query.get("patient:identifier") ?? query.get("subject:identifier"))?.split("|") ?? [];
-      if (system !== R4_IDS.nhsNumber || !/^\d{10}$/.test(nhsNumber))
+      const patient = query.get("patient:identifier") ?? query.get("subject:identifier");
+      const nhsNumber = within(R4_IDS.nhsNumber, patient);
+      if (!/^\d{10}$/.test(nhsNumber))
         return refuse(
           "REC_BAD_REQUEST",
           undefined,
-          "'patient:identifier' must be an NHS number with its system.",
+          "'patient:identifier' must be an NHS number, alone or after its system.",
         );
-      if (query.get("category") !== REFERRAL_CATEGORY)
+      if (within(SNOMED, query.get("category")) !== REFERRAL_CATEGORY)
         return refuse("REC_BAD_REQUEST", undefined, "'category' must be the code for a referral.");
       const referrals = referralsOfPatient(world.ers, nhsNumber).filter((referral) =>
         isOpenTo(world, caller, referral),
@@ -72,6 +74,9 @@ export function retrieveServiceRequests(world: World): RequestHandler {
     },
   );
 }
+
+/** What a parameter names: `[code]` or `[system]|[code]`. */
+const within = (system: string, given: string | null): string => given?.replace(`${system}|`, "") ?? "";
 
 function isOpenTo(world: World, caller: Caller, { nhsNumber, ubrn }: Referral): boolean {
   if (caller.kind === "patient") return caller.nhsNumber === nhsNumber;

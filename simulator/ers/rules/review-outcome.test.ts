@@ -102,3 +102,15 @@ test.each([
 ])("the outcome %s is shown as the official code system shows it: %s", (outcome, display) => {
   expect(outcomeDisplay(outcome)).toBe(display);
 });
+
+test.each([
+  ["AWAITING_TRIAGE", "recorded"],
+  ["DEFERRED_TO_PROVIDER", "INVALID_REQUEST_STATE R65"],
+] as const)(
+  "a letter that was never to come is nothing to review of what was left to a service for want of a slot: %s is %s",
+  (state, expected) => {
+    const letterIntention = "NOT_INTENDING_TO_ADD";
+    const without = { ...referral, state, letterIntention, clinicalInfoFirstSubmittedAt: null } as const;
+    expect(ask({ referral: without })).toBe(expected);
+  },
+);

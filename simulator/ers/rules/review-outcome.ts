@@ -90,6 +90,12 @@ const priorityIsKeptOnReturn: Rule<RecordingFacts> = ({ referral, requested: { o
       )
     : undefined;
 
+/** R49, R61. There is something to read; of what was left to a service for want of a slot a letter, also where none was to come (A028). */
+const letterCanBeRead: Rule<OutcomeFacts> = (facts) =>
+  facts.referral.state === "DEFERRED_TO_PROVIDER" && facts.referral.clinicalInfoFirstSubmittedAt === null
+    ? refuse("INVALID_REQUEST_STATE", "R65", "What was left to the service has no letter to review.")
+    : letterIsPresent(facts);
+
 /** What must be true of a referral that this caller could record an outcome of: A029 offers exactly that. */
 export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
   referralIsAtCallersService,
@@ -97,7 +103,7 @@ export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
   versionIsCurrent,
   recordIsOpen,
   referralAwaitsOutcome,
-  letterIsPresent,
+  letterCanBeRead,
 ];
 
 /** A028. First refusal wins. */
