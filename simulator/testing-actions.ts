@@ -52,7 +52,7 @@ async function slotOfferedAt(serviceId: string, { opened, client, one }: Before)
   const { priority, commRuleOrg } = referralOf(opened.world, one.ubrn);
   const query = new URLSearchParams({
     "schedule.actor:HealthcareService": serviceId,
-    ...{ appointmentType: priority, status: "free", _count: "1" },
+    ...{ appointmentType: priority, status: "free", _count: "1", page: "1" },
   });
   const { status, body } = await client.get(`/referrals/FHIR/STU3/Slot?${query.toString()}`, {
     "NHSD-eRS-Comm-Rule-Org": commRuleOrg,

@@ -2,13 +2,12 @@ import { inflateSync } from "node:zlib";
 
 /** A PDF as text, what it has compressed laid open. */
 export const openPdf = (bytes: Buffer): string =>
-  bytes
-    .toString("latin1")
-    .replaceAll(
-      /(\/FlateDecode[^>]*>>\s*stream\r?\n)(.*?)\r?\nendstream/gs,
-      (_all, head: string, body: string) =>
-        [head, inflateSync(Buffer.from(body, "latin1")).toString("latin1"), "\nendstream"].join(""),
-    );
+  bytes.toString("latin1").replaceAll(
+    // What is compressed may itself end with a carriage return.
+    /(\/FlateDecode[^>]*>>\s*stream\n)(.*?)\nendstream/gs,
+    (_all, head: string, body: string) =>
+      [head, inflateSync(Buffer.from(body, "latin1")).toString("latin1"), "\nendstream"].join(""),
+  );
 
 /** What each code of a font stands for, from the map that a reader copies text by. */
 function alphabetOf(map: string): string[] {

@@ -25,6 +25,8 @@ const QUERIES: Record<string, (about: About & { nhsNumber: string }) => Record<s
     "schedule.actor:HealthcareService": serviceId,
     appointmentType: "ROUTINE",
     status: "free",
+    _count: "20",
+    page: "1",
   }),
   A029: ({ ubrn, version }) => ({
     focus: `ReferralRequest/${ubrn}/_history/${version}`,

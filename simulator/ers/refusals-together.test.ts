@@ -45,7 +45,7 @@ const WRONG = { ...SKIN, distanceLimit: 10 };
 const TWICE = { serviceIds: [CLINIC, CLINIC] };
 
 const slotsAt = (query: Record<string, string>) =>
-  `/referrals/FHIR/STU3/Slot?${new URLSearchParams({ appointmentType: "ROUTINE", status: "free", ...query }).toString()}`;
+  `/referrals/FHIR/STU3/Slot?${new URLSearchParams({ appointmentType: "ROUTINE", status: "free", _count: "20", page: "1", ...query }).toString()}`;
 const outcome = (over: object) =>
   provider.post(X22, { ubrn: person.ubrn, versionId: STALE, comment: "", ...over });
 

@@ -51,6 +51,8 @@ async function deferAfterSearch(stage: Stage, asked: { who: number; by: Actor })
     "schedule.actor:HealthcareService": FULL_CLINIC,
     appointmentType: "ROUTINE",
     status: "free",
+    _count: "20",
+    page: "1",
   });
   const headers = { ...party.headers[asked.by], "NHSD-eRS-Comm-Rule-Org": "ZC1" };
   await ask(stage, { method: "GET", path: `/referrals/FHIR/STU3/Slot?${query.toString()}`, headers });

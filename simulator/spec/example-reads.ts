@@ -37,7 +37,8 @@ const REFERENCE_DATA = [
   readCodes("PriorityCodeSystem", `${STU3}/CodeSystem/PRIORITY`),
 ];
 
-const COMM_RULE = { ...REFERRER, "NHSD-eRS-Comm-Rule-Org": "R69" };
+/** As the example of the header has it. */
+const COMM_RULE = { ...REFERRER, "NHSD-eRS-Comm-Rule-Org": "R68" };
 const slotsOf = (service: number, count: number, page: number, clinician = "") =>
   `${STU3}/Slot?${clinician}schedule.actor%3AHealthcareService=${service}&appointmentType=ROUTINE&_count=${count}&status=free&_include=Slot%3Aschedule&page=${page}`;
 const SLOT_EXAMPLES = "stu3/examples/retrieveAppointmentSlots/responses";

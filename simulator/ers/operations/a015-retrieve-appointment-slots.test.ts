@@ -70,6 +70,8 @@ describe("A015", () => {
     ["101 slots on a page", { _count: "101" }, "400 INVALID_VALUE"],
     ["no service", { "schedule.actor:HealthcareService": "" }, "400 MISSING_PARAMETER"],
     ["no priority", { appointmentType: "" }, "400 MISSING_PARAMETER"],
+    ["no size of a page", { _count: "" }, "400 MISSING_PARAMETER"],
+    ["no page", { page: "" }, "400 MISSING_PARAMETER"],
     ["a priority of no meaning", { appointmentType: "SOON" }, "400 INVALID_CODE"],
     ["slots that are busy", { status: "busy" }, "400 INVALID_CODE"],
     ["an unknown service", { "schedule.actor:HealthcareService": "1" }, "400 REFERENCE_NOT_FOUND"],

@@ -76,15 +76,15 @@ function readSearch({ request, url }: Asked) {
   const { searchParams } = url;
   const commRuleOrg = request.headers.get("NHSD-eRS-Comm-Rule-Org");
   if (!commRuleOrg) return refuse("MISSING_HEADER", "R31", "'NHSD-eRS-Comm-Rule-Org' is missing.");
-  for (const name of [SERVICE, "appointmentType", "status"])
+  for (const name of [SERVICE, "appointmentType", "status", "_count", "page"])
     if (!searchParams.get(name)) return refuse("MISSING_PARAMETER", undefined, `'${name}' is missing.`);
   const priority = Priority.safeParse(searchParams.get("appointmentType"));
   if (!priority.success) return refuse("INVALID_CODE", undefined, "'appointmentType' is not a priority.");
   if (searchParams.get("status") !== "free")
     return refuse("INVALID_CODE", undefined, "'status' must be free.");
-  const count = Whole.safeParse(searchParams.get("_count") ?? "20");
+  const count = Whole.safeParse(searchParams.get("_count"));
   if (!count.success) return refuse("INVALID_VALUE", "R29", "'Page Size' is invalid.");
-  const page = Whole.safeParse(searchParams.get("page") ?? "1");
+  const page = Whole.safeParse(searchParams.get("page"));
   if (!page.success) return refuse("INVALID_VALUE", "R29", "'Page Number' is invalid.");
   return {
     commRuleOrg,

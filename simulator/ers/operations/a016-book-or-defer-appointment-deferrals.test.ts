@@ -48,7 +48,7 @@ describe("a clinic without slots", () => {
   const lookInDays = () => patient.get(`/ers/slot-days?ubrn=${person.ubrn}&service=${serviceId}`);
   const search = (client: Client) =>
     client.get(
-      `/referrals/FHIR/STU3/Slot?schedule.actor:HealthcareService=${serviceId}&appointmentType=ROUTINE&status=free`,
+      `/referrals/FHIR/STU3/Slot?schedule.actor:HealthcareService=${serviceId}&appointmentType=ROUTINE&status=free&_count=20&page=1`,
       { "NHSD-eRS-Comm-Rule-Org": findReferral(opened.world.ers, person.ubrn)?.commRuleOrg ?? "" },
     );
 

@@ -18,7 +18,7 @@ import { addSlots, changeSlot } from "../../pas/store/slots.ts";
 import type { World } from "../../simulator.ts";
 import { publishService } from "../publish-service.ts";
 import { stableId } from "../stable-id.ts";
-import { ORGANISATIONS, R69 } from "./organisations.ts";
+import { ORGANISATIONS, R68, R69 } from "./organisations.ts";
 import { PATIENTS, SECRET, STAFF } from "./people.ts";
 import type {
   ExampleAppointment,
@@ -51,7 +51,7 @@ export function seedExamples(world: World, preset: ExamplePreset): void {
     publishService(world, {
       service: { ...service, published: true, effectiveFrom: OPEN_SINCE },
       ...(service.bookableType === "DIRECTLY_BOOKABLE" ? { clinic: NO_SESSIONS } : {}),
-      commRuleOrgs: [R69],
+      commRuleOrgs: [R69, R68],
     });
   for (const { serviceId, ...changed } of preset.services ?? [])
     ers.update(services).set(changed).where(eq(services.serviceId, serviceId)).run();
