@@ -21,8 +21,9 @@ import {
   leaveLostAttempt,
   triageBody,
 } from "../../testing-booking.ts";
+import { callerChecked } from "../../testing-states.ts";
 import { startTestSimulator } from "../../testing-world.ts";
-import type { TestSimulator, TestWorld } from "../../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { isToBeReminded, messages, nextReminderAt, patients, referrals } from "../store/schema.ts";
 import { findReferral } from "../store/referrals.ts";
 
@@ -230,6 +231,27 @@ test("a contact-by date that passes makes a referral overdue: told once, and see
     .entries()
     .filter(({ name, ubrn }) => name === "overdue" && ubrn === person.ubrn);
   expect(decisions.map(({ outcome, rule }) => [outcome, rule])).toEqual([["OVERDUE", "R50"]]);
+});
+
+test("while the surgery's letter is missing it is overdue for staff, and its patient is sent to the surgery (R50, R61)", async () => {
+  person = opened.person("awaiting-triage");
+  set({ clinicalInfoFirstSubmittedAt: null, letterIntention: "NEED_TO_ADD_LATER" });
+  await advanceTo(world, on("2027-02-09"));
+  expect(told(world)).toEqual(["2026-12-01 SENT_FOR_TRIAGE", "2027-01-27 OVERDUE"]);
+  const said = world.ers.select().from(messages).where(eq(messages.kind, "OVERDUE")).all();
+  for (const { text, subject } of said.filter(({ ubrn }) => ubrn === person.ubrn)) {
+    expect(text).toMatch(/Hospital staff need a letter from .+ first\./);
+    expect(subject + text).not.toMatch(/should have (heard|contacted)|call the clinic/);
+  }
+  const path = `/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`;
+  const read = async (client: Client) => JSON.stringify((await client.get(path)).body);
+  for (const client of [await opened.logIn(person), await callerChecked(opened, person)]) {
+    expect(await read(client)).toContain("Waits-For-Letter");
+    expect(await read(client)).not.toContain("Overdue-Since");
+  }
+  const referrer = await opened.logInStaff("REFERRING_CLINICIAN");
+  expect(await read(referrer)).toContain('Overdue-Since","valueDate":"2027-01-27"');
+  expect(JSON.stringify((await referrer.get("/ers/unsettled")).body)).toContain(person.ubrn);
 });
 
 test("a placeholder is overdue as well, and the patient is told whom to call about it", async () => {

@@ -144,7 +144,7 @@ function officialExtensions(view: ReferralView, baseUrl: string) {
 
 function ourExtensions(view: ReferralView) {
   const { referral, referrer, openAttempts, current, endedStartAt, showsClinical } = view;
-  // Patients and the appointments line are promised no day that cannot be kept.
+  // Patients and the appointments line are promised no day that cannot be kept, and nothing is called late.
   const tellsDay = showsClinical || !waitsForLetter(referral, current?.appointment);
   return [
     {
@@ -169,7 +169,7 @@ function ourExtensions(view: ReferralView) {
           },
         ]),
     ...(showsClinical ? eighteenWeekExtension(referral) : []),
-    ...(referral.overdueSince === null
+    ...(referral.overdueSince === null || !tellsDay
       ? []
       : [{ url: `${OURS}/Overdue-Since`, valueDate: referral.overdueSince }]),
     ...(view.isNothingArranged ? [{ url: `${OURS}/Nothing-Arranged`, valueBoolean: true }] : []),

@@ -25,11 +25,13 @@ const said = (subject: string, paragraphs: string[]): Words => ({
 /** The appointments line, of a clinic whose own number does not answer. */
 const whomToAskElse = `${CALL_THE_LINE}. They can help you choose another clinic`;
 const NO_APPOINTMENT_YET = "You do not have an appointment yet.";
+const letterComesFirst = ({ surgery }: News) =>
+  `Hospital staff need a letter from ${surgery} first. It has not been sent yet.`;
 const afterThat = (news: News) => {
   const { surgery } = news;
   if (isLetterMissing(news))
     return [
-      `Hospital staff need a letter from ${surgery} first. It has not been sent yet.`,
+      letterComesFirst(news),
       `If you have heard nothing in a week, call ${surgery} and ask if the letter has been sent.`,
     ];
   return byWhen(news) === "" ? [] : [`If you have not heard by then, ${whomToAsk(news)}.`];
@@ -127,12 +129,18 @@ export const lastReminder = reminder(({ surgery }) => [
   `We will not remind you again. If you do not need the appointment any more, tell ${surgery}.`,
 ]);
 
+/** While the surgery's letter is missing the hospital is not late: it has nothing to read (R61). */
 export const overdue: WordsOf = (news) =>
-  said("You should have heard from the hospital", [
-    `Staff at ${hospitalOf(news)} should have contacted you${byWhen(news)}. Your referral is still open.`,
-    `If they have not, ${whomToAsk(news)}.`,
-    "If they have, you do not need to do anything.",
-  ]);
+  isLetterMissing(news)
+    ? said("The hospital is waiting for a letter", [
+        `Your referral is still open. ${letterComesFirst(news)}`,
+        `Call ${news.surgery} and ask if the letter has been sent.`,
+      ])
+    : said("You should have heard from the hospital", [
+        `Staff at ${hospitalOf(news)} should have contacted you${byWhen(news)}. Your referral is still open.`,
+        `If they have not, ${whomToAsk(news)}.`,
+        "If they have, you do not need to do anything.",
+      ]);
 
 /** Alone: whoever finds it has not the booking reference. */
 export const accessCodeReissued: WordsOf = ({ referral, surgery }) =>

@@ -221,7 +221,8 @@ test.each(["DEFERRED", "SENT_FOR_TRIAGE", "BEING_ARRANGED", "OVERDUE"] as const)
     const said = (over: Partial<ReturnType<typeof aReferral>>) =>
       all(WORDS[kind](news({ referral: aReferral(over) })));
     expect(said(missing)).not.toMatch(/December|by then/);
-    if (kind !== "OVERDUE") expect(said(missing)).toContain("need a letter from Quayside Surgery first");
+    expect(said(missing)).toContain("need a letter from Quayside Surgery first");
+    expect(said(missing)).not.toMatch(/should have (heard|contacted)|call the clinic/);
     expect(said({ ...missing, letterIntention: "NOT_INTENDING_TO_ADD" })).toContain("by Tuesday 15 December");
     expect(said({ contactBy: "2026-12-15" })).toContain("by Tuesday 15 December");
   },
