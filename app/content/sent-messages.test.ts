@@ -30,9 +30,13 @@ test("what was sent in several ways at once is one piece of news, its letter fir
   expect(news[0]?.tellings[0]?.paragraphs).toEqual(["Dear Rosalind", "Your appointment is on Tuesday."]);
 });
 
-test("a new password is on no page", () => {
-  const secret = message(1, { kind: "ACCESS_CODE_REISSUED", text: "Your new access code is: apple river" });
+test.each([
+  ["a new password", "ACCESS_CODE_REISSUED", "This letter has your new password."],
+  ["a password that is sent again", "ACCESS_CODE_SENT", "This letter has your password."],
+])("%s is on no page", (_, kind, said) => {
+  const secret = message(1, { kind, text: "Your access code is: apple river" });
   const shown = JSON.stringify(newsFrom([secret]));
   expect(shown).not.toContain("apple river");
+  expect(shown).toContain(said);
   expect(shown).toContain("We do not show it here");
 });

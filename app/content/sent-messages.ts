@@ -25,10 +25,14 @@ const how = ({ channel, to }: Sent): string => {
 };
 
 /** A password is in the letter that brought it, and on no page: whoever looks over a shoulder could log in with it. */
-const WITHOUT_PASSWORD = [
-  "This letter has your new password.",
+const withoutPassword = (what: string) => [
+  `This letter has ${what}.`,
   "We do not show it here, to keep your information safe.",
 ];
+const WITHOUT_PASSWORD = new Map([
+  ["ACCESS_CODE_REISSUED", withoutPassword("your new password")],
+  ["ACCESS_CODE_SENT", withoutPassword("your password")],
+]);
 
 /** The messages of e-RS (x16, newest first) as news: what was sent at the same moment about the same thing stands together. */
 export function newsFrom(messages: readonly Sent[]): News[] {
@@ -37,7 +41,7 @@ export function newsFrom(messages: readonly Sent[]): News[] {
     const { messageId, kind, sentAt, subject, text = "" } = message;
     const key = `${sentAt.toISOString()} ${kind}`;
     const one = news.get(key) ?? { key, subject, sent: nhsDateTime(sentAt), tellings: [] };
-    const paragraphs = kind === "ACCESS_CODE_REISSUED" ? WITHOUT_PASSWORD : text.split(/\n{2,}/);
+    const paragraphs = WITHOUT_PASSWORD.get(kind) ?? text.split(/\n{2,}/);
     // e-RS writes the letter first and lists the newest first.
     one.tellings.unshift({ messageId, how: how(message), paragraphs });
     news.set(key, one);

@@ -19,7 +19,7 @@ const told = (kind: Facts["messages"][number]["kind"], referralVersion = 2): Fac
 });
 const findings = (...messages: Facts["messages"]) => nothingIsToldTwice({ messages } as unknown as Facts);
 
-test.each(["ACCESS_CODE_REISSUED", "HOW_TO_BOOK", "NOT_BOOKED_AFTER_ALL"] as const)(
+test.each(["ACCESS_CODE_REISSUED", "ACCESS_CODE_SENT", "HOW_TO_BOOK", "NOT_BOOKED_AFTER_ALL"] as const)(
   "%s may be sent twice of one version, beside what became of it",
   (kind) => {
     expect(findings(told("BOOKED"), told(kind), told(kind))).toEqual([]);

@@ -12,6 +12,7 @@ import { reissuingRules, resendingRules } from "../rules/access-codes.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { eventsOf, noteEvent } from "../store/referral-events.ts";
 import { findReferral, giveAccessCode } from "../store/referrals.ts";
+import type { Referral } from "../store/referrals.ts";
 import type { ReferralEventKind } from "../store/schema.ts";
 import { endPatientSessions } from "../store/sessions.ts";
 
@@ -26,7 +27,7 @@ export function reissueAccessCode(world: World, caller: Caller, ubrn: string): "
   if (refusal) return refusal;
   giveAccessCode(world.ers, ubrn, newAccessCode(referral.accessCode));
   endPatientSessions(world.ers, referral.nhsNumber);
-  codeGoesOut(world, caller, ubrn, "ACCESS_CODE_REISSUED");
+  codeGoesOut(world, caller, referral, "ACCESS_CODE_REISSUED");
   return "DONE";
 }
 
@@ -40,7 +41,7 @@ export function resendAccessCode(world: World, caller: Caller, ubrn: string): Re
     today: londonDate(world.clock.now()),
     sentOn: lastSent(world, ubrn),
   });
-  if (!refusal) codeGoesOut(world, caller, ubrn, "ACCESS_CODE_SENT");
+  if (!refusal) codeGoesOut(world, caller, referral, "ACCESS_CODE_SENT");
   return refusal;
 }
 
@@ -52,15 +53,18 @@ export function unlockReferral(world: World, caller: Caller, ubrn: string): "DON
   return "DONE";
 }
 
-/** The access code is on its way to the patient, alone: what tells them does not name the reference. */
+/**
+ * The access code is on its way to the patient, alone: what tells them does not name the reference. The referral is as it
+ * was before: a first code is no new one.
+ */
 function codeGoesOut(
   world: World,
   caller: Caller,
-  ubrn: string,
+  { ubrn, accessCode }: Referral,
   what: Extract<ReferralEventKind, `ACCESS_CODE_${string}`>,
 ): void {
   note(world, caller, ubrn, what);
-  tellPatient(world, ubrn, {}, "ACCESS_CODE_REISSUED");
+  tellPatient(world, ubrn, {}, accessCode === null ? "ACCESS_CODE_SENT" : what);
 }
 
 function note({ ers, clock }: World, caller: Caller, ubrn: string, what: ReferralEventKind): void {

@@ -1,7 +1,7 @@
 import type { World } from "../../simulator.ts";
 import { newsOf } from "../messages/news.ts";
 import type { News, Words } from "../messages/news.ts";
-import { kindOf, WORDS } from "../messages/words.ts";
+import { hasAccessCode, kindOf, WORDS } from "../messages/words.ts";
 import { whyNotTold } from "../rules/patients.ts";
 import { insertMessage } from "../store/messages.ts";
 import { findOrganisation } from "../store/referrals.ts";
@@ -90,7 +90,7 @@ function addresseesOf(patient: News["patient"], kind: MessageKind): [MessageChan
   const { givenName, familyName, addressLines, postcode, email, phone } = patient;
   const name = `${givenName} ${familyName}`;
   const letter: [MessageChannel, Addressee] = ["LETTER", { name, address: [...addressLines, postcode] }];
-  if (kind === "ACCESS_CODE_REISSUED") return [letter];
+  if (hasAccessCode(kind)) return [letter];
   return [
     letter,
     ...(email === null ? [] : [["EMAIL", { name, address: [email] }] satisfies [MessageChannel, Addressee]]),
@@ -100,13 +100,13 @@ function addresseesOf(patient: News["patient"], kind: MessageKind): [MessageChan
   ];
 }
 
-/** The words of a letter or an email. A new access code goes without the booking reference. */
+/** The words of a letter or an email. An access code goes without the booking reference. */
 function letterOf({ patient, referral }: News, { paragraphs }: Words, kind: MessageKind): string {
   const reference = `Your booking reference is ${referral.ubrn.replace(/(\d{4})(?=\d)/g, "$1 ")}.`;
   return [
     `Dear ${patient.givenName} ${patient.familyName}`,
     ...paragraphs,
-    ...(kind === "ACCESS_CODE_REISSUED" ? [] : [reference]),
+    ...(hasAccessCode(kind) ? [] : [reference]),
     "NHS e-Referral Service",
   ].join("\n\n");
 }

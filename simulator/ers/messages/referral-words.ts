@@ -143,11 +143,18 @@ export const overdue: WordsOf = (news) =>
       ]);
 
 /** Alone: whoever finds it has not the booking reference. */
-export const accessCodeReissued: WordsOf = ({ referral, surgery }) =>
+const keepItApart = ({ surgery }: News) =>
+  `You need it together with your booking reference, which is on the letter from ${surgery}. Keep the two apart.`;
+
+export const accessCodeReissued: WordsOf = (news) =>
   said("Your new access code", [
-    `Your new access code is: ${referral.accessCode ?? ""}. The one before does not work any more.`,
-    `You need it together with your booking reference, which is on the letter from ${surgery}. Keep the two apart.`,
+    `Your new access code is: ${news.referral.accessCode ?? ""}. The one before does not work any more.`,
+    keepItApart(news),
   ]);
+
+/** The code that stands, or the first: it ends none. */
+export const accessCodeSent: WordsOf = (news) =>
+  said("Your access code", [`Your access code is: ${news.referral.accessCode ?? ""}.`, keepItApart(news)]);
 
 /** R42. The card of a clinic that books by phone, as the appointments line read it out. A text names neither clinic nor reference. */
 export const howToBook: WordsOf = (news) => {

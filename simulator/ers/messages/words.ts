@@ -11,6 +11,7 @@ import {
 import type { News, WordsOf } from "./news.ts";
 import {
   accessCodeReissued,
+  accessCodeSent,
   assessed,
   beingArranged,
   deferred,
@@ -44,6 +45,7 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
   REMINDER_2: lastReminder,
   OVERDUE: overdue,
   ACCESS_CODE_REISSUED: accessCodeReissued,
+  ACCESS_CODE_SENT: accessCodeSent,
   HOW_TO_BOOK: howToBook,
   NEEDS_RECORDED: needsRecorded,
   NOT_BOOKED_AFTER_ALL: notBookedAfterAll,
@@ -52,9 +54,14 @@ export const WORDS: Readonly<Record<MessageKind, WordsOf>> = {
 /** What may be sent again and again of one version of a referral: no change of it. */
 export const TOLD_AGAIN: readonly MessageKind[] = [
   "ACCESS_CODE_REISSUED",
+  "ACCESS_CODE_SENT",
   "HOW_TO_BOOK",
   "NOT_BOOKED_AFTER_ALL",
 ];
+
+/** What has an access code in it: told by letter only, without the booking reference, and read by nobody but the patient. */
+export const hasAccessCode = (kind: MessageKind): boolean =>
+  kind === "ACCESS_CODE_REISSUED" || kind === "ACCESS_CODE_SENT";
 
 /** What a patient is told when a referral comes to a state; nothing when it is new: the GP surgery tells them then. */
 const KIND_OF_STATE: Readonly<Record<ReferralState, MessageKind | undefined>> = {

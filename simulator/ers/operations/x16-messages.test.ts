@@ -187,13 +187,17 @@ test("none goes to a patient who is sensitive or has died, or of whose death the
   expect(await told()).toEqual([]);
 });
 
-test("a new access code is told alone, by letter, and shown to nobody else", async () => {
-  immediate(opened.world.ers, () => tellPatient(opened.world, person.ubrn, {}, "ACCESS_CODE_REISSUED"));
+test.each([
+  ["a new access code", "ACCESS_CODE_REISSUED", true],
+  ["the access code that stands", "ACCESS_CODE_SENT", false],
+] as const)("%s is told alone, by letter, and shown to nobody else", async (_, kind, endsOne) => {
+  immediate(opened.world.ers, () => tellPatient(opened.world, person.ubrn, {}, kind));
   const [seen] = await read();
   expect([seen?.channel, seen?.text?.includes("apple river")]).toEqual(["LETTER", true]);
+  expect(/new access code|does not work any more/.test(`${seen?.subject} ${seen?.text}`)).toBe(endsOne);
   expect(seen?.text?.replace(/\s/g, "")).not.toContain(person.ubrn);
   const [shown] = await read(await opened.logInStaff("REFERRING_CLINICIAN"));
-  expect([shown?.kind, shown?.text, shown?.to]).toEqual(["ACCESS_CODE_REISSUED", undefined, undefined]);
+  expect([shown?.kind, shown?.text, shown?.to]).toEqual([kind, undefined, undefined]);
 });
 
 test("only those who may know of the referral read them (R1, R2)", async () => {

@@ -6,6 +6,7 @@ import { instant } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
+import { hasAccessCode } from "../messages/words.ts";
 import { messagesOf } from "../store/messages.ts";
 import type { Message } from "../store/messages.ts";
 
@@ -38,7 +39,7 @@ export function messagesToPatient(world: World): RequestHandler {
 function viewOf({ kind: caller }: Caller, message: Message) {
   const { messageId, channel, kind, state, reason, appointmentId, createdAt, subject, text, addressee } =
     message;
-  const isSecret = kind === "ACCESS_CODE_REISSUED" && caller !== "patient";
+  const isSecret = hasAccessCode(kind) && caller !== "patient";
   return {
     messageId,
     channel,

@@ -5,6 +5,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { findFailures } from "../store/log-in-failures.ts";
+import { messagesOf } from "../store/messages.ts";
 import { eventsOf } from "../store/referral-events.ts";
 import { findReferral } from "../store/referrals.ts";
 import { referrals } from "../store/schema.ts";
@@ -33,6 +34,8 @@ const codeNow = () => findReferral(opened.world.ers, person.ubrn)?.accessCode ??
 const change = (set: Partial<typeof referrals.$inferSelect>) =>
   opened.world.ers.update(referrals).set(set).where(eq(referrals.ubrn, person.ubrn)).run();
 const told = () => eventsOf(opened.world.ers, person.ubrn).map(({ what }) => what);
+/** The letters that brought a code. */
+const sent = () => messagesOf(opened.world.ers, person.ubrn).map(({ text }) => text);
 const journalled = (name: string) =>
   opened.world.journal
     .entries()
@@ -61,13 +64,14 @@ describe("a referrer reissues an access code", () => {
     expect(JSON.stringify(opened.world.journal.entries())).not.toContain(accessCode);
   });
 
-  test("a referral without a code gets one (R6); the same key gets the same code", async () => {
+  test("a referral without a code gets one (R6), which ends none; the same key gets the same code", async () => {
     change({ accessCode: null });
     const key = { "Idempotency-Key": "6c2a1f9b-2517-419d-9099-591ba63f2500" };
     const first = await reissue(undefined, undefined, key);
     expect((await reissue(undefined, undefined, key)).body).toEqual(first.body);
     expect((await logIn(codeNow())).status).toBe(200);
     expect(told()).toEqual(["ACCESS_CODE_REISSUED"]);
+    expect(sent()).toEqual([expect.stringContaining(`Your access code is: ${codeNow()}.`)]);
   });
 
   test("is for any role of the referring organisation, of a referral that is not cancelled", async () => {
@@ -136,6 +140,15 @@ describe("the appointments line has a code sent", () => {
       await resend();
       expect(told()).toHaveLength(times);
     }
+  });
+
+  test("which is told as the one that stands, each time", async () => {
+    await resend();
+    opened.world.clock.set(opened.world.clock.now() + 86_400_000, "frozen");
+    await resend();
+    const letter = expect.stringMatching(/\n\nYour access code is: apple river\.\n\n(?!.*any more)/s);
+    expect(sent()).toEqual([letter, letter]);
+    expect(sent().join().replace(/\s/g, "")).not.toContain(person.ubrn);
   });
 
   test("and opens nothing by it: the code stands, the call is not checked", async () => {

@@ -32,6 +32,7 @@ export const MESSAGE_KINDS = [
   "REMINDER_2",
   "OVERDUE",
   "ACCESS_CODE_REISSUED",
+  "ACCESS_CODE_SENT",
   "HOW_TO_BOOK",
   "NEEDS_RECORDED",
   "NOT_BOOKED_AFTER_ALL",
@@ -68,6 +69,8 @@ export const messages = sqliteTable(
     // A change of a referral is one version of it. The others may be sent again of the same one.
     uniqueIndex("messages_one_per_cause")
       .on(t.ubrn, t.referralVersion, t.kind, t.channel)
-      .where(sql`kind not in ('ACCESS_CODE_REISSUED', 'HOW_TO_BOOK', 'NOT_BOOKED_AFTER_ALL')`),
+      .where(
+        sql`kind not in ('ACCESS_CODE_REISSUED', 'ACCESS_CODE_SENT', 'HOW_TO_BOOK', 'NOT_BOOKED_AFTER_ALL')`,
+      ),
   ],
 );

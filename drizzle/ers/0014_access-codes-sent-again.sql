@@ -1,0 +1,2 @@
+DROP INDEX `messages_one_per_cause`;--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_one_per_cause` ON `messages` (`ubrn`,`referral_version`,`kind`,`channel`) WHERE kind not in ('ACCESS_CODE_REISSUED', 'ACCESS_CODE_SENT', 'HOW_TO_BOOK', 'NOT_BOOKED_AFTER_ALL');
