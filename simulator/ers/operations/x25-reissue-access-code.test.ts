@@ -8,7 +8,7 @@ import { findFailures } from "../store/log-in-failures.ts";
 import { messagesOf } from "../store/messages.ts";
 import { eventsOf } from "../store/referral-events.ts";
 import { findReferral } from "../store/referrals.ts";
-import { referrals } from "../store/schema.ts";
+import { patients, referrals } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -41,6 +41,14 @@ const journalled = (name: string) =>
     .entries()
     .filter((entry) => entry.name === name && entry.direction === "decision")
     .map(({ outcome, rule, facts }) => ({ outcome, rule, facts }));
+const onRecord = (set: Partial<typeof patients.$inferSelect>) =>
+  opened.world.ers.update(patients).set(set).where(eq(patients.nhsNumber, person.nhsNumber)).run();
+const decided = () => journalled("x25").map(({ outcome, rule = "" }) => `${outcome} ${rule}`);
+/** To whom nothing is sent. */
+const NOT_TOLD = [
+  ["is sensitive", "R5", { isSensitive: true }],
+  ["has died", "R7", { deceasedOn: "2026-11-30" }],
+] as const;
 const lockOut = async () => {
   for (let tries = 0; tries < 5; tries += 1) await logIn("wrong words");
 };
@@ -74,6 +82,13 @@ describe("a referrer reissues an access code", () => {
     expect(sent()).toEqual([expect.stringContaining(`Your access code is: ${codeNow()}.`)]);
   });
 
+  test.each(NOT_TOLD)("of a patient who %s, to whom no letter with it goes (%s)", async (_, rule, record) => {
+    onRecord(record);
+    const { accessCode } = (await reissue()).body as { accessCode: string };
+    expect([accessCode, told(), sent()]).toEqual([codeNow(), ["ACCESS_CODE_REISSUED"], []]);
+    expect(decided()).toEqual(["REISSUED ", `NOT_SENT ${rule}`]);
+  });
+
   test("is for any role of the referring organisation, of a referral that is not cancelled", async () => {
     const { world } = opened;
     const staff = async (role: string) => watched(world, await opened.logInStaff(role));
@@ -99,11 +114,15 @@ describe("the appointments line has a code sent", () => {
     tal = await opened.logInStaff("BMS_ADMIN");
     callId = ((await tal.post("/ers/calls")).body as { callId: string }).callId;
   });
-  const resend = async (ubrn = person.ubrn) => {
+  const find = async (ubrn = person.ubrn) => {
     const found = await tal.post(`/ers/calls/${callId}/find-patient`, { ubrn });
     const [{ matchId } = { matchId: "" }] = (found.body as { matches: { matchId: string }[] }).matches;
-    return tal.post(`/ers/calls/${callId}/resend-access-code`, { matchId });
+    return matchId;
   };
+  const resend = async (ubrn?: string) =>
+    tal.post(`/ers/calls/${callId}/resend-access-code`, { matchId: await find(ubrn) });
+  const audit = () =>
+    opened.world.ers.$client.prepare("SELECT what FROM call_audit").pluck().all() as string[];
 
   test("and is told nothing: known, unknown, without a code, cancelled or sent today, the answer is one", async () => {
     const answers = [await resend(), await resend(), await resend("999999999999")];
@@ -118,7 +137,7 @@ describe("the appointments line has a code sent", () => {
     answers.push(await resend());
     for (const { status, body } of answers) expect([status, body]).toEqual([202, {}]);
     expect(told()).toEqual(["ACCESS_CODE_SENT", "ACCESS_CODE_SENT"]);
-    expect(journalled("x25").map(({ outcome, rule = "" }) => `${outcome} ${rule}`)).toEqual([
+    expect(decided()).toEqual([
       "SENT ",
       "NOT_SENT codeWasNotSentToday",
       "NOT_SENT R1",
@@ -129,6 +148,35 @@ describe("the appointments line has a code sent", () => {
       "SENT ",
     ]);
   });
+
+  test.each(NOT_TOLD)(
+    "but none of a patient who %s, and hears no more of it (%s): the day's one sending is not used up",
+    async (_, rule, record) => {
+      onRecord(record);
+      const { status, body } = await resend();
+      expect([status, body, told(), sent(), decided()]).toEqual([202, {}, [], [], [`NOT_SENT ${rule}`]]);
+      await reissue();
+      onRecord({ isSensitive: false, deceasedOn: null });
+      await resend();
+      expect(sent()).toHaveLength(1);
+    },
+  );
+
+  test.each(NOT_TOLD)(
+    "once the caller is checked, no new one of a patient who %s: the old one stands, which nobody hears (%s)",
+    async (_, rule, record) => {
+      const matchId = await find();
+      const { accessCode, yearOfBirth } = person;
+      await tal.post(`/ers/calls/${callId}/check-caller`, { matchId, accessCode, yearOfBirth });
+      onRecord(record);
+      const { status, body } = await tal.post(`/ers/calls/${callId}/renew-access-code`, { matchId });
+      expect([status, body, audit().at(-1)]).toEqual([202, {}, "REISSUE_ACCESS_CODE"]);
+      expect([codeNow(), told(), sent(), decided()]).toEqual([accessCode, [], [], [`NOT_SENT ${rule}`]]);
+      change({ state: "CANCELLED_REFERRAL" });
+      const cancelled = await tal.post(`/ers/calls/${callId}/renew-access-code`, { matchId });
+      expect(saidBy(cancelled)).toBe("422 INVALID_REQUEST_STATE");
+    },
+  );
 
   test("once a London day: not in its last millisecond, and again in the first of the next", async () => {
     await resend();

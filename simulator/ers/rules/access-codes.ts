@@ -1,5 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
+import { whyNotTold } from "./patients.ts";
+import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { stateAfter } from "./states.ts";
 
@@ -12,10 +14,18 @@ const referralIsNotCancelled: Rule<{ referral: { state: ReferralState } }> = ({ 
 /** x25, by a referrer. */
 export const reissuingRules = [referralIsNotCancelled] as const;
 
-export type ResendingFacts = {
+type TellingFacts = Pick<PatientFacts, "patient"> & { referral: { stateReason: string | null } };
+
+/** R5, R7. No letter with a code goes to a patient to whom nothing is sent. */
+export const patientMayBeTold: Rule<TellingFacts> = ({ patient, referral }) => {
+  const rule = whyNotTold(patient, referral);
+  return rule && refuse("PATIENT_ERROR", rule, "Nothing is sent to the patient.");
+};
+
+export type ResendingFacts = TellingFacts & {
   referral: { state: ReferralState; accessCode: string | null };
   today: string;
-  /** The London date on which the code was last sent or reissued. */
+  /** The London date on which a code was last sent, new or again. */
   sentOn: string | undefined;
 };
 
@@ -35,5 +45,6 @@ const codeWasNotSentToday: Rule<ResendingFacts> = ({ today, sentOn }) =>
 export const resendingRules: readonly Rule<ResendingFacts>[] = [
   referralIsNotCancelled,
   referralHasCode,
+  patientMayBeTold,
   codeWasNotSentToday,
 ];
