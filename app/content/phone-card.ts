@@ -8,6 +8,7 @@ const nowhereWords: Record<string, string> = {
   LETTER: "Nothing was sent. A letter cannot go to this patient.",
   EMAIL: "Nothing was sent. There is no email address that it can go to. Send it another way.",
   TEXT: "Nothing was sent. There is no mobile number that it can go to. Send it another way.",
+  CLINIC: "Nothing was sent. This clinic cannot be booked at the moment.",
 };
 
 const wordsIn = (words: Record<string, string>, name: string | null): string | undefined =>

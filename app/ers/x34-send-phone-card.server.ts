@@ -7,7 +7,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * x34 (ours): sends how a clinic that books by phone is booked, to what is on record, once for each key. Refused INAPPROPRIATE_VALUE
- * where the patient has nowhere for it to go, and PATIENT_ERROR where nothing may be sent.
+ * where the patient has nowhere for it to go, PATIENT_ERROR where nothing may be sent, and SERVICE_UNAVAILABLE of a clinic that is
+ * closed (R17).
  */
 export function sendPhoneCard(
   caller: Caller,

@@ -57,6 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const { key, channel } = parsed.values;
   const card = { ubrn: referral.ubrn, serviceId: service.serviceId, channel, idempotencyKey: key };
   const answer = await sendPhoneCard(caller, card);
+  if (!answer.ok && answer.refused.code === "SERVICE_UNAVAILABLE") return to({ nowhere: "CLINIC" });
   if (!answer.ok && NOWHERE.has(answer.refused.code)) return to({ nowhere: channel });
   expectOk(answer);
   return to({ sent: channel });

@@ -15,6 +15,8 @@ import {
   APPOINTMENTS_LINE,
   contactWords,
   howToChoose,
+  NO_CHOICE_LEFT,
+  notOnItsDate,
   PLACEHOLDER_CANCELLED,
   placeholderSteps,
   STATE_WORDS,
@@ -25,7 +27,7 @@ export type LetterView = {
   referral: Referral;
   patient: Patient;
   referrer: Organisation;
-  /** In the referrer's order. */
+  /** The services on it that can still be chosen, in the referrer's order. */
   shortlist: readonly DirectoryEntry[];
   /** The current appointment, with the service that it is at. */
   current: { appointment: Appointment; at: DirectoryEntry } | undefined;
@@ -70,21 +72,23 @@ function partOf(view: LetterView): Part {
   if (state === "BOOKED" && current)
     return current.appointment.isPlaceholder ? placeholderPart(view, current) : confirmation(view, current);
   const isUndone = state.startsWith("APPT_CANCELLED") && current?.appointment.isPlaceholder;
-  const words = isUndone ? PLACEHOLDER_CANCELLED : STATE_WORDS[state];
+  const isRequest = letterOfState(state) === "Appointment_Request";
+  const hasNone = isRequest && view.shortlist.length === 0;
+  const words = hasNone ? NO_CHOICE_LEFT : isUndone ? PLACEHOLDER_CANCELLED : STATE_WORDS[state];
   if (!words) throw new Error("There is no letter about this referral");
   const told = toldOf(view);
-  const isRequest = letterOfState(state) === "Appointment_Request";
   return {
     title: words.title,
     heading: words.heading(told),
     blocks: [
       ...notToKeep(view),
       ...words.body(told).map(text),
+      ...(isUndone ? [text(notOnItsDate(told))] : []),
       ...(isRequest
         ? clinics(view.shortlist)
         : contactWords(told, waitsForLetter(referral, current?.appointment)).map(text)),
       ...(isRequest || !current ? [] : clinicContact(current.at)),
-      heading(isRequest ? "Booking online or by phone" : "If you need help"),
+      heading(isRequest && !hasNone ? "Booking online or by phone" : "If you need help"),
       ...APPOINTMENTS_LINE.map(text),
     ],
   };
@@ -107,7 +111,7 @@ function toldOf({ referral, referrer, current }: LetterView): Told {
 }
 
 const clinics = (shortlist: readonly DirectoryEntry[]): Block[] => [
-  heading(shortlist.length === 1 ? "Your clinic" : "Your clinics"),
+  ...(shortlist.length === 0 ? [] : [heading(shortlist.length === 1 ? "Your clinic" : "Your clinics")]),
   ...shortlist.flatMap(({ service, site }): Block[] => [
     heading(service.patientName, 3),
     text(addressOf(site)),

@@ -1,7 +1,8 @@
 import type { World } from "../../simulator.ts";
+import { choicesOf } from "../choices.ts";
 import { endedStart } from "../ended-appointment.ts";
 import { findCurrent } from "../store/appointments.ts";
-import { findOrganisation, findPatient, shortlistOf } from "../store/referrals.ts";
+import { findOrganisation, findPatient } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findDirectoryEntries } from "../store/services.ts";
 import type { LetterView } from "./compose.ts";
@@ -12,7 +13,8 @@ export function letterView({ ers, clock }: World, referral: Referral): LetterVie
   const referrer = findOrganisation(ers, referral.referringOdsCode);
   if (!patient || !referrer) throw new Error("A referral stands without its patient or referrer");
   const appointment = findCurrent(ers, referral.ubrn);
-  const ids = shortlistOf(ers, referral.ubrn).map(({ serviceId }) => serviceId);
+  const now = clock.now();
+  const ids = choicesOf(ers, referral, now).map(({ serviceId }) => serviceId);
   const entries = findDirectoryEntries(ers, [...ids, ...(appointment ? [appointment.serviceId] : [])]);
   const entryOf = (id: string) => entries.filter(({ service }) => service.serviceId === id);
   const [at] = appointment ? entryOf(appointment.serviceId) : [];
@@ -23,6 +25,6 @@ export function letterView({ ers, clock }: World, referral: Referral): LetterVie
     shortlist: ids.flatMap(entryOf),
     current: appointment && at && { appointment, at },
     endedStartAt: endedStart(ers, referral),
-    now: clock.now(),
+    now,
   };
 }

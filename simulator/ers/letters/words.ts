@@ -1,3 +1,4 @@
+import { noChoiceLeft } from "../choices.ts";
 import { hoursWords } from "../hours-words.ts";
 import { phoneWords } from "../phone-words.ts";
 import type { ReferralState, services } from "../store/schema.ts";
@@ -73,10 +74,16 @@ const NO_APPOINTMENT = "You do not have an appointment yet.";
 export const PLACEHOLDER_CANCELLED: Words = {
   title: "Choose a clinic again",
   heading: ({ clinic }) => `${clinic} will not contact you now`,
-  body: ({ clinic }) => [
-    "This was cancelled. Your referral is still open. You can choose a clinic again.",
-    `If a letter that you got before this one shows a date at ${clinic}, do not go on that date.`,
-  ],
+  body: () => ["This was cancelled. Your referral is still open. You can choose a clinic again."],
+};
+export const notOnItsDate = ({ clinic }: Told): string =>
+  `If a letter that you got before this one shows a date at ${clinic}, do not go on that date.`;
+
+/** Of a referral that is to be booked, when no clinic on its shortlist can be chosen any more. */
+export const NO_CHOICE_LEFT: Words = {
+  title: "Call about your hospital referral",
+  heading: ({ surgery }) => `Call ${surgery} about your referral`,
+  body: ({ surgery }) => [`${NO_APPOINTMENT} Your referral is still open.`, noChoiceLeft(surgery)],
 };
 
 type Service = typeof services.$inferSelect;

@@ -5,6 +5,7 @@ import {
   arrangementOf,
   bookAgain,
   byWhen,
+  canBook,
   CALL_THE_LINE,
   endedWords,
   hospitalOf,
@@ -84,11 +85,13 @@ export const placeholderBooked: WordsOf = (news) => {
 };
 
 /** What the patient can do now; of a placeholder nothing is called another appointment, there was none. */
-const next = (news: News) =>
-  news.ended?.isPlaceholder ? "you can choose a clinic again" : "you can book another appointment";
+const next = (news: News) => {
+  if (!canBook(news)) return "call your GP surgery";
+  return news.ended?.isPlaceholder ? "you can choose a clinic again" : "you can book another appointment";
+};
 
 const stillOpen = (news: News): string[] => [
-  `Your referral is still open. ${capitalised(next(news))}.`,
+  `Your referral is still open.${canBook(news) ? ` ${capitalised(next(news))}.` : ""}`,
   bookAgain(news),
 ];
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

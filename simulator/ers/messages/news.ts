@@ -1,11 +1,12 @@
 import { dateWords, momentWords } from "../../london-words.ts";
+import { choicesOf, noChoiceLeft } from "../choices.ts";
 import { hoursWords } from "../hours-words.ts";
 import { phoneWords } from "../phone-words.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import { findCurrent } from "../store/appointments.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { ErsDatabase } from "../store/database.ts";
-import { findOrganisation, findPatient, findReferral, shortlistedIds } from "../store/referrals.ts";
+import { findOrganisation, findPatient, findReferral } from "../store/referrals.ts";
 import type { Organisation, Patient, Referral } from "../store/referrals.ts";
 import { findService } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
@@ -20,7 +21,7 @@ export type News = {
   appointment: Appointment | undefined;
   service: Service | undefined;
   site: Organisation | undefined;
-  /** How each service on the shortlist is booked, and what number patients ring. */
+  /** How each service on the shortlist that can still be chosen is booked, and what number patients ring. */
   shortlist: readonly Pick<Service, "requestFlow" | "bookableType" | "patientPhone">[];
   /** World time. */
   now: number;
@@ -65,7 +66,7 @@ export function newsOf(db: ErsDatabase, ubrn: string, known: Told): News {
     ...known,
     // Few messages say how to book again.
     get shortlist() {
-      return shortlistedIds(db, ubrn).flatMap((serviceId) => findService(db, serviceId) ?? []);
+      return choicesOf(db, referral, known.now);
     },
   };
 }
@@ -73,12 +74,15 @@ export function newsOf(db: ErsDatabase, ubrn: string, known: Told): News {
 const APPOINTMENTS_LINE = "the appointments line on 0808 157 0123";
 export const CALL_THE_LINE = `call ${APPOINTMENTS_LINE}`;
 
-/** R42. Where a time can be booked: nowhere online or by the appointments line, if every clinic books by phone. */
-export function bookAgain({ shortlist }: News): string {
+export const canBook = ({ shortlist }: News): boolean => shortlist.length > 0;
+
+/** R42. Where a time can be booked: nowhere online or by the appointments line, if every clinic books by phone; nowhere at all, if none is left. */
+export function bookAgain(news: News): string {
+  const { shortlist, surgery } = news;
+  if (!canBook(news)) return noChoiceLeft(surgery);
   const isByPhone = ({ requestFlow, bookableType, patientPhone }: News["shortlist"][number]) =>
     requestFlow === "BOOKABLE" && bookableType === "INDIRECTLY_BOOKABLE" && patientPhone !== null;
-  if (shortlist.length === 0 || !shortlist.every(isByPhone))
-    return `Log in to Manage your referral, or ${CALL_THE_LINE}.`;
+  if (!shortlist.every(isByPhone)) return `Log in to Manage your referral, or ${CALL_THE_LINE}.`;
   const numbers = new Set(shortlist.map(({ patientPhone }) => phoneWords(patientPhone ?? "")));
   return `Call the clinic on ${[...numbers].join(" or ")}.`;
 }

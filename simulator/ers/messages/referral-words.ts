@@ -5,6 +5,7 @@ import { phoneWords } from "../phone-words.ts";
 import {
   bookAgain,
   byWhen,
+  canBook,
   CALL_THE_LINE,
   cancelledWords,
   endedWords,
@@ -85,7 +86,7 @@ export const assessed: WordsOf = (news) =>
   ]);
 
 export const referredOn: WordsOf = (news) =>
-  said("You need to book another appointment", [
+  said(canBook(news) ? "You need to book another appointment" : "Call your GP surgery about your referral", [
     ...endedWords(news),
     `Staff at ${hospitalOf(news)} have looked at what you need. They want you to be seen at another clinic.`,
     `You do not have an appointment at the moment. ${bookAgain(news)}`,

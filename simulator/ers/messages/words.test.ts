@@ -67,7 +67,7 @@ const news = (over: Partial<News> = {}): News => ({
   ended: undefined,
   isReplacement: false,
   wasUnknown: false,
-  shortlist: [],
+  shortlist: [online],
   ...over,
 });
 const all = ({ subject, paragraphs, text }: Words) => [subject, ...paragraphs, text].join("\n");
@@ -198,13 +198,20 @@ test.each([
   ["a clinic online too", [phoned("01632960123"), online], "Log in to Manage your referral, or call"],
   ["a service that reads too", [phoned("01632960123"), read], "Log in to Manage your referral, or call"],
   ["a clinic whose number is not known", [phoned(null)], "Log in to Manage your referral, or call"],
-  ["no clinic", [], "Log in to Manage your referral, or call"],
+  [
+    "no clinic that can still be chosen",
+    [],
+    "No clinic on your list can take your referral at the moment. Call Quayside Surgery and ask what happens next.",
+  ],
 ])("who can book again at %s is told how", (_, shortlist, expected) => {
   for (const kind of ["CANCELLED_BY_PATIENT", "CANCELLED_BY_PROVIDER", "REMINDER_1"] as const) {
     const words = WORDS[kind](news({ shortlist }));
     expect(words.text).toContain(expected);
     expect(words.paragraphs.join(" ")).toContain(expected);
     expect(words.text.includes("Log in")).toBe(expected.includes("Log in"));
+    expect(/(can|need to) book|choose a clinic/.test(all(words))).toBe(
+      kind !== "REMINDER_1" && shortlist.length > 0,
+    );
   }
 });
 

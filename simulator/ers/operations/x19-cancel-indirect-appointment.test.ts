@@ -1,11 +1,19 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { asItIs, seenBy, X19 } from "../../testing-arranging.ts";
+import { setClock } from "../../due.ts";
+import { asItIs, PHYSIOTHERAPY, seenBy, X19 } from "../../testing-arranging.ts";
 import { currentOf } from "../../testing-booking.ts";
+import { referralOf } from "../../testing-referring.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
+import { composeLetter } from "../letters/compose.ts";
+import { wordsOf } from "../letters/letter.ts";
+import { letterView } from "../letters/view.ts";
+import { messagesOf } from "../store/messages.ts";
 import { findReferral } from "../store/referrals.ts";
+import { commissioning, services } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -25,6 +33,11 @@ beforeEach(async () => {
 
 const cancel = (over: Record<string, unknown> = {}, client = manager) =>
   client.post(X19, { ...asItIs(opened, person), reason: "CLINIC_CANCELLED", doneInPas: true, ...over });
+const isClinic = eq(services.serviceId, PHYSIOTHERAPY);
+const set = (become: Partial<typeof services.$inferSelect>) =>
+  opened.world.ers.update(services).set(become).where(isClinic).run();
+const contract = (become: Partial<typeof commissioning.$inferSelect>) =>
+  opened.world.ers.update(commissioning).set(become).where(eq(commissioning.serviceId, PHYSIOTHERAPY)).run();
 const LEFT = "/ers/indirect-appointments/to-cancel-in-pas";
 const left = async (client = manager) =>
   ((await client.get(LEFT)).body as { toCancelInPas: unknown[] }).toCancelInPas;
@@ -45,6 +58,38 @@ test.each([
     });
     expect(await left()).toEqual([]);
     expect(await seenBy(await opened.logIn(person), person)).toContain(`"code":"${state}"`);
+  },
+);
+
+test.each<[string, boolean, () => unknown]>([
+  ["takes referrals", true, () => undefined],
+  ["is withdrawn", false, () => set({ published: false })],
+  ["has passed its last day", false, () => set({ effectiveTo: "2026-11-30" })],
+  ["is not commissioned any more", false, () => contract({ toDate: "2026-11-30" })],
+  ["is commissioned until today", true, () => contract({ toDate: "2026-12-01" })],
+  ["is commissioned from tomorrow", true, () => contract({ fromDate: "2026-12-02" })],
+])(
+  "who loses an appointment at the only clinic, which %s, is told to call it: %s (R17, R18)",
+  async (_what, isClinic, become) => {
+    become();
+    expect((await cancel()).status).toBe(200);
+    const { world } = opened;
+    const letter = () => wordsOf(composeLetter(letterView(world, referralOf(world, person.ubrn))));
+    const last = () => messagesOf(world.ers, person.ubrn)[0];
+    const expectIt = (said: string) => {
+      expect(/call (the clinic|01632)|by phone with the clinic/i.test(said)).toBe(isClinic);
+      expect(/can book another|choose a clinic/.test(said)).toBe(isClinic);
+      expect(/No clinic on your list can take .+ Call .+ and ask what happens next/.test(said)).toBe(
+        !isClinic,
+      );
+    };
+    expect(last()?.kind).toBe("CANCELLED_BY_PROVIDER");
+    expectIt(last()?.text ?? "");
+    expectIt(letter());
+    if (isClinic) return;
+    await setClock(world, Date.parse("2026-12-29T09:00:00Z"), "frozen");
+    expect(last()?.kind).toBe("REMINDER_1");
+    expectIt(last()?.text ?? "");
   },
 );
 

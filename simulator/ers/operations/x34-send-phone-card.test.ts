@@ -5,7 +5,7 @@ import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { messagesOf } from "../store/messages.ts";
 import { findPatient, findReferral, shortlistedIds } from "../store/referrals.ts";
-import { patients } from "../store/schema.ts";
+import { patients, services } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -88,6 +88,13 @@ describe("a phone card", () => {
     expect(saidBy(await send({ channel: "FAX" }))).toMatch(/^400/);
     opened.world.ers.update(patients).set({ deceasedOn: "2026-11-01" }).run();
     expect(saidBy(await send())).toBe("422 PATIENT_ERROR");
+    expect(sent()).toEqual([]);
+  });
+
+  test("is not of a clinic that takes no referrals any more (R17)", async () => {
+    await checkAssisted();
+    opened.world.ers.update(services).set({ published: false }).run();
+    expect(saidBy(await send())).toBe("422 SERVICE_UNAVAILABLE");
     expect(sent()).toEqual([]);
   });
 

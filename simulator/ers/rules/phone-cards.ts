@@ -5,6 +5,7 @@ import type { ShortlistFacts } from "./booking.ts";
 import { patientRules } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
+import { serviceIsAvailable } from "./services.ts";
 
 type CardFacts = PatientFacts &
   ShortlistFacts & {
@@ -33,6 +34,7 @@ const patientHasChannel: Rule<CardFacts> = ({ channel, channels }) =>
 export const cardRules: readonly Rule<CardFacts>[] = [
   ...patientRules,
   serviceIsShortlisted,
+  serviceIsAvailable,
   serviceBooksByPhone,
   patientHasChannel,
 ];

@@ -39,6 +39,26 @@ export const serviceIsCommissioned: Rule<CommissionedFacts> = ({ service, isComm
         `Service ${service.serviceId} is not commissioned for the patient today.`,
       );
 
+export type ChoiceFacts = ServiceFacts & {
+  /** The London dates between which it is commissioned for the patient; nothing when it is not. */
+  contract: { fromDate: string; toDate: string | null } | undefined;
+};
+
+/** R18. What reads referrals must be commissioned today; of what is booked the date of the appointment counts, which may be a later one. */
+const contractIsNotOver: Rule<ChoiceFacts> = ({ service, today, contract }) => {
+  const hasBegun = service.requestFlow === "BOOKABLE" || (contract?.fromDate ?? today) <= today;
+  return contract && hasBegun && (contract.toDate ?? today) >= today
+    ? undefined
+    : refuse(
+        "INAPPROPRIATE_VALUE",
+        "R18",
+        `Service ${service.serviceId} is not commissioned for the patient any more.`,
+      );
+};
+
+/** What must be true of a service before a patient is told to book it, or to be sent to it. */
+export const choiceRules: readonly Rule<ChoiceFacts>[] = [serviceIsAvailable, contractIsNotOver];
+
 /** R24, R42. Slots come only from directly bookable services. The request flow is looked at first: a triage service may carry a bookable type. */
 export const serviceIsDirectlyBookable: Rule<ServiceFacts> = ({ service }) =>
   service.requestFlow === "BOOKABLE" && service.bookableType === "DIRECTLY_BOOKABLE"
