@@ -14,6 +14,7 @@ import { findService, isCommissionedOn } from "../store/services.ts";
 import type { Service } from "../store/services.ts";
 import { changeFacts } from "./change-facts.ts";
 import { awaitTriage } from "./deferring.ts";
+import { tellMovedBack } from "./telling.ts";
 
 type MoveRequest = { ubrn: string; versionId: number; serviceId: string };
 
@@ -41,10 +42,13 @@ export function moveReferralTo(world: World, caller: Caller, request: MoveReques
   return "DONE";
 }
 
-function moveBack({ ers, clock }: World, caller: Caller, ubrn: string): void {
+function moveBack(world: World, caller: Caller, ubrn: string): void {
+  const { ers, clock } = world;
+  const proposed = findCurrent(ers, ubrn);
   withdrawProposal(ers, ubrn);
   const move = { state: "NOT_BOOKED", contactBy: null, pathwayStartAt: null } as const;
   moveReferral(ers, ubrn, { ...move, at: clock.now(), doer: doerOf(caller) });
+  if (proposed) tellMovedBack(world, proposed);
 }
 
 /** The services of its shortlist to which this caller could move a referral now. */

@@ -32,9 +32,17 @@ export function tellPatient(
 
 /** Tells the patient that the outcome which nobody could say was a failure. Runs in the transaction that settles it. */
 export function tellNotBooked(world: World, { ubrn, serviceId }: { ubrn: string; serviceId: string }): void {
-  const service = findService(world.ers, serviceId);
-  const site = service && findOrganisation(world.ers, service.siteOdsCode);
-  sendMessage(world, ubrn, { about: "NOT_BOOKED_AFTER_ALL", news: { service, site } });
+  sendMessage(world, ubrn, { about: "NOT_BOOKED_AFTER_ALL", news: serviceAndSite(world, serviceId) });
+}
+
+/** Tells the patient that the service which was to read the referral will not, and that they are to book. Runs in the transaction of the move. */
+export function tellMovedBack(world: World, { ubrn, serviceId }: { ubrn: string; serviceId: string }): void {
+  sendMessage(world, ubrn, { about: "MOVED_BACK", news: serviceAndSite(world, serviceId) });
+}
+
+function serviceAndSite({ ers }: World, serviceId: string): Pick<News, "service" | "site"> {
+  const service = findService(ers, serviceId);
+  return { service, site: service && findOrganisation(ers, service.siteOdsCode) };
 }
 
 type Sending = {

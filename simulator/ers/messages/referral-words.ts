@@ -52,6 +52,13 @@ export const sentForTriage: WordsOf = (news) =>
     ...afterThat(news),
   ]);
 
+/** x27. What the last letter said of a specialist does not hold any more. */
+export const movedBack: WordsOf = (news) =>
+  said("You need to book your appointment", [
+    `A specialist at ${hospitalOf(news)} will not read your referral now.`,
+    `${NO_APPOINTMENT_YET} ${bookAgain(news)}`,
+  ]);
+
 export const beingArranged: WordsOf = (news) =>
   said("The hospital is arranging your next step", [
     ...cancelledWords(news),

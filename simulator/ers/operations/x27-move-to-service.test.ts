@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { setClock } from "../../due.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { A016, aGoodSlot, ASSESSMENT, bookingBody, CLINIC, triageBody } from "../../testing-booking.ts";
 import { endPath, ifMatch, reviewBody, reviewComments, reviewOutcome } from "../../testing-ends.ts";
@@ -7,6 +8,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { findCurrent } from "../store/appointments.ts";
+import { messagesOf } from "../store/messages.ts";
 import { eventsOf } from "../store/referral-events.ts";
 import { findReferral } from "../store/referrals.ts";
 import { REFERRAL_STATES, referrals, services, shortlistEntries } from "../store/schema.ts";
@@ -70,6 +72,28 @@ test("moves back to a clinic that is booked, and books there", async () => {
   expect(findCurrent(world.ers, person.ubrn)).toBeUndefined();
   expect(referral()).toMatchObject({ contactBy: null, pathwayStartAt: started });
   expect((await patient.post(A016, bookingBody(person, aGoodSlot(world), 3))).status).toBe(201);
+});
+
+test("each move is told: to a service that reads as it was sent, back as one that is to be booked, of which reminders begin anew", async () => {
+  const { world } = opened;
+  const told = () =>
+    messagesOf(world.ers, person.ubrn)
+      .filter(({ channel }) => channel === "LETTER")
+      .map(({ kind, text }) => ({ kind, text }));
+  await patient.post(A016, triageBody(person, ASSESSMENT));
+  await move(NEUROLOGY, 2);
+  expect(told().map(({ kind }) => kind)).toEqual(["SENT_FOR_TRIAGE", "SENT_FOR_TRIAGE"]);
+  const reader = /A specialist at (.+) will read your referral/.exec(told()[0]?.text ?? "")?.[1] ?? "";
+  await move(CLINIC, 3);
+  const [back, ...before] = told();
+  expect([back?.kind, before.length]).toEqual(["MOVED_BACK", 2]);
+  expect(back?.text).toContain(`A specialist at ${reader} will not read your referral now.`);
+  expect(back?.text).toMatch(/You do not have an appointment yet. Log in to Manage your referral, or call/);
+  await setClock(world, Date.parse("2026-12-29T09:00:00Z"), "frozen");
+  expect(told()[0]).toEqual({
+    kind: "REMINDER_1",
+    text: expect.stringContaining("you have no appointment yet.\n\nLog in to Manage your referral, or call"),
+  });
 });
 
 test("offers exactly the services that it then moves to", async () => {
