@@ -68,7 +68,7 @@ export const placeholderBooked: WordsOf = (news) => {
   const how = arrangementOf(news);
   const days = how ? `, within ${how.withinWorkingDays} working days` : "";
   const who = how?.arrangedBy ?? `Staff at ${hospitalOf(news)}`;
-  const arranged = `${who} should ${how?.method === "PHONE" ? "phone you" : "write to you at your home address"}${byWhen(news)}${days}.`;
+  const arranged = `should ${how?.method === "PHONE" ? "phone you" : "write to you at your home address"}${byWhen(news)}${days}.`;
   const after = `If you have not heard by then, ${whomToAsk(news)}.`;
   const ignore = `It is only a placeholder. Do not go to the hospital on that date, even if a letter confirms it.`;
   return {
@@ -76,11 +76,11 @@ export const placeholderBooked: WordsOf = (news) => {
     paragraphs: [
       ...(news.isReplacement ? [NOT_BEFORE] : []),
       "You do not have an appointment to go to yet.",
-      `${arranged} They will give you the date of your real appointment.`,
+      `${who} ${arranged} They will give you the date of your real appointment.`,
       after,
       `A letter or the NHS App may show ${startOf(news)}. ${ignore}`,
     ],
-    text: `You do not have an appointment to go to yet. ${arranged} ${after} You may see ${startOf(news)}. ${ignore}`,
+    text: `You do not have an appointment to go to yet. Hospital staff ${arranged} ${after} You may see ${startOf(news)}. ${ignore}`,
   };
 };
 

@@ -149,14 +149,24 @@ test.each([
 ] as const)("a placeholder says that the real appointment is arranged %s", (_, method, expected) => {
   const service = aService({ placeholder: { ...EXPLANATION, method } });
   const words = WORDS.PLACEHOLDER_BOOKED(news({ appointment: PLACEHOLDER, service, isReplacement: true }));
+  expect(words.paragraphs.join(" ")).toContain(`Eastmarsh Hospitals NHS Trust ${expected}`);
   for (const told of [words.text, words.paragraphs.join(" ")]) {
-    expect(told).toContain(`Eastmarsh Hospitals NHS Trust ${expected}`);
+    expect(told).toContain(expected);
     expect(told).toContain(
       "call 01632 960 124, Monday to Friday, 9am to 5pm; bank holiday hours may be different.",
     );
     expect(told.split(WHEN)).toHaveLength(2);
   }
   expect(words.paragraphs[0]).toBe("Do not go on any date that we told you before.");
+});
+
+test("the text of a placeholder does not say which clinic it is at", () => {
+  const arrangedBy = "Pain clinic staff at Brackwater District Hospital";
+  const service = aService({ placeholder: { ...EXPLANATION, arrangedBy } });
+  const { text, paragraphs } = WORDS.PLACEHOLDER_BOOKED(news({ appointment: PLACEHOLDER, service }));
+  expect(paragraphs.join(" ")).toContain(arrangedBy);
+  expect(text).not.toMatch(/pain|clinic/i);
+  expect(text).toContain("Hospital staff should phone you by");
 });
 
 test.each([

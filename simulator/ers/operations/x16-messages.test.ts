@@ -152,9 +152,10 @@ test("a placeholder is told as what it is, in every channel, with its date once"
   const { startAt } = currentOf(opened.world, waiting);
   const { contactBy } = findReferral(opened.world.ers, waiting.ubrn) ?? {};
   expect(seen.map(({ kind }) => kind)).toEqual(["PLACEHOLDER_BOOKED", "PLACEHOLDER_BOOKED"]);
-  for (const { text = "", subject } of seen) {
+  for (const { text = "", subject, channel } of seen) {
     expect(text.split(momentWords(startAt ?? 0))).toHaveLength(2);
-    expect(text).toContain("Skin surgery staff at Hollinsea Treatment Centre should phone you");
+    const who = channel === "TEXT" ? "Hospital staff" : "Skin surgery staff at Hollinsea Treatment Centre";
+    expect(text).toContain(`${who} should phone you`);
     expect(text).toContain(`by ${dateWords(contactBy ?? "")}, within 10 working days`);
     expect(text).toContain(
       "call 01632 960 202, Monday to Friday, 9am to 4pm; bank holiday hours may be different.",
