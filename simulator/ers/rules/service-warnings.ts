@@ -9,13 +9,45 @@ const COME = String.raw`(?:attend|travel|come|turn up)\b(?! (?:if|when|while|wit
 /** Of whom it is said: of patients, or of nobody in particular. */
 const WHO = String.raw`(?:^|[^\w\s'’] ?|\b(?:patients?|pts?|you)(?: (?:is|are|advised|asked|told))* )`;
 
+/** Where only some are meant, or on some condition, nothing is shouted. */
+const OF_ALL = String.raw`(?! (?:under|over|aged|younger|older|alone|with|without|who|whose|on|from|taking|needing|if|when|unless)\b)`;
+
+/** What is plainly said of an appointment that is none. */
+const PHRASES: readonly string[] = [
+  "ignore appointment",
+  "ignore this appointment",
+  "ignore the appointment",
+  "ignore date",
+  "ignore this date",
+  "ignore the date",
+  "disregard appointment",
+  "disregard this appointment",
+  "disregard the appointment",
+  "disregard date",
+  "disregard this date",
+  "disregard the date",
+  "nobody is to attend",
+  "nobody should attend",
+  "nobody to attend",
+  "no one is to attend",
+  "no one should attend",
+  "no one to attend",
+  "no patients",
+  "admin use",
+  "placeholder",
+  "placeholders",
+];
+/** A phrase that is said of all, and not said not to be so: "do not ignore this appointment". */
+const said = (phrase: string) => String.raw`(?<!\b(?:not|never|don['’]?t) )\b${phrase}\b${OF_ALL}`;
+
 /** Words that tell a patient that an appointment is none. They confuse beside a date and a time (DUMMY, 6 June 2023). */
 const SHOUTS: readonly RegExp[] = [
-  String.raw`(?<!\b(?:who|you|they) )\bdo(?:n['’]?t| not) ${COME}`,
+  ...PHRASES.map(said),
+  String.raw`(?<!\b(?:who|you|they) )\bdo ?(?:n['’]?t|not) ?${COME}`,
   `${WHO}(?:should|must|shall|need|is|are)? ?not (?:to )?${COME}`,
   String.raw`\b(?:no need|do(?:es)? not need|do(?:es)?n['’]?t need|not (?:required|needed|expected)) (?:for (?:patients?|you) )?to ${COME}`,
   String.raw`\b(?:no attendance|attendance (?:is )?not) (?:required|needed|necessary|expected)\b`,
-  String.raw`\bnot for patients?\b(?! (?:under|over|aged|younger|older|with|without|who|whose|on|from|taking|needing)\b)`,
+  String.raw`\bnot for patients?\b${OF_ALL}`,
   String.raw`\bnot an? (?:real|actual|true|genuine) (?:appointment|appt|slot|booking|clinic)`,
   String.raw`\badmin(?:istration|istrative)?(?: appointments?| appts?| slots?| purposes| use)? only\b`,
   String.raw`\badmin(?:istration|istrative)? (?:appointment|appt|slot)s?\b`,
