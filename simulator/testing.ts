@@ -178,6 +178,8 @@ export const PROVIDER: Caller = {
   odsCode: "ZQ1",
   businessFunction: "SERVICE_PROVIDER_ADMIN",
 };
+/** Staff of a provider that does not run the services of these factories. */
+export const ANOTHER_PROVIDER: Caller = { ...PROVIDER, odsCode: "ZQ2" };
 /** A clinician of the same provider: only they review referrals. */
 export const CLINICIAN = {
   kind: "provider",

@@ -85,7 +85,7 @@ function daysOf({ ers, clock }: World, service: Service, priority: Priority) {
     const caller = { kind: "patient", nhsNumber: "" } as const;
     const reason =
       slot.status === "FREE"
-        ? (reasonNotOffered({ slot, priority, commRuleOrg, caller, bounds }) ?? "OFFERED")
+        ? (reasonNotOffered({ slot, service, priority, commRuleOrg, caller, bounds }) ?? "OFFERED")
         : slot.status;
     day[reason] = (day[reason] ?? 0) + 1;
   }

@@ -12,6 +12,7 @@ import { patientRules } from "./rules/patients.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { shortlistCanChangeRules } from "./rules/shortlisting.ts";
 import {
+  providerRunsService,
   serviceAssessesReferrals,
   serviceIsAvailable,
   serviceIsCommissioned,
@@ -59,7 +60,7 @@ function waysOf(world: World, caller: Caller, referral: Referral): AppointmentWa
   );
   return [
     ...(services.some((service) => canBook(world, caller, referral, service)) ? ["BOOK" as const] : []),
-    ...(services.some((service) => canSend(world, referral, service)) ? ["SEND" as const] : []),
+    ...(services.some((service) => canSend(world, caller, referral, service)) ? ["SEND" as const] : []),
     ...(services.some(({ serviceId }) => deferralOffered(world, caller, referral, serviceId))
       ? ["DEFER" as const]
       : []),
@@ -67,8 +68,8 @@ function waysOf(world: World, caller: Caller, referral: Referral): AppointmentWa
 }
 
 function canBook(world: World, caller: Caller, referral: Referral, service: Service): boolean {
-  const facts = { ...serviceFacts(world, service), referral };
-  if (firstRefusal([referralAwaitsBooking, ...slotServiceRules], facts)) return false;
+  const facts = { ...serviceFacts(world, service), caller, referral };
+  if (firstRefusal([providerRunsService, referralAwaitsBooking, ...slotServiceRules], facts)) return false;
   const { priority, commRuleOrg } = referral;
   return (
     searchSlots(world.ers, slotQuery(world, service, { caller, priority, commRuleOrg }), 1, 0).length > 0
@@ -76,16 +77,21 @@ function canBook(world: World, caller: Caller, referral: Referral, service: Serv
 }
 
 /** R18. What is sent or left to a service today. */
-function sendingFacts(world: World, referral: Referral, service: Service) {
+function sendingFacts(world: World, caller: Caller, referral: Referral, service: Service) {
   const facts = serviceFacts(world, service);
   const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, facts.today);
-  return { ...facts, referral, isCommissioned };
+  return { ...facts, caller, referral, isCommissioned };
 }
 
-const sendingRules = [referralCanBeSent, serviceIsAvailable, serviceIsCommissioned] as const;
+const sendingRules = [
+  providerRunsService,
+  referralCanBeSent,
+  serviceIsAvailable,
+  serviceIsCommissioned,
+] as const;
 
-function canSend(world: World, referral: Referral, service: Service): boolean {
-  const facts = sendingFacts(world, referral, service);
+function canSend(world: World, caller: Caller, referral: Referral, service: Service): boolean {
+  const facts = sendingFacts(world, caller, referral, service);
   return !firstRefusal([...sendingRules, serviceAssessesReferrals], facts);
 }
 

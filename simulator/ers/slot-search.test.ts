@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
+  ANOTHER_PROVIDER,
   anOrganisation,
   aService,
   aSlot,
@@ -41,7 +42,8 @@ test("the query finds exactly the slots that pass the rules, whatever is in the 
   });
   const asked = fc.record({
     priority: fc.constantFrom(...PRIORITIES),
-    caller: fc.constantFrom(PATIENT, CALL_HANDLER, REFERRER, PROVIDER),
+    caller: fc.constantFrom(PATIENT, CALL_HANDLER, REFERRER, PROVIDER, ANOTHER_PROVIDER),
+    service: fc.constant(aService()),
     bounds: fc.record({
       polling: range,
       window: range,

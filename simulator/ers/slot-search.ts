@@ -16,7 +16,11 @@ export function slotQuery(
 ): SlotQuery {
   const { caller, priority, commRuleOrg, clinicianUserId } = search;
   const bounds = bookingBounds(world.ers, service, commRuleOrg, priority, world.clock.now());
-  return { serviceId: service.serviceId, ...slotSearch({ caller, priority, bounds }), clinicianUserId };
+  return {
+    serviceId: service.serviceId,
+    ...slotSearch({ caller, service, priority, bounds }),
+    clinicianUserId,
+  };
 }
 
 /** The facts that the rules about a service ask for. */

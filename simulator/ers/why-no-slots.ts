@@ -61,6 +61,7 @@ function reasonFor(
     priority,
     commRuleOrg,
     caller: { kind: "patient", nhsNumber },
+    service,
     bounds: bookingBounds(world.ers, service, commRuleOrg, priority, world.clock.now()),
   });
   if (reason) return reason;

@@ -14,6 +14,7 @@ import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { findAppointment } from "../store/appointments.ts";
 import { insertAttempt } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
+import { findService } from "../store/services.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 
 /**
@@ -29,7 +30,8 @@ export function beginBooking(
   const facts = bookingFacts(world, caller, request);
   if (isRefusal(facts)) return facts;
   const old = replaces === undefined ? undefined : findAppointment(world.ers, replaces);
-  const appointment = old?.ubrn === request.ubrn ? old : undefined;
+  const providerOdsCode = (old && findService(world.ers, old.serviceId)?.providerOdsCode) ?? "";
+  const appointment = old?.ubrn === request.ubrn ? { ...old, providerOdsCode } : undefined;
   const refusal =
     replaces === undefined
       ? firstRefusal(bookingRules, facts)

@@ -50,13 +50,15 @@ async function callHandlerFor({ ubrn, accessCode, yearOfBirth }: ScenarioPerson)
   return client;
 }
 
-const LOG_IN: Record<CallerName, () => Promise<Client>> = {
+const LOG_IN: Record<CallerName, (odsCode: string) => Promise<Client>> = {
   patient: () => opened.logIn(person),
   tal: () => callHandlerFor(person),
   referrer: () => opened.logInStaff("REFERRING_CLINICIAN"),
-  provider: () => opened.logInStaff("SERVICE_PROVIDER_ADMIN"),
+  provider: (odsCode) => opened.logInStaffAt("SERVICE_PROVIDER_ADMIN", odsCode),
 };
-const clientOf = async (caller: CallerName) => watched(opened.world, await LOG_IN[caller]());
+/** A caller; of providers, the one that runs the clinic. */
+const clientOf = async (caller: CallerName, odsCode = "ZQ1") =>
+  watched(opened.world, await LOG_IN[caller](odsCode));
 
 const setReferral = (change: { state?: ReferralState; versionId?: number }) =>
   opened.world.ers.update(referrals).set(change).where(eq(referrals.ubrn, person.ubrn)).run();
@@ -76,6 +78,8 @@ type Refused = {
   said: string;
   /** Who is refused, if not everyone: others may do it. */
   callers?: readonly CallerName[];
+  /** Who provides the service, if not the provider of the clinic. */
+  odsCode?: string;
 };
 
 const NOT_THE_PROVIDER = ["patient", "tal", "referrer"] as const;
@@ -159,12 +163,14 @@ const REFUSED: Refused[] = [
   {
     name: "sending a version that is not current (R9)",
     body: () => triageBody(person, ASSESSMENT, 9),
+    odsCode: "ZQ2",
     said: "409 VERSION_CONFLICT",
   },
   {
     name: "sending a referral that is deferred (R46)",
     given: () => setReferral({ state: "DEFERRED_TO_PROVIDER" }),
     body: () => triageBody(person, ASSESSMENT),
+    odsCode: "ZQ2",
     said: "422 INVALID_REQUEST_STATE",
   },
   {
@@ -176,6 +182,7 @@ const REFUSED: Refused[] = [
     name: "sending to a service that is no longer published (R17)",
     given: () => setService(ASSESSMENT, { published: false }),
     body: () => triageBody(person, ASSESSMENT),
+    odsCode: "ZQ2",
     said: "422 SERVICE_UNAVAILABLE",
   },
   {
@@ -186,10 +193,10 @@ const REFUSED: Refused[] = [
 ];
 
 describe("a refusal changes nothing but evidence, whoever asked", () => {
-  test.each(REFUSED)("$name", async ({ given, body, said, callers = CALLERS }) => {
+  test.each(REFUSED)("$name", async ({ given, body, said, callers = CALLERS, odsCode }) => {
     given?.();
     for (const caller of callers) {
-      const client = await clientOf(caller);
+      const client = await clientOf(caller, odsCode);
       expect([caller, saidBy(await client.post(A016, body()))]).toEqual([caller, said]);
     }
   });

@@ -16,8 +16,8 @@ import { findService } from "../store/services.ts";
 const MOST_SERVICES = 20;
 
 /**
- * x10 (ours) Slot days: for services on a referral's shortlist, what this caller could book, by London day and part of
- * day, by A015's own rules. In: ubrn, service (repeats), from, to, slots=true. `days` keeps to from–to; the totals do not.
+ * x10 (ours) Slot days: for services on a referral's shortlist, what A015 offers this caller, by London day and part of
+ * day. In: ubrn, service (repeats), from, to, slots=true. `days` keeps to from–to; the totals do not.
  * `deferral`: the reason, and the slot where one is named, for which A016 would now leave the booking to the service (R43–R46).
  * Refused 400 (parameters), 422 NO_RELATIONSHIP (R2), INAPPROPRIATE_VALUE (R16).
  */

@@ -73,6 +73,10 @@ export const isOfReferrer = (caller: Caller, odsCode: string | undefined) =>
   (caller.kind === "referrer" || caller.businessFunction === "REFERRING_ADMIN") &&
   caller.odsCode === odsCode;
 
+/** R27, R61, R69. Whether a provider calls about a service of its own: their roles hang on the headquarters that runs it. */
+export const isProviderOf = (caller: Caller, service: { providerOdsCode: string }): boolean =>
+  caller.kind === "provider" && caller.odsCode === service.providerOdsCode;
+
 /** R1. The reference must exist. Patients and the appointments line are told no more than that it is not theirs. */
 const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral }) => {
   if (referral) return undefined;

@@ -1,6 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { appointments, PlaceholderExplanation, ReferralState } from "../store/schema.ts";
+import { isProviderOf } from "./access.ts";
 import type { Caller } from "./access.ts";
 import { referralIsNotLocked, serviceIsShortlisted, versionIsCurrent } from "./booking.ts";
 import type { ShortlistFacts } from "./booking.ts";
@@ -27,7 +28,7 @@ export const callerArrangesForService: Rule<ArrangerFacts> = ({ caller, service,
   const isTheirs =
     caller.kind === "bookingManager"
       ? linkedServiceIds.includes(service.serviceId)
-      : caller.kind === "provider" && caller.odsCode === service.providerOdsCode;
+      : isProviderOf(caller, service);
   return isTheirs
     ? undefined
     : refuse("NO_RELATIONSHIP", "R69", `Service ${service.serviceId} is not the caller's to arrange for.`);

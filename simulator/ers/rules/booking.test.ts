@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   A_PATIENT,
+  ANOTHER_PROVIDER,
   aReferral,
   aService,
   aSlot,
@@ -124,6 +125,13 @@ test.each([
   const service = aService({ bookableType, requestFlow });
   expect(askBooking({ service })).toBe(booking);
   expect(askTriage({ service })).toBe(triage);
+});
+
+test("a provider books and sends at its own services only, whatever is shortlisted (R27)", () => {
+  for (const caller of [PATIENT, CALL_HANDLER, REFERRER, PROVIDER])
+    for (const ask of [askBooking, askTriage]) expect(ask({ caller })).toBeUndefined();
+  for (const ask of [askBooking, askTriage])
+    expect(ask({ caller: ANOTHER_PROVIDER })).toBe("NO_RELATIONSHIP R27");
 });
 
 test("a slot of another service does not fit (R35)", () => {

@@ -2,12 +2,14 @@ import { refuse } from "../refusals.ts";
 import type { ReferralState, slots } from "../store/schema.ts";
 import { endingRules } from "./appointments.ts";
 import type { AppointmentFacts } from "./appointments.ts";
+import { appointmentIsAtCallersService } from "./ending.ts";
+import type { HeldFacts } from "./ending.ts";
 import { patientRules } from "./patients.ts";
 import type { PatientFacts } from "./patients.ts";
 import { placeholderIsExplained } from "./placeholder.ts";
 import type { PlaceholderFacts } from "./placeholder.ts";
 import type { Rule } from "./rule.ts";
-import { serviceIsAvailable, serviceIsDirectlyBookable } from "./services.ts";
+import { providerRunsService, serviceIsAvailable, serviceIsDirectlyBookable } from "./services.ts";
 import type { ServiceFacts } from "./services.ts";
 import { slotRules } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
@@ -115,6 +117,7 @@ const newSlotRules = [serviceIsShortlisted, ...slotAtServiceRules] as const;
 
 /** A016, booking. First refusal wins. */
 export const bookingRules: readonly Rule<BookingFacts>[] = [
+  providerRunsService,
   ...changeRules,
   referralAwaitsBooking,
   ...newSlotRules,
@@ -130,8 +133,12 @@ const referralIsNotToEnd: Rule<{ isToEnd: boolean }> = ({ isToEnd }) =>
       )
     : undefined;
 
-/** x11, a change: what it replaces must stand and be the caller's to end (R51, R60), and the new slot bookable. */
-export const swappingRules: readonly Rule<BookingFacts & AppointmentFacts & { isToEnd: boolean }>[] = [
+export type SwappingFacts = BookingFacts & AppointmentFacts & HeldFacts & { isToEnd: boolean };
+
+/** x11, a change: what it replaces must stand and be the caller's to end (R51, R60, R61), and the new slot bookable. */
+export const swappingRules: readonly Rule<SwappingFacts>[] = [
+  appointmentIsAtCallersService,
+  providerRunsService,
   ...changeRules,
   ...endingRules,
   referralIsNotToEnd,

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import {
   A_PATIENT,
+  ANOTHER_PROVIDER,
   aReferral,
   aService,
   aSlot,
   NHS_NUMBER,
   PATIENT,
+  PROVIDER,
   someBounds,
   TODAY,
 } from "../../testing.ts";
@@ -51,6 +53,11 @@ test.each(REFERRAL_STATES)("from %s (R46)", (state) => {
   expect(ask({ referral: aReferral({ state }) })).toBe(
     MAY.includes(state) ? "deferred" : "INVALID_REQUEST_STATE R46",
   );
+});
+
+test("a provider leaves to services of its own only (R27)", () => {
+  expect(ask({ caller: PROVIDER })).toBe("deferred");
+  expect(ask({ caller: ANOTHER_PROVIDER })).toBe("NO_RELATIONSHIP R27");
 });
 
 test.each([

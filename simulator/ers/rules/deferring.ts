@@ -4,7 +4,12 @@ import { changeRules, serviceIsShortlisted } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import { firstRefusal } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { serviceIsAvailable, serviceIsCommissioned, serviceIsDirectlyBookable } from "./services.ts";
+import {
+  providerRunsService,
+  serviceIsAvailable,
+  serviceIsCommissioned,
+  serviceIsDirectlyBookable,
+} from "./services.ts";
 import type { CommissionedFacts } from "./services.ts";
 import { slotRules } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
@@ -87,6 +92,7 @@ const reasonFitsHistory: Rule<DeferringFacts> = ({ requested: { reason, slotId }
 
 /** A016, deferral. First refusal wins. */
 export const deferringRules: readonly Rule<DeferringFacts>[] = [
+  providerRunsService,
   ...changeRules,
   referralCanBeSent,
   serviceIsShortlisted,

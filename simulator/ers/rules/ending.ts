@@ -1,6 +1,8 @@
 import { refuse } from "../refusals.ts";
 import type { appointments, referrals, ReferralState } from "../store/schema.ts";
 import { isYetToBegin } from "./appointments.ts";
+import { isProviderOf } from "./access.ts";
+import type { Caller } from "./access.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
@@ -36,10 +38,17 @@ export const liveAppointment = <Current extends Pick<Appointment, "status">>(
   appointment: Current | undefined,
 ): Current | undefined => (state === "BOOKED" && appointment?.status === "booked" ? appointment : undefined);
 
+/** Facts about what a referral holds, and whose service that is at. */
+export type HeldFacts = {
+  caller: Caller;
+  referral: { state: ReferralState };
+  appointment: (Pick<Appointment, "status"> & { providerOdsCode: string }) | undefined;
+};
+
 /** R61. A provider ends appointments of its own services only. */
-export const appointmentIsAtCallersService: Rule<EndingFacts> = ({ caller, referral, appointment }) => {
+export const appointmentIsAtCallersService: Rule<HeldFacts> = ({ caller, referral, appointment }) => {
   const live = liveAppointment(referral, appointment);
-  return caller.kind === "provider" && live && live.providerOdsCode !== caller.odsCode
+  return caller.kind === "provider" && live && !isProviderOf(caller, live)
     ? refuse("NO_RELATIONSHIP", "R61", "The appointment is at a service of another provider.")
     : undefined;
 };

@@ -1,15 +1,32 @@
 import { refuse } from "../refusals.ts";
 import type { services } from "../store/schema.ts";
+import { isProviderOf } from "./access.ts";
+import type { Caller } from "./access.ts";
 import type { Rule } from "./rule.ts";
 
 export type ServiceFacts = {
   service: Pick<
     typeof services.$inferSelect,
-    "serviceId" | "published" | "effectiveFrom" | "effectiveTo" | "requestFlow" | "bookableType"
+    | "serviceId"
+    | "providerOdsCode"
+    | "published"
+    | "effectiveFrom"
+    | "effectiveTo"
+    | "requestFlow"
+    | "bookableType"
   >;
   /** The London date of today. */
   today: string;
 };
+
+/** R27. A provider makes appointments, and sends and leaves referrals, at services of its own only. */
+export const providerRunsService: Rule<{
+  caller: Caller;
+  service: Pick<ServiceFacts["service"], "serviceId" | "providerOdsCode">;
+}> = ({ caller, service }) =>
+  caller.kind !== "provider" || isProviderOf(caller, service)
+    ? undefined
+    : refuse("NO_RELATIONSHIP", "R27", `Service ${service.serviceId} is another provider's.`);
 
 /** R17. A service must be published and within its effective dates. */
 export const serviceIsAvailable: Rule<ServiceFacts> = ({ service, today }) => {

@@ -1,19 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aSlot, CALL_HANDLER, DAY_MS, NOW, PATIENT, PROVIDER, REFERRER, someBounds } from "../../testing.ts";
+import {
+  ANOTHER_PROVIDER,
+  aService,
+  aSlot,
+  CALL_HANDLER,
+  DAY_MS,
+  NOW,
+  PATIENT,
+  PROVIDER,
+  REFERRER,
+  someBounds,
+} from "../../testing.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import { firstRefusal } from "./rule.ts";
 import { reasonNotOffered, slotRules, slotSearch } from "./slots.ts";
 import type { SlotFacts } from "./slots.ts";
 
-const EVERYONE = { PATIENT, CALL_HANDLER, REFERRER, PROVIDER };
-const ALL_BUT_PROVIDERS = [PATIENT, CALL_HANDLER, REFERRER];
+const EVERYONE = { PATIENT, CALL_HANDLER, REFERRER, PROVIDER, ANOTHER_PROVIDER };
+const ALL_BUT_ITS_PROVIDER = [PATIENT, CALL_HANDLER, REFERRER, ANOTHER_PROVIDER];
 
 const factsOf = (over: Partial<SlotFacts>): SlotFacts => ({
   slot: aSlot(),
   priority: "ROUTINE",
   commRuleOrg: "ZQC",
   caller: PATIENT,
+  service: aService(),
   bounds: someBounds(),
   ...over,
 });
@@ -59,7 +71,7 @@ describe("both sides of each boundary instant", () => {
     ["when it closes", RANGE.before, "INAPPROPRIATE_SLOT R25"],
   ])("patient booking window: a slot %s (R25, R27)", (_name, startAt, expected) => {
     const bounds = someBounds({ window: RANGE });
-    for (const caller of ALL_BUT_PROVIDERS)
+    for (const caller of ALL_BUT_ITS_PROVIDER)
       expect(askRules({ slot: aSlot({ startAt }), bounds, caller })).toBe(expected);
     expect(askRules({ slot: aSlot({ startAt }), bounds, caller: PROVIDER })).toBeUndefined();
   });
@@ -81,7 +93,7 @@ describe("both sides of each boundary instant", () => {
     ["published when the reservation began", NOW, "INAPPROPRIATE_SLOT R28"],
   ])("slot reservation: a slot %s (R28)", (_name, publishedAt, expected) => {
     const bounds = someBounds({ publishedBefore: NOW });
-    for (const caller of ALL_BUT_PROVIDERS)
+    for (const caller of ALL_BUT_ITS_PROVIDER)
       expect(askRules({ slot: aSlot({ publishedAt }), bounds, caller })).toBe(expected);
     expect(askRules({ slot: aSlot({ publishedAt }), bounds, caller: PROVIDER })).toBeUndefined();
   });
@@ -98,12 +110,13 @@ test.each([
   ["URGENT", ["ROUTINE", "URGENT"]],
   ["TWO_WEEK_WAIT", ["ROUTINE", "URGENT", "TWO_WEEK_WAIT"]],
 ] as const)(
-  "a %s referral may take slots of %j only; a provider takes any (R36, R27)",
+  "a %s referral may take slots of %j only; the provider of the service takes any (R36, R27)",
   (priority, suitable) => {
     for (const slotPriority of PRIORITIES) {
       const slot = aSlot({ priority: slotPriority });
       const isSuitable = (suitable as readonly string[]).includes(slotPriority);
-      expect(askRules({ priority, slot })).toBe(isSuitable ? undefined : "INAPPROPRIATE_SLOT R36");
+      for (const caller of ALL_BUT_ITS_PROVIDER)
+        expect(askRules({ priority, slot, caller })).toBe(isSuitable ? undefined : "INAPPROPRIATE_SLOT R36");
       expect(askRules({ priority, slot, caller: PROVIDER })).toBeUndefined();
     }
   },
@@ -134,7 +147,8 @@ test("the search finds exactly the free slots that pass the rules, whatever the 
     }),
     priority: fc.constantFrom(...PRIORITIES),
     commRuleOrg: fc.constant("ZQC"),
-    caller: fc.constantFrom(PATIENT, CALL_HANDLER, REFERRER, PROVIDER),
+    caller: fc.constantFrom(...Object.values(EVERYONE)),
+    service: fc.constant(aService()),
     bounds: fc.record({
       polling: range,
       window: range,

@@ -1,5 +1,6 @@
 import { refuse } from "../refusals.ts";
 import type { Priority, slots } from "../store/schema.ts";
+import { isProviderOf } from "./access.ts";
 import type { Caller } from "./access.ts";
 import type { Rule } from "./rule.ts";
 
@@ -23,6 +24,7 @@ export type SlotFacts = {
   priority: Priority;
   commRuleOrg: string;
   caller: Caller;
+  service: { providerOdsCode: string };
   bounds: SlotBounds;
 };
 
@@ -34,8 +36,6 @@ const SUITABLE: Record<Priority, readonly Priority[]> = {
 const EVERY_PRIORITY = SUITABLE.TWO_WEEK_WAIT;
 
 const isIn = (range: Range, at: number) => at >= range.from && at < range.before;
-/** R27. A provider may book any slot of its own, of any priority, outside the window and reserved. */
-const isProvider = (caller: Caller) => caller.kind === "provider";
 
 /** R37. A slot that someone else has taken, or is taking, is gone. */
 const slotIsFree: Rule<SlotFacts> = ({ slot }) =>
@@ -65,9 +65,9 @@ const slotIsCommissioned: Rule<SlotFacts> = ({ slot, bounds, commRuleOrg }) =>
         `The service is not commissioned by ${commRuleOrg} on the date of the slot.`,
       );
 
-/** R25, R26. Referrers, patients and the appointments line see the priority's patient booking window only (R27: not providers). */
-const slotIsInPatientWindow: Rule<SlotFacts> = ({ slot, bounds, caller, priority }) =>
-  isProvider(caller) || isIn(bounds.window, slot.startAt)
+/** R25, R26. Referrers, patients and the appointments line see the priority's patient booking window only (R27: a provider sees every slot of its own services). */
+const slotIsInPatientWindow: Rule<SlotFacts> = ({ slot, bounds, caller, service, priority }) =>
+  isProviderOf(caller, service) || isIn(bounds.window, slot.startAt)
     ? undefined
     : refuse(
         "INAPPROPRIATE_SLOT",
@@ -76,8 +76,8 @@ const slotIsInPatientWindow: Rule<SlotFacts> = ({ slot, bounds, caller, priority
       );
 
 /** R28. New slots are reserved for the provider for 0, 1 or 2 days. */
-const slotIsNotReserved: Rule<SlotFacts> = ({ slot, bounds, caller }) =>
-  isProvider(caller) || slot.publishedAt < bounds.publishedBefore
+const slotIsNotReserved: Rule<SlotFacts> = ({ slot, bounds, caller, service }) =>
+  isProviderOf(caller, service) || slot.publishedAt < bounds.publishedBefore
     ? undefined
     : refuse(
         "INAPPROPRIATE_SLOT",
@@ -86,8 +86,8 @@ const slotIsNotReserved: Rule<SlotFacts> = ({ slot, bounds, caller }) =>
       );
 
 /** R36. A slot of a higher priority than the one asked for is not offered. */
-const slotSuitsPriority: Rule<SlotFacts> = ({ slot, caller, priority }) =>
-  isProvider(caller) || SUITABLE[priority].includes(slot.priority)
+const slotSuitsPriority: Rule<SlotFacts> = ({ slot, caller, service, priority }) =>
+  isProviderOf(caller, service) || SUITABLE[priority].includes(slot.priority)
     ? undefined
     : refuse("INAPPROPRIATE_SLOT", "R36", `A ${slot.priority} slot is not for a ${priority} referral.`);
 
@@ -114,15 +114,17 @@ export type SlotSearch = Range & { publishedBefore: number; priorities: readonly
 /** The bounds of `slotRules` as one search. A property test holds that this search and those rules agree. */
 export function slotSearch({
   caller,
+  service,
   priority,
   bounds,
 }: Omit<SlotFacts, "slot" | "commRuleOrg">): SlotSearch {
   const { polling, window, contract, publishedBefore } = bounds;
-  const ranges = [polling, contract ?? { from: 0, before: 0 }, ...(isProvider(caller) ? [] : [window])];
+  const isOwn = isProviderOf(caller, service);
+  const ranges = [polling, contract ?? { from: 0, before: 0 }, ...(isOwn ? [] : [window])];
   return {
     from: Math.max(...ranges.map(({ from }) => from)),
     before: Math.min(...ranges.map(({ before }) => before)),
-    publishedBefore: isProvider(caller) ? Number.MAX_SAFE_INTEGER : publishedBefore,
-    priorities: isProvider(caller) ? EVERY_PRIORITY : SUITABLE[priority],
+    publishedBefore: isOwn ? Number.MAX_SAFE_INTEGER : publishedBefore,
+    priorities: isOwn ? EVERY_PRIORITY : SUITABLE[priority],
   };
 }

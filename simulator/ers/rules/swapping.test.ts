@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   A_PATIENT,
+  ANOTHER_PROVIDER,
   aReferral,
   aService,
   aSlot,
@@ -10,14 +11,15 @@ import {
   NHS_NUMBER,
   NOW,
   PATIENT,
+  PROVIDER,
+  REFERRER,
   someBounds,
   TODAY,
 } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { swappingRules } from "./booking.ts";
+import type { SwappingFacts as Facts } from "./booking.ts";
 import { firstRefusal } from "./rule.ts";
-
-type Facts = Parameters<(typeof swappingRules)[number]>[0];
 
 const slot = aSlot();
 const appointment = {
@@ -27,6 +29,7 @@ const appointment = {
   slotId: 2,
   startAt: NOW + DAY_MS,
   versionId: 1,
+  providerOdsCode: "ZQ1",
 } as const;
 const requested = {
   versionId: 5,
@@ -64,7 +67,17 @@ test.each(REFERRAL_STATES)("only a BOOKED referral has an appointment to change:
   expect(ask({ referral: aReferral({ state }) })).toBe(expected);
 });
 
+const AT_ZQ2 = { service: aService({ providerOdsCode: "ZQ2" }) };
+
 test.each<[string, Partial<Facts>, string]>([
+  ["by the provider of both services", { caller: PROVIDER }, "changed"],
+  [
+    "by a provider away from another's service",
+    { caller: ANOTHER_PROVIDER, ...AT_ZQ2 },
+    "NO_RELATIONSHIP R61",
+  ],
+  ["by a provider to another's service", { caller: PROVIDER, ...AT_ZQ2 }, "NO_RELATIONSHIP R27"],
+  ["by a referrer, between providers", { caller: REFERRER, ...AT_ZQ2 }, "changed"],
   ["while a PAS is asked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 4 } }, "VERSION_CONFLICT R9"],
   [

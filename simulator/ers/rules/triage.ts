@@ -2,7 +2,12 @@ import { refuse } from "../refusals.ts";
 import { changeRules, serviceIsShortlisted } from "./booking.ts";
 import type { ReferralFacts, ShortlistFacts } from "./booking.ts";
 import type { Rule } from "./rule.ts";
-import { serviceAssessesReferrals, serviceIsAvailable, serviceIsCommissioned } from "./services.ts";
+import {
+  providerRunsService,
+  serviceAssessesReferrals,
+  serviceIsAvailable,
+  serviceIsCommissioned,
+} from "./services.ts";
 import type { CommissionedFacts } from "./services.ts";
 import { stateAfter } from "./states.ts";
 
@@ -20,6 +25,7 @@ export const referralCanBeSent: Rule<Pick<ReferralFacts, "referral">> = ({ refer
 
 /** A016 with reason TRIAGE (R49). First refusal wins. */
 export const triageRules: readonly Rule<TriageFacts>[] = [
+  providerRunsService,
   ...changeRules,
   referralCanBeSent,
   serviceIsShortlisted,
