@@ -113,7 +113,8 @@ describe("what cannot be cancelled to act later is refused and changes nothing",
     expect(saidBy(await act(GOOD, watched(world, patient)))).toBe("403 FORBIDDEN");
     for (const role of ["REFERRING_CLINICIAN", "SERVICE_PROVIDER_ADMIN"])
       expect(saidBy(await act(GOOD, watched(world, await opened.logInStaff(role))))).toBe("403 FORBIDDEN");
-    expect(saidBy(await act(GOOD, clinician, opened.person("awaiting-triage")))).toBe(
+    const reader = await opened.logInStaffAt("SERVICE_PROVIDER_CLINICIAN", "ZQ2");
+    expect(saidBy(await act(GOOD, reader, opened.person("awaiting-triage")))).toBe(
       "422 INVALID_REQUEST_STATE",
     );
     expect(saidBy(await act(GOOD, clinician, opened.person("phone-booked")))).toBe("422 VALUE_IS_REQUIRED");

@@ -7,6 +7,7 @@ import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { findReferral } from "../store/referrals.ts";
 import { callAudit } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -28,6 +29,10 @@ const OPERATION = "cancelReferral";
 const cancel = (body: unknown = GOOD_BODIES.cancelReferral, client = patient, one = person) =>
   client.post(endPath(OPERATION, one.ubrn), body, ifMatch(opened.world, one));
 const referral = ({ ubrn } = person) => findReferral(opened.world.ers, ubrn);
+const logInAs = (role: string, one: ScenarioPerson, providerOdsCode: string) => {
+  if (role === "patient") return opened.logIn(one);
+  return role.startsWith("SERVICE") ? opened.logInStaffAt(role, providerOdsCode) : opened.logInStaff(role);
+};
 const because = (code: string, said?: string) =>
   endBody(
     OPERATION,
@@ -90,7 +95,8 @@ describe("cancelling a referral", () => {
       for (const role of ["patient", "REFERRING_CLINICIAN", "SERVICE_PROVIDER_CLINICIAN"]) {
         opened = await simulator.openWorld();
         const one = opened.person(scenario);
-        const client = role === "patient" ? await opened.logIn(one) : await opened.logInStaff(role);
+        const service = findService(opened.world.ers, currentOf(opened.world, one).serviceId);
+        const client = await logInAs(role, one, service?.providerOdsCode ?? "");
         expect([role, (await cancel(undefined, client, one)).status]).toEqual([role, 200]);
         expect(referral(one)?.state).toBe("CANCELLED_REFERRAL");
         if (scenario === "phone-booked")

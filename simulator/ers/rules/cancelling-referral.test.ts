@@ -59,6 +59,23 @@ test("another provider may not end an appointment (R61)", () => {
   expect(ask({ caller, ...BOOKED })).toBe("NO_RELATIONSHIP R61");
 });
 
+const WITH_PROVIDER = ["BOOKED", "AWAITING_TRIAGE", "DEFERRED_TO_PROVIDER", "TRIAGED_PROVIDER_TO_ACTION"];
+
+test.each(REFERRAL_STATES)("another provider may not end what a provider has: %s (R61)", (state) => {
+  const status = state === "BOOKED" ? "booked" : "proposed";
+  const held = { referral: { ...referral, state }, appointment: { ...appointment, status } } as const;
+  const isHeld = WITH_PROVIDER.includes(state);
+  const asked = {
+    ...requested,
+    reason: state === "TRIAGED_PROVIDER_TO_ACTION" ? "TRIAGE_ENDED" : "INTEND_PRIVATE",
+  };
+  const otherwise = state === "CANCELLED_REFERRAL" ? "INVALID_REQUEST_STATE R57" : "cancelled";
+  expect(ask({ ...held, caller: CLINICIAN, requested: asked })).toBe(otherwise);
+  for (const caller of [PATIENT, CALL_HANDLER, REFERRER]) expect(ask({ ...held, caller })).toBe(otherwise);
+  const caller = { ...CLINICIAN, odsCode: "ZQ2" };
+  expect(ask({ ...held, caller, requested: asked })).toBe(isHeld ? "NO_RELATIONSHIP R61" : otherwise);
+});
+
 test.each(REFERRAL_STATES)("cancelling is for good, from every other state: %s (R57)", (state) => {
   const expected = state === "CANCELLED_REFERRAL" ? "INVALID_REQUEST_STATE R57" : "cancelled";
   expect(ask({ referral: { ...referral, state } })).toBe(expected);

@@ -5,6 +5,7 @@ import { isProviderOf } from "./access.ts";
 import type { Caller } from "./access.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
+import { WITH_PROVIDER } from "./states.ts";
 
 type Referral = typeof referrals.$inferSelect;
 type Appointment = Pick<
@@ -45,11 +46,11 @@ export type HeldFacts = {
   appointment: (Pick<Appointment, "status"> & { providerOdsCode: string }) | undefined;
 };
 
-/** R61. A provider ends appointments of its own services only. */
+/** R61. A provider ends appointments of its own services only, and what was proposed to them. */
 export const appointmentIsAtCallersService: Rule<HeldFacts> = ({ caller, referral, appointment }) => {
-  const live = liveAppointment(referral, appointment);
-  return caller.kind === "provider" && live && !isProviderOf(caller, live)
-    ? refuse("NO_RELATIONSHIP", "R61", "The appointment is at a service of another provider.")
+  const held = WITH_PROVIDER.includes(referral.state) ? appointment : liveAppointment(referral, appointment);
+  return caller.kind === "provider" && held && !isProviderOf(caller, held)
+    ? refuse("NO_RELATIONSHIP", "R61", "The referral is with a service of another provider.")
     : undefined;
 };
 

@@ -19,6 +19,8 @@ const BOOKABLE = [...WITH_PATIENT, "DEFERRED_TO_PROVIDER"] as const;
 const TO_READ = ["AWAITING_TRIAGE", "DEFERRED_TO_PROVIDER"] as const;
 /** R66. A provider has it to arrange. */
 const TO_ARRANGE = ["DEFERRED_TO_PROVIDER", "TRIAGED_PROVIDER_TO_ACTION"] as const;
+/** A provider has it, without an appointment: what is current is a proposal to its service. */
+export const WITH_PROVIDER: readonly ReferralState[] = ["AWAITING_TRIAGE", ...TO_ARRANGE];
 
 /** R72. A provider has read it already, or sent it back. */
 const KEPT = ["TRIAGED_PROVIDER_TO_ACTION", "TRIAGE_RESPONSE", "REJECTED", "ASSESSMENT_RESULT"] as const;
