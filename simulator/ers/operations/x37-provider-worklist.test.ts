@@ -1,7 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { asItIs, bookASlot } from "../../testing-arranging.ts";
-import { A016, bookingBody, cancellationBody, CLINIC, currentOf, slotsOf } from "../../testing-booking.ts";
+import {
+  A016,
+  bookingBody,
+  cancellationBody,
+  CLINIC,
+  currentOf,
+  heldInPas,
+  slotsOf,
+} from "../../testing-booking.ts";
+import { redefine } from "../../testing-defining.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { aRole } from "../../testing-staff.ts";
 import { watched } from "../../testing-unchanged.ts";
@@ -9,6 +19,7 @@ import { acknowledging } from "../../testing-placeholders.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { patients } from "../store/schema.ts";
+import type { Slot } from "../store/slots.ts";
 
 /** The pain clinic of another provider, which assesses. */
 const PAIN = "2000802";
@@ -76,12 +87,18 @@ test("after a patient cancels, the provider has it to book until it is booked ag
   expect(await entryOf(ASSESSMENT, person)).toBeUndefined();
 });
 
-test("what an assessment service has booked and accepted is to be assessed until an outcome is recorded (CAS)", async () => {
-  const person = opened.person("placeholder");
+/** A patient books a placeholder at the pain clinic: its slot. */
+async function bookAtPainClinic(person: ScenarioPerson): Promise<Slot> {
   const [slot] = slotsOf(opened.world, PAIN);
   if (!slot) throw new Error("The pain clinic has no slots");
   const booking = { ...bookingBody(person, slot), ...acknowledging("2026-10") };
   expect((await (await opened.logIn(person)).post(A016, booking)).status).toBe(201);
+  return slot;
+}
+
+test("what an assessment service has booked and accepted is to be assessed until an outcome is recorded (CAS)", async () => {
+  const person = opened.person("placeholder");
+  const slot = await bookAtPainClinic(person);
   const path = endPath("acceptReferral", person.ubrn);
   expect((await assessor.post(path, undefined, ifMatch(opened.world, person))).status).toBe(200);
   expect(await entryOf(ASSESSMENT, person, assessor)).toMatchObject({
@@ -93,6 +110,31 @@ test("what an assessment service has booked and accepted is to be assessed until
   const outcome = { ...asItIs(opened, person), outcome: "RESOLVED_TREATED" };
   expect((await assessor.post("/ers/record-assessment-outcome", outcome)).status).toBe(200);
   expect(await entryOf(ASSESSMENT, person, assessor)).toBeUndefined();
+});
+
+/** What a service says that reads referrals, and no longer sees anybody. */
+const REVIEW = {
+  requestFlow: "REVIEW",
+  bookableType: null,
+  placeholder: null,
+  pollingRangeDays: null,
+  windows: null,
+  reservationDays: null,
+  pasOdsCode: null,
+  pollTimes: null,
+};
+
+test("what was booked at an assessment service that has begun to read referrals is still to be assessed (CAS)", async () => {
+  const person = opened.person("placeholder");
+  await bookAtPainClinic(person);
+  const definer = await opened.logInStaffAt("SERVICE_DEFINER", "ZQ2");
+  const published = await redefine(definer, PAIN, REVIEW);
+  expect([published.status, published.body]).toMatchObject([200, { status: "PUBLISHED" }]);
+  expect(await entryOf(ASSESSMENT, person, assessor)).toMatchObject({ state: "BOOKED", serviceId: PAIN });
+  const outcome = { ...asItIs(opened, person), outcome: "RESOLVED_TREATED" };
+  expect(saidBy(await assessor.post("/ers/record-assessment-outcome", outcome))).toBe("200");
+  expect(await entryOf(ASSESSMENT, person, assessor)).toBeUndefined();
+  expect(heldInPas(opened.world, person).map(({ status }) => status)).toEqual(["CANCELLED"]);
 });
 
 test("whoever is no provider is refused, and so is any other list", async () => {

@@ -62,9 +62,14 @@ test.each<[string, AwaitingFacts["service"], string]>([
   ["a clinical assessment service", facts.service, "recorded"],
   ["a clinic", { appointmentType: "FIRST_OUTPATIENT", requestFlow: "BOOKABLE" }, "INVALID_STATE CAS"],
   [
-    "a service that reads referrals",
+    "one that has begun to read referrals",
     { appointmentType: "ASSESSMENT_SERVICE", requestFlow: "REVIEW" },
-    "INVALID_STATE CAS",
+    "recorded",
+  ],
+  [
+    "one that has, and names its appointments otherwise",
+    { appointmentType: "TELEPHONE_ASSESSMENT", requestFlow: "REVIEW" },
+    "recorded",
   ],
   ["no service", undefined, "INVALID_STATE CAS"],
 ])("an appointment at %s: %s, and so for the worklist", (_where, service, expected) => {

@@ -47,9 +47,12 @@ const appointmentStands: Rule<AwaitingFacts> = ({ referral, appointment }) =>
     ? undefined
     : refuse("INVALID_REQUEST_STATE", "CAS", `The referral is ${referral.state} and has no appointment.`);
 
-/** CAS. A clinical assessment service is booked; what is read without an appointment gets its outcome by A028. */
+/**
+ * CAS. A clinical assessment service is booked; what is read without an appointment gets its outcome by A028. What was booked
+ * there before it began to read referrals is assessed all the same.
+ */
 const serviceAssessesPatients: Rule<AwaitingFacts> = ({ service }) =>
-  service?.appointmentType === "ASSESSMENT_SERVICE" && service.requestFlow === "BOOKABLE"
+  service?.appointmentType === "ASSESSMENT_SERVICE" || service?.requestFlow === "REVIEW"
     ? undefined
     : refuse("INVALID_STATE", "CAS", "The appointment is not at a clinical assessment service.");
 

@@ -131,13 +131,17 @@ test.each(REFERRAL_STATES)(
 );
 
 test.each<[string, Partial<AwaitingFacts>]>([
-  ["a service that assesses without an appointment", { service: { ...CAS, requestFlow: "REVIEW" } }],
   ["a clinic", { service: { ...CAS, appointmentType: "FIRST_OUTPATIENT" } }],
   ["a cancelled appointment", { appointment: { status: "cancelled" } }],
   ["no appointment", { appointment: undefined }],
   ["no service", { service: undefined }],
 ])("a booked referral of %s is not to be assessed (x37)", (_what, over) => {
   expect(providersListsOf({ state: "BOOKED" }, over)).toEqual([]);
+});
+
+test("a booked referral of a service that has begun to read referrals is still to be assessed (x37)", () => {
+  const service = { ...CAS, requestFlow: "REVIEW" } as const;
+  expect(providersListsOf({ state: "BOOKED" }, { service })).toEqual(["REFERRALS_FOR_ASSESSMENT"]);
 });
 
 const none = { indicator: undefined, value: undefined };
