@@ -12,6 +12,7 @@ import {
   slotsOf,
   triageBody,
 } from "../../testing-booking.ts";
+import { acknowledging } from "../../testing-placeholders.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -159,6 +160,15 @@ const REFUSED: Refused[] = [
     },
     said: "422 PLACEHOLDER_NOT_EXPLAINED",
     callers: ["patient", "tal"],
+  },
+  {
+    name: "a placeholder with an explanation that there never was",
+    body: () => ({
+      ...bookingBody(person, aGoodSlot(opened.world, PLACEHOLDERS)),
+      ...acknowledging("1999-01"),
+    }),
+    said: "422 PLACEHOLDER_NOT_EXPLAINED",
+    odsCode: "ZQ2",
   },
   {
     name: "sending a version that is not current (R9)",

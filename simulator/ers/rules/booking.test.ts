@@ -171,8 +171,20 @@ describe("a placeholder", () => {
     },
   );
 
-  test("needs no acknowledgement from professionals who book it", () => {
-    for (const caller of [REFERRER, PROVIDER]) expect(askBooking({ caller, service })).toBeUndefined();
+  test("needs no acknowledgement from professionals who book it, but none of another version", () => {
+    for (const caller of [REFERRER, PROVIDER]) {
+      expect(askBooking({ caller, service })).toBeUndefined();
+      expect(askBooking({ caller, service, acknowledgedVersion: "2" })).toBeUndefined();
+      for (const acknowledgedVersion of ["1", ""])
+        expect(askBooking({ caller, service, acknowledgedVersion })).toBe(
+          "PLACEHOLDER_NOT_EXPLAINED placeholderIsExplained",
+        );
+    }
+  });
+
+  test("is none where the service has none, whatever is acknowledged", () => {
+    for (const caller of [PATIENT, CALL_HANDLER, REFERRER, PROVIDER])
+      expect(askBooking({ caller, acknowledgedVersion: "1" })).toBeUndefined();
   });
 });
 

@@ -10,11 +10,14 @@ export type PlaceholderFacts = {
   acknowledgedVersion: string | undefined;
 };
 
-/** Ours. A placeholder is booked for a patient only once they have read how their real appointment will be arranged. */
+/**
+ * Ours. A placeholder is booked for a patient only once they have read how their real appointment will be arranged. Nobody
+ * else need say so; whoever does names the explanation as it stands.
+ */
 export const placeholderIsExplained: Rule<PlaceholderFacts> = ({ caller, service, acknowledgedVersion }) => {
   const { placeholder } = service;
-  const isForPatient = caller.kind === "patient" || caller.kind === "tal";
-  if (!placeholder || !isForPatient || placeholder.version === acknowledgedVersion) return undefined;
+  const mustBeSaid = caller.kind === "patient" || caller.kind === "tal" || acknowledgedVersion !== undefined;
+  if (!placeholder || !mustBeSaid || placeholder.version === acknowledgedVersion) return undefined;
   return refuse(
     "PLACEHOLDER_NOT_EXPLAINED",
     "placeholderIsExplained",
