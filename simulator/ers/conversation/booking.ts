@@ -9,7 +9,7 @@ import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { bookingRules, changeRules, swappingRules } from "../rules/booking.ts";
 import type { BookingFacts } from "../rules/booking.ts";
-import type { PlaceholderFacts } from "../rules/placeholder.ts";
+import { explanationBooked } from "../rules/placeholder.ts";
 import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { findAppointment } from "../store/appointments.ts";
 import { insertAttempt } from "../store/attempts.ts";
@@ -42,7 +42,7 @@ export function beginBooking(
           isToEnd: isToEnd(world, request.ubrn),
         });
   if (refusal) return refusal;
-  const explanation = isArrangedAsReal(facts) ? null : facts.service.placeholder;
+  const explanation = explanationBooked(facts);
   return writeBooking(world, facts, {
     appointmentId: replaces ?? null,
     explanationVersion: explanation ? (request.acknowledgedVersion ?? null) : null,
@@ -50,10 +50,6 @@ export function beginBooking(
     clinicianUserId: request.clinicianUserId ?? null,
   });
 }
-
-/** Ours. What the provider's staff book is real, unless they say that it is a placeholder by the version of its explanation. */
-const isArrangedAsReal = ({ caller, acknowledgedVersion }: PlaceholderFacts): boolean =>
-  caller.kind === "provider" && acknowledgedVersion === undefined;
 
 /** What the rules of any booking into a slot ask for, or why the caller may not touch the referral. */
 export function bookingFacts(world: World, caller: Caller, request: BookingRequest) {

@@ -4,7 +4,7 @@ import { aReferral, aService, EXPLANATION, NOW, UBRN } from "../../testing.ts";
 import { makeProposal } from "../store/appointments.ts";
 import { openErsDatabase } from "../store/database.ts";
 import { referrals, services } from "../store/schema.ts";
-import { contactBy, letterDue, placeholderContactBy, soonerOf } from "./contact-by.ts";
+import { contactBy, letterDue, placeholderContactBy } from "./contact-by.ts";
 
 test.each([
   ["Monday", "2022-01-03T12:00:00Z", 2, "2022-01-05"],
@@ -41,15 +41,6 @@ test.each([
 ] as const)("the letter of a referral of Wednesday, %s, is due on %s (R72)", (priority, expected) => {
   const authoredAt = Date.parse("2026-12-02T10:00:00Z");
   expect(letterDue({ datesNotCounted: [] }, { authoredAt, priority })).toBe(expected);
-});
-
-test.each([
-  [null, "2026-12-15"],
-  ["2026-12-14", "2026-12-14"],
-  ["2026-12-15", "2026-12-15"],
-  ["2026-12-16", "2026-12-15"],
-])("promised by %s and now within 2026-12-15: by %s (R50)", (promised, expected) => {
-  expect(soonerOf(promised, "2026-12-15")).toBe(expected);
 });
 
 describe("whoever is to hold a placeholder is contacted by its provider (R50)", () => {

@@ -1,6 +1,7 @@
 import { addDays, londonDate, weekdayOf } from "../../london-time.ts";
 import type { World } from "../../simulator.ts";
 import { contactByDate, LETTER_DUE_DAYS } from "../rules/contact-dates.ts";
+import { contactByOfPlaceholder } from "../rules/placeholder.ts";
 import { findCurrent } from "../store/appointments.ts";
 import { findReferral } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
@@ -24,14 +25,7 @@ export const letterDue = (
   { authoredAt, priority }: Pick<Referral, "authoredAt" | "priority">,
 ): string => contactBy(calendar, authoredAt, LETTER_DUE_DAYS[priority]);
 
-/** R50. What was promised already stands, unless the new day comes before it. */
-export const soonerOf = (promised: string | null, within: string): string =>
-  promised !== null && promised < within ? promised : within;
-
-/**
- * R50. By when whoever is to hold a placeholder of a service is contacted. A promise is its provider's: it is not put off
- * by another placeholder there, and does not bind another provider. Asked before what the referral holds is replaced.
- */
+/** R50. By when whoever is to hold a placeholder of a service is contacted. Asked before what the referral holds is replaced. */
 export function placeholderContactBy(
   world: Calendar & Pick<World, "ers" | "clock">,
   ubrn: string,
@@ -39,9 +33,12 @@ export function placeholderContactBy(
   { withinWorkingDays }: PlaceholderExplanation,
 ): string {
   const { ers, clock } = world;
-  const within = contactBy(world, clock.now(), withinWorkingDays);
   const current = findCurrent(ers, ubrn);
   const providerOf = (id: string) => findService(ers, id)?.providerOdsCode;
-  const isKept = current !== undefined && providerOf(current.serviceId) === providerOf(serviceId);
-  return soonerOf(isKept ? (findReferral(ers, ubrn)?.contactBy ?? null) : null, within);
+  return contactByOfPlaceholder({
+    promised: findReferral(ers, ubrn)?.contactBy ?? null,
+    promisedBy: current && providerOf(current.serviceId),
+    providerOdsCode: providerOf(serviceId),
+    within: contactBy(world, clock.now(), withinWorkingDays),
+  });
 }

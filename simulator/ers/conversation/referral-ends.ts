@@ -3,6 +3,7 @@ import { tellPatient } from "./telling.ts";
 import { doerOfAttempt } from "../doer.ts";
 import { ASSESSMENT_OUTCOMES, isAssessmentOutcome } from "../rules/assessment-outcomes.ts";
 import { endsReferral } from "../rules/attempts.ts";
+import { promiseAfterEnd } from "../rules/placeholder.ts";
 import { ACTION_LATER, appointmentReasonOf } from "../rules/referral-reasons.ts";
 import { cancelAppointment, currentAppointment, makeProposal } from "../store/appointments.ts";
 import { openAttemptsOf } from "../store/attempts.ts";
@@ -44,10 +45,9 @@ export function endReferral(world: World, end: End): void {
   }
   if (becomes === "TRIAGED_PROVIDER_TO_ACTION" && current) proposeLater(world, end, current.serviceId);
   // R74: the pathway of a referral that was never booked or sent has not started.
-  // R50: of a placeholder its provider has promised to arrange the real appointment, which is still to be done.
-  const promised = becomes === "TRIAGED_PROVIDER_TO_ACTION" ? findReferral(ers, ubrn)?.contactBy : null;
+  const promised = promiseAfterEnd(becomes, findReferral(ers, ubrn)?.contactBy ?? null);
   const at = world.clock.now();
-  const move = { contactBy: promised ?? null, pathwayStartAt: null, at };
+  const move = { contactBy: promised, pathwayStartAt: null, at };
   const why = { stateReason: reason, stateComment: comment, endedByOdsCode: end.askedByOdsCode };
   if (end.nextServices?.length && current) referOn(ers, ubrn, current.serviceId, end.nextServices);
   attachForProvider(ers, ubrn, end.filesToAttach ?? [], at);

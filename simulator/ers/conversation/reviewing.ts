@@ -9,7 +9,7 @@ import { isRefusal } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { acceptingRules } from "../rules/accepting.ts";
-import { deferralContactDays, triageContactDays } from "../rules/contact-dates.ts";
+import { deferralContactDays, soonerOf, triageContactDays } from "../rules/contact-dates.ts";
 import { isReviewOutcome, recordingRules, REVIEW_OUTCOMES } from "../rules/review-outcome.ts";
 import type { OutcomeFacts } from "../rules/review-outcome.ts";
 import { firstRefusal } from "../rules/rule.ts";
@@ -107,6 +107,5 @@ function promiseAfter(world: World, referral: Referral, priority: Priority | nul
   const { state, contactBy: promised } = referral;
   if (priority === null || priority === referral.priority) return promised;
   const daysOf = state === "AWAITING_TRIAGE" ? triageContactDays : deferralContactDays;
-  const sooner = contactBy(world, world.clock.now(), daysOf(priority));
-  return promised === null || sooner < promised ? sooner : promised;
+  return soonerOf(promised, contactBy(world, world.clock.now(), daysOf(priority)));
 }

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { contactByDate, deferralContactDays, LETTER_DUE_DAYS, triageContactDays } from "./contact-dates.ts";
+import {
+  contactByDate,
+  deferralContactDays,
+  LETTER_DUE_DAYS,
+  soonerOf,
+  triageContactDays,
+} from "./contact-dates.ts";
 
 /** A December whose first day is a Tuesday. */
 const dayOf = (date: string) => Number(date.slice(8));
@@ -35,3 +41,12 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  [null, "2026-12-15"],
+  ["2026-12-14", "2026-12-14"],
+  ["2026-12-15", "2026-12-15"],
+  ["2026-12-16", "2026-12-15"],
+])("promised by %s and now within 2026-12-15: by %s (R50)", (promised, expected) => {
+  expect(soonerOf(promised, "2026-12-15")).toBe(expected);
+});

@@ -31,3 +31,7 @@ export function contactByDate(from: string, workingDays: number, calendar: Calen
   }
   return date;
 }
+
+/** R50. What was promised already stands, unless the new day comes before it. */
+export const soonerOf = (promised: string | null, within: string): string =>
+  promised !== null && promised < within ? promised : within;
