@@ -159,7 +159,7 @@ test("slots of another provider are shown as referrers see them (A015)", async (
   const { ers } = opened.world;
   const { commRuleOrg = "" } =
     ers.select().from(commissioning).where(eq(commissioning.serviceId, LATE)).get() ?? {};
-  const query = `schedule.actor:HealthcareService=${LATE}&appointmentType=ROUTINE&status=free`;
+  const query = `schedule.actor:HealthcareService=${LATE}&appointmentType=ROUTINE&status=free&_count=20&page=1`;
   const shownTo = async (client: Client) =>
     (await client.get(`/referrals/FHIR/STU3/Slot?${query}`, { "NHSD-eRS-Comm-Rule-Org": commRuleOrg })).body;
   expect(await shownTo(zq2)).not.toMatchObject({ total: 0 });
