@@ -47,6 +47,12 @@ export const REFUSALS = {
     display: "Referenced user is not RC at org",
   },
   REFERENCED_USER_IS_NOT_SPC: { status: 422, issue: "business-rule", display: "Referenced user is not SPC" },
+  REFERENCED_USER_NOT_IN_ORG: { status: 422, issue: "business-rule", display: "Referenced user not in org" },
+  ORGANISATION_NOT_APPROPRIATE: {
+    status: 422,
+    issue: "business-rule",
+    display: "Organisation not appropriate",
+  },
   MISSING_PARAMETER: { status: 400, issue: "required", display: "Missing parameter" },
   MISSING_HEADER: { status: 400, issue: "required", display: "Missing header" },
   UNABLE_TO_CONFIRM_APPOINTMENT: {

@@ -12,12 +12,13 @@ import { whyNotListed } from "./rules/matching.ts";
 import type { MatchFacts } from "./rules/matching.ts";
 import type { CriteriaFacts } from "./rules/search-criteria.ts";
 import { findOrganisation } from "./store/referrals.ts";
-import type { Patient } from "./store/referrals.ts";
+import type { Organisation, Patient } from "./store/referrals.ts";
 import type { SearchCriteria } from "./store/schema.ts";
 import { findDirectoryEntries, findPlace, isCommissionedOn, wholeDirectory } from "./store/services.ts";
 import type { DirectoryEntry } from "./store/services.ts";
 import { hasSlotsOf } from "./store/slots.ts";
 import { rolesOf } from "./store/sessions.ts";
+import type { StaffRole } from "./store/sessions.ts";
 
 /** What services are sought for whom, and whose commissioning rules hold. */
 export type ServiceSearch = { criteria: SearchCriteria; patient: Patient; commRuleOrg: string };
@@ -92,7 +93,7 @@ function matcher(
 /** What e-RS knows of the names in search criteria. */
 export function criteriaFacts({ ers }: World, criteria: SearchCriteria): CriteriaFacts {
   const { specialty, clinicType, clinicalTerm, namedClinician, postcode, organisation } = criteria;
-  const functions = namedClinician === undefined ? [] : rolesOf(ers, namedClinician);
+  const place = organisation === undefined ? undefined : findOrganisation(ers, organisation);
   return {
     criteria,
     known: {
@@ -103,15 +104,27 @@ export function criteriaFacts({ ers }: World, criteria: SearchCriteria): Criteri
       clinicalTerm:
         clinicalTerm !== undefined &&
         wholeDirectory(ers).some(({ service }) => service.clinicalTerms?.includes(clinicalTerm)),
-      namedClinician: functions.some(
-        ({ businessFunction }) => businessFunction === "SERVICE_PROVIDER_CLINICIAN",
-      )
-        ? "CLINICIAN"
-        : functions.length > 0
-          ? "NO_CLINICIAN"
-          : "NOBODY",
+      namedClinician: standingOf(namedClinician === undefined ? [] : rolesOf(ers, namedClinician), place),
       postcode: postcode !== undefined && findPlace(ers, postcode) !== undefined,
-      organisation: organisation !== undefined && findOrganisation(ers, organisation) !== undefined,
+      organisation: !place ? "UNKNOWN" : PROVIDER_KINDS.includes(place.kind) ? "PROVIDER" : "NO_PROVIDER",
     },
   };
+}
+
+const PROVIDER_KINDS: readonly Organisation["kind"][] = ["NHS_TRUST", "INDEPENDENT"];
+
+/** A clinician's roles are held at the headquarters of a provider, whichever site is sought. */
+function standingOf(
+  roles: readonly StaffRole[],
+  place: Organisation | undefined,
+): CriteriaFacts["known"]["namedClinician"] {
+  if (roles.length === 0) return "NOBODY";
+  const clinicians = roles.filter(
+    ({ businessFunction }) => businessFunction === "SERVICE_PROVIDER_CLINICIAN",
+  );
+  if (clinicians.length === 0) return "NO_CLINICIAN";
+  const provider = place && (place.headquartersOdsCode ?? place.odsCode);
+  return provider === undefined || clinicians.some(({ odsCode }) => odsCode === provider)
+    ? "CLINICIAN"
+    : "ELSEWHERE";
 }

@@ -16,6 +16,7 @@ import { stateAfter } from "../rules/states.ts";
 import { criteriaFacts, unlistedIn } from "../service-search.ts";
 import type { ServiceSearch } from "../service-search.ts";
 import { isLocked } from "../store/attempts.ts";
+import { isCommissioner } from "../store/commissioning.ts";
 import {
   describeReferral,
   findOrganisation,
@@ -67,13 +68,18 @@ export function searchFor(world: World, caller: Professional, asked: Sought): Se
       clinicianIs: standingOf(world, asked.clinicianUserId, caller.odsCode),
       patient,
       commRuleOrg,
-      commRuleOrgIsKnown: commRuleOrg !== null && findOrganisation(ers, commRuleOrg) !== undefined,
+      commRuleOrgIs: whatIs(world, commRuleOrg),
     }),
     firstRefusal(criteriaRules, criteriaFacts(world, asked.criteria)),
   ]);
   if (refusal) return refusal;
   if (!patient || commRuleOrg === null) throw new Error("Nobody was referred");
   return { criteria: asked.criteria, patient, commRuleOrg };
+}
+
+function whatIs({ ers }: World, commRuleOrg: string | null): ReferringFacts["commRuleOrgIs"] {
+  if (commRuleOrg === null || !findOrganisation(ers, commRuleOrg)) return "UNKNOWN";
+  return isCommissioner(ers, commRuleOrg) ? "COMMISSIONER" : "NO_COMMISSIONER";
 }
 
 function standingOf(

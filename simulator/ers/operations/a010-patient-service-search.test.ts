@@ -22,6 +22,8 @@ beforeAll(async () => {
 
 const search = (over: Criteria = {}, ...more: Parameters<typeof searchBody>[2][]) =>
   clinician.post(A010, searchBody(nhsNumber, { ...SKIN, ...over }, ...more));
+const byRulesOf = (odsCode: string) =>
+  identified("commissioningRuleOrganisation", odsCode, "https://fhir.nhs.uk/Id/ods-organization-code");
 const found = ({ body }: Heard) =>
   (body as { entry: { item: { identifier: { value: string } } }[] }).entry.map(
     ({ item }) => item.identifier.value,
@@ -87,14 +89,8 @@ describe("a search for services", () => {
     contract("2026-12-01");
     expect(await isLeftOut()).toBe(false);
     contract(null);
-    const other = identified(
-      "commissioningRuleOrganisation",
-      "ZC2",
-      "https://fhir.nhs.uk/Id/ods-organization-code",
-    );
-    expect(
-      [found(await search()), found(await search({}, other))].map((one) => one.includes("2000105")),
-    ).toEqual([true, false]);
+    const searches = [await search(), await search({}, byRulesOf("ZC2"))];
+    expect(searches.map((heard) => found(heard).includes("2000105"))).toEqual([true, false]);
   });
 
   test("is narrowed by distance, wait, organisation, clinician and clinical term", async () => {
@@ -112,6 +108,7 @@ describe("a search for services", () => {
       .where(eq(slots.serviceId, CLINIC))
       .run();
     expect(await isLeftOut({ namedClinician: "555000000411" })).toBe(false);
+    expect(await isLeftOut({ namedClinician: "555000000411", organisation: "ZQ101" })).toBe(false);
     change({ clinicalTerms: ["1003"] });
     expect(found(await search({ clinicalTerm: "1003" }))).toEqual([CLINIC]);
   });
@@ -142,7 +139,29 @@ describe("a search is refused", () => {
     ["a clinician who refers", { ...SKIN, namedClinician: "555000000201" }, "REFERENCED_USER_IS_NOT_SPC"],
     ["an unknown postcode", { ...SKIN, postcode: "ZZ99 9ZZ" }, "INVALID_VALUE"],
     ["an unknown organisation", { ...SKIN, organisation: "ZZZ" }, "REFERENCE_NOT_FOUND"],
+    ["services of a commissioner", { ...SKIN, organisation: "ZC1" }, "ORGANISATION_NOT_APPROPRIATE"],
+    [
+      "a clinician of another provider than is sought",
+      { ...SKIN, namedClinician: "555000000414", organisation: "ZQ1" },
+      "REFERENCED_USER_NOT_IN_ORG",
+    ],
+    [
+      "a clinician of another provider than the site's",
+      { ...SKIN, namedClinician: "555000000414", organisation: "ZQ101" },
+      "REFERENCED_USER_NOT_IN_ORG",
+    ],
   ])("for %s (R21)", async (_what, criteria, code) => {
     expect(await refused(criteria)).toBe(`422 ${code}`);
+    const shortlisted = saidBy(await clinician.post(A011, creatingBody(nhsNumber, { criteria })));
+    expect(shortlisted).toBe(`422 ${code}`);
+  });
+
+  test.each([
+    ["ZZ", "422 REFERENCE_NOT_FOUND"],
+    ["ZQ1", "422 ORGANISATION_NOT_APPROPRIATE"],
+    ["Z99001", "422 ORGANISATION_NOT_APPROPRIATE"],
+    ["ZC2", "200"],
+  ])("by the commissioning rules of %s: %s", async (odsCode, said) => {
+    expect(saidBy(await search({}, byRulesOf(odsCode)))).toBe(said);
   });
 });

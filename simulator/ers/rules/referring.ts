@@ -14,7 +14,7 @@ export type ReferringFacts = {
   patient: PatientFacts["patient"] | undefined;
   /** The organisation whose commissioning rules hold; null: the patient's GP practice is not in e-RS. */
   commRuleOrg: string | null;
-  commRuleOrgIsKnown: boolean;
+  commRuleOrgIs: "UNKNOWN" | "NO_COMMISSIONER" | "COMMISSIONER";
 };
 
 /** A010. The patient is one whom the spine knows. */
@@ -55,11 +55,13 @@ const patientHasPractice: Rule<ReferringFacts> = ({ patient, commRuleOrg }) =>
     ? refuse("NO_REG_GP_PRACTICE", "R20", "The patient has no registered GP practice in e-RS.")
     : undefined;
 
-/** A010. The commissioning organisation that a search names exists. */
-const commRuleOrgIsKnown: Rule<ReferringFacts> = ({ commRuleOrg, commRuleOrgIsKnown: isKnown }) =>
-  commRuleOrg === null || isKnown
-    ? undefined
-    : refuse("REFERENCE_NOT_FOUND", "A010", "'commissioningRuleOrganisation' is not known.");
+/** A010. The commissioning rule organisation that a search names exists, and is one. */
+const commRuleOrgIsCommissioner: Rule<ReferringFacts> = ({ commRuleOrg, commRuleOrgIs }) => {
+  if (commRuleOrg === null || commRuleOrgIs === "COMMISSIONER") return undefined;
+  return commRuleOrgIs === "UNKNOWN"
+    ? refuse("REFERENCE_NOT_FOUND", "A010", "'commissioningRuleOrganisation' is not known.")
+    : refuse("ORGANISATION_NOT_APPROPRIATE", "A010", "'commissioningRuleOrganisation' is no commissioner.");
+};
 
 /** What A010 and A011 ask of whoever refers and whomever they refer. First refusal wins. */
 export const referringRules: readonly Rule<ReferringFacts>[] = [
@@ -68,5 +70,5 @@ export const referringRules: readonly Rule<ReferringFacts>[] = [
   patientIsKnown,
   patientCanBeReferred,
   patientHasPractice,
-  commRuleOrgIsKnown,
+  commRuleOrgIsCommissioner,
 ];

@@ -10,9 +10,10 @@ export type CriteriaFacts = {
     /** The specialties that have a clinic type of this code; none for a code that is none. */
     clinicTypeSpecialties: readonly string[];
     clinicalTerm: boolean;
-    namedClinician: "NOBODY" | "NO_CLINICIAN" | "CLINICIAN";
+    /** ELSEWHERE: of a provider, but of none that the organisation sought is or belongs to. */
+    namedClinician: "NOBODY" | "NO_CLINICIAN" | "ELSEWHERE" | "CLINICIAN";
     postcode: boolean;
-    organisation: boolean;
+    organisation: "UNKNOWN" | "NO_PROVIDER" | "PROVIDER";
   };
 };
 
@@ -71,20 +72,34 @@ const termIsKnown: Rule<CriteriaFacts> = ({ criteria, known }) =>
 
 /** A010. The clinician sought is a clinician of a provider. */
 const clinicianIsProviders: Rule<CriteriaFacts> = ({ criteria, known }) => {
-  if (criteria.namedClinician === undefined || known.namedClinician === "CLINICIAN") return undefined;
-  return known.namedClinician === "NOBODY"
-    ? refuse("REFERENCE_NOT_FOUND", "A010", "'namedClinician' is not known.")
-    : refuse("REFERENCED_USER_IS_NOT_SPC", "A010", "'namedClinician' is no clinician of a provider.");
+  if (criteria.namedClinician === undefined) return undefined;
+  if (known.namedClinician === "NOBODY")
+    return refuse("REFERENCE_NOT_FOUND", "A010", "'namedClinician' is not known.");
+  return known.namedClinician === "NO_CLINICIAN"
+    ? refuse("REFERENCED_USER_IS_NOT_SPC", "A010", "'namedClinician' is no clinician of a provider.")
+    : undefined;
 };
 
 /** A010. A place or an organisation that the search names exists. */
 const placesAreKnown: Rule<CriteriaFacts> = ({ criteria, known }) => {
   if (criteria.postcode !== undefined && !known.postcode)
     return refuse("INVALID_VALUE", "A010", "'postcode' is not known.");
-  return criteria.organisation === undefined || known.organisation
-    ? undefined
-    : refuse("REFERENCE_NOT_FOUND", "A010", "'organisation' is not known.");
+  return criteria.organisation !== undefined && known.organisation === "UNKNOWN"
+    ? refuse("REFERENCE_NOT_FOUND", "A010", "'organisation' is not known.")
+    : undefined;
 };
+
+/** A010. Services are sought at an organisation that provides some, or at one of its sites. */
+const organisationIsProvider: Rule<CriteriaFacts> = ({ criteria, known }) =>
+  criteria.organisation !== undefined && known.organisation === "NO_PROVIDER"
+    ? refuse("ORGANISATION_NOT_APPROPRIATE", "A010", "'organisation' provides no services.")
+    : undefined;
+
+/** A010. A clinician who is sought at an organisation belongs to it. */
+const clinicianIsOfOrganisation: Rule<CriteriaFacts> = ({ criteria, known }) =>
+  criteria.namedClinician !== undefined && known.namedClinician === "ELSEWHERE"
+    ? refuse("REFERENCED_USER_NOT_IN_ORG", "A010", "'namedClinician' does not belong to 'organisation'.")
+    : undefined;
 
 /** What A010, A011 and A031 ask of search criteria. First refusal wins. */
 export const criteriaRules: readonly Rule<CriteriaFacts>[] = [
@@ -96,4 +111,6 @@ export const criteriaRules: readonly Rule<CriteriaFacts>[] = [
   termIsKnown,
   clinicianIsProviders,
   placesAreKnown,
+  organisationIsProvider,
+  clinicianIsOfOrganisation,
 ];

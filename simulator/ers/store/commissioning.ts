@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, or } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
-import { commissioning, services } from "./schema.ts";
+import { commissioning, organisations, services } from "./schema.ts";
 
 type Contract = typeof commissioning.$inferSelect;
 
@@ -24,5 +24,18 @@ export const servicesFor = (db: ErsDatabase, commRuleOrg: string) =>
     .where(or(eq(services.published, true), isNotNull(commissioning.serviceId)))
     .orderBy(asc(services.serviceId))
     .all();
+
+/** R20. Whether patients are referred by an organisation's rules: those of a commissioner, or of whom a GP practice has as its own. */
+export const isCommissioner = (db: ErsDatabase, odsCode: string): boolean =>
+  db
+    .select({ odsCode: organisations.odsCode })
+    .from(organisations)
+    .where(
+      or(
+        eq(organisations.commissionerOdsCode, odsCode),
+        and(eq(organisations.odsCode, odsCode), eq(organisations.kind, "COMMISSIONER")),
+      ),
+    )
+    .get() !== undefined;
 
 export type CommissionedService = ReturnType<typeof servicesFor>[number];
