@@ -1,4 +1,5 @@
 import type { World } from "../simulator.ts";
+import { SPECIALTIES } from "./reference-data/specialties.ts";
 import type { Refusal } from "./refusals.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
@@ -13,6 +14,7 @@ import type { ProviderWorklistName, WorklistName, WorklistRequest } from "./rule
 import { EVENT_OF_STATE, eventsOf } from "./store/referral-events.ts";
 import { findOrganisation } from "./store/referrals.ts";
 import { findService } from "./store/services.ts";
+import { findStaff } from "./store/sessions.ts";
 import { referralsOfProvider, referralsOfReferrer } from "./store/worklists.ts";
 import type { WorklistRow } from "./store/worklists.ts";
 import { codeOf } from "./fhir/systems.ts";
@@ -25,13 +27,15 @@ export function fetchWorklist(
   requested: WorklistRequest,
 ): WorklistRow[] | Refusal {
   const { ers } = world;
-  const { service, location } = requested;
+  const { service, location, clinician, specialty } = requested;
   const refusal = firstRefusal(fetchingRules, {
     caller,
     list,
     requested,
     serviceOdsCode: (service !== undefined && findService(ers, service)?.providerOdsCode) || null,
     locationOdsCode: location === undefined ? null : headquartersOf(world, location),
+    clinicianIsKnown: clinician.value !== undefined && findStaff(ers, clinician.value) !== undefined,
+    specialtyIsKnown: SPECIALTIES.some(({ code }) => code === specialty.value),
   });
   if (refusal) return refusal;
   const now = world.clock.now();

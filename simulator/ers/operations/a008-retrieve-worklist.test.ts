@@ -35,6 +35,9 @@ const identified = (name: string, system: string, value: string) => ({
   valueIdentifier: { system, value },
 });
 const service = (id: string) => identified("service", "http://fhir.nhs.net/Id/ers-service", id);
+const indicator = (name: string, code: string) =>
+  coded(`${name}AssignedIndicator`, "eRS-AssignedIndicator-1", code);
+const named = (userId: string) => identified("clinician", "http://fhir.nhs.net/Id/sds-user-id", userId);
 const bodyOf = (...parameter: unknown[]) => ({
   resourceType: "Parameters",
   meta: { profile: ["https://fhir.nhs.uk/STU3/StructureDefinition/eRS-FetchWorklist-Parameters-1"] },
@@ -171,9 +174,6 @@ describe("the lists of a provider", () => {
     const [booked, phone] = [ubrnOf("booked"), ubrnOf("phone-booked")];
     const narrowed = async (...filters: unknown[]) =>
       ubrnsOf(await fetchList(clinician, "REFERRALS_FOR_REVIEW", ...filters));
-    const indicator = (name: string, code: string) =>
-      coded(`${name}AssignedIndicator`, "eRS-AssignedIndicator-1", code);
-    const clinicianFilter = identified("clinician", "http://fhir.nhs.net/Id/sds-user-id", "555000000411");
     expect(await narrowed(service("2000601"))).toEqual([booked]);
     expect(await narrowed(service("2000101"))).toEqual([]);
     const specialty = coded("specialty", "SPECIALTY", "CARDIOLOGY");
@@ -186,7 +186,7 @@ describe("the lists of a provider", () => {
     const { world } = opened;
     const set = { clinicianUserId: "555000000411" };
     world.ers.update(appointments).set(set).where(eq(appointments.ubrn, booked)).run();
-    expect(await narrowed(indicator("clinician", "ASSIGNED"), clinicianFilter)).toEqual([booked]);
+    expect(await narrowed(indicator("clinician", "ASSIGNED"), named("555000000411"))).toEqual([booked]);
     expect(await narrowed(indicator("clinician", "NOT_ASSIGNED"))).toEqual(
       currentOf(world, { ubrn: phone }).clinicianUserId === null ? [phone] : [],
     );
@@ -355,6 +355,20 @@ describe("who is refused", () => {
       "a service of another provider",
       "422 NO_RELATIONSHIP",
       bodyOf(listType("REFERRALS_FOR_REVIEW"), service("2000201")),
+    ],
+    [
+      "a clinician who is not known",
+      "422 REFERENCE_NOT_FOUND",
+      bodyOf(listType("REFERRALS_FOR_REVIEW"), indicator("clinician", "ASSIGNED"), named("555999999999")),
+    ],
+    [
+      "a specialty that is none",
+      "422 INVALID_CODE",
+      bodyOf(
+        listType("REFERRALS_FOR_REVIEW"),
+        indicator("specialty", "ASSIGNED"),
+        coded("specialty", "SPECIALTY", "MAGIC"),
+      ),
     ],
   ])("whoever asks for %s", async (_what, expected, body) => {
     expect(saidBy(await clinician.post(A008, body))).toBe(expected);

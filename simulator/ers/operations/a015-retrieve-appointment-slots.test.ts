@@ -94,7 +94,8 @@ describe("A015", () => {
 
   test("wants to know who commissions (R31), and offers nothing for those who do not", async () => {
     expect(saidBy(await search({}, { "NHSD-eRS-Comm-Rule-Org": "" }))).toBe("400 MISSING_HEADER");
-    expect((await search({}, { "NHSD-eRS-Comm-Rule-Org": "NOBODY" })).body).toMatchObject({
+    expect(saidBy(await search({}, { "NHSD-eRS-Comm-Rule-Org": "ZZ" }))).toBe("400 REFERENCE_NOT_FOUND");
+    expect((await search({}, { "NHSD-eRS-Comm-Rule-Org": "ZQ1" })).body).toMatchObject({
       total: 0,
       entry: [],
     });

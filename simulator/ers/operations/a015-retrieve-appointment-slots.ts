@@ -14,6 +14,7 @@ import { pagingRules } from "../rules/paging.ts";
 import { firstOf, firstRefusal } from "../rules/rule.ts";
 import { slotServiceRules } from "../rules/services.ts";
 import { serviceFacts, slotQuery } from "../slot-search.ts";
+import { findOrganisation } from "../store/referrals.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import { findService } from "../store/services.ts";
 import { clinicianWorksAt, extentOfSlots, searchSlots } from "../store/slots.ts";
@@ -50,7 +51,9 @@ function answer(asked: Asked & { caller: Caller }): Response | Refusal {
   const { world, caller, now, url } = asked;
   const search = readSearch(asked);
   if (isRefusal(search)) return search;
-  const { serviceId, clinicianUserId, count, page } = search;
+  const { commRuleOrg, serviceId, clinicianUserId, count, page } = search;
+  if (!findOrganisation(world.ers, commRuleOrg))
+    return refuse("REFERENCE_NOT_FOUND", "R31", "'NHSD-eRS-Comm-Rule-Org' The organisation is not known.");
   const service = findService(world.ers, serviceId);
   if (!service) return refuse("REFERENCE_NOT_FOUND", "R17", `'${SERVICE}' The service is not known.`);
   const query = slotQuery(world, service, { caller, ...search });

@@ -153,6 +153,8 @@ const ask = (over: Partial<FetchingFacts> = {}): string => {
     requested: unfiltered,
     serviceOdsCode: null,
     locationOdsCode: null,
+    clinicianIsKnown: true,
+    specialtyIsKnown: true,
     ...over,
   });
   return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "shown";

@@ -146,6 +146,8 @@ export type FetchingFacts = {
   /** The organisation that runs the service, and the one that runs services at the location; null: not known. */
   serviceOdsCode: string | null;
   locationOdsCode: string | null;
+  clinicianIsKnown: boolean;
+  specialtyIsKnown: boolean;
 };
 
 /** R3. Each list is for one side, and for those of its business functions that work on referrals. */
@@ -207,10 +209,20 @@ const placesAreOfCaller: Rule<FetchingFacts> = ({ caller, requested, serviceOdsC
   return undefined;
 };
 
+/** A008. A filter names a clinician whom e-RS knows, and a specialty of the reference data. */
+const assignedAreKnown: Rule<FetchingFacts> = ({ requested, clinicianIsKnown, specialtyIsKnown }) => {
+  if (requested.clinician.value !== undefined && !clinicianIsKnown)
+    return refuse("REFERENCE_NOT_FOUND", "A008", "'clinician' is not known.");
+  return requested.specialty.value !== undefined && !specialtyIsKnown
+    ? refuse("INVALID_CODE", "A008", "'specialty' is not one of the legal values.")
+    : undefined;
+};
+
 /** A008. First refusal wins. */
 export const fetchingRules: readonly Rule<FetchingFacts>[] = [
   listIsForRole,
   filtersAreForProviders,
   assignmentsAgree,
   placesAreOfCaller,
+  assignedAreKnown,
 ];
