@@ -31,6 +31,14 @@ export const SKIN: Criteria = {
   ageAndGenderAppropriate: true,
 };
 
+const CRITERIA_SYSTEMS: Record<string, string> = {
+  priority: `${STU3}/CodeSystem/eRS-Priority-1`,
+  specialty: `${RESOURCES}/CodeSystem/SPECIALTY`,
+  clinicType: `${STU3}/CodeSystem/eRS-ClinicType-1`,
+  clinicalTerm: "http://snomed.info/sct",
+  commissioningProvisioning: `${STU3}/CodeSystem/eRS-CommissioningProvisioning-1`,
+};
+
 /** Search criteria as the official examples write them. */
 export function criteriaResource(criteria: Criteria) {
   const parameterOf = (name: string, value: string | number | boolean): Parameter => {
@@ -40,7 +48,7 @@ export function criteriaResource(criteria: Criteria) {
     if (name === "namedClinician") return identified(name, value);
     return name === "organisation"
       ? identified(name, value, "https://directory.spineservices.nhs.uk/STU3/Organization")
-      : code(name, `eRS-${name}`, value);
+      : { name, valueCoding: { system: CRITERIA_SYSTEMS[name], code: value } };
   };
   return {
     resourceType: "Parameters",

@@ -4,6 +4,7 @@ import {
   type Appointment,
   type AppointmentTarget,
 } from "./appointment.server.ts";
+import { referenceDataSystem } from "./client.server.ts";
 import type { Answer, Caller } from "./client.server.ts";
 import { writeOnce, type Keyed } from "./keyed-write.server.ts";
 
@@ -27,7 +28,7 @@ export function cancelAppointment(
   asked: AppointmentCancellation,
 ): Promise<Answer<Appointment>> {
   const { appointmentId, appointmentVersionId, reason, comment } = asked;
-  const system = "https://fhir.nhs.uk/STU3/CodeSystem/APPOINTMENT-CANCELLATION-REASON";
+  const system = referenceDataSystem(caller, "APPOINTMENT-CANCELLATION-REASON");
   return writeOnce(caller, asked.idempotencyKey, {
     operation: "A034",
     method: "PUT",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { referenceDataSystem } from "./client.server.ts";
 import type { Answer, Caller } from "./client.server.ts";
 import { writeOnce, type Keyed } from "./keyed-write.server.ts";
 
@@ -21,7 +22,7 @@ export function cancelReferral(
   caller: Caller,
   { ubrn, versionId, reason, comment, idempotencyKey }: ReferralCancellation,
 ): Promise<Answer<z.output<typeof Cancelled>>> {
-  const system = "https://fhir.nhs.uk/STU3/CodeSystem/REFERRAL-CANCELLATION-REASON";
+  const system = referenceDataSystem(caller, "REFERRAL-CANCELLATION-REASON");
   return writeOnce(caller, idempotencyKey, {
     operation: "A036",
     method: "POST",

@@ -111,6 +111,14 @@ async function send(caller: Caller, request: ErsRequest<unknown>): Promise<Heard
   }
 }
 
+/** Where e-RS is, in the caller's world. */
+const rootOf = ({ world }: Caller): string =>
+  world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${world}`;
+
+/** The system of codes that e-RS publishes itself (A004), by its name there. */
+export const referenceDataSystem = (caller: Caller, name: string): string =>
+  `${rootOf(caller)}/referrals/FHIR/STU3/CodeSystem/${name}`;
+
 /** One request of one caller, in the caller's world. */
 async function ask(caller: Caller, request: Omit<ErsRequest<unknown>, "schema">): Promise<ResponseData> {
   const startedAt = performance.now();
@@ -134,7 +142,6 @@ async function askUnnoted(
   caller: Caller,
   request: Omit<ErsRequest<unknown>, "schema">,
 ): Promise<ResponseData> {
-  const root = caller.world === "default" ? env.ERS_BASE_URL : `${env.ERS_BASE_URL}/worlds/${caller.world}`;
   const headers = {
     "X-Correlation-ID": caller.correlationId,
     ...(caller.page === undefined ? {} : { "X-Page": caller.page }),
@@ -148,7 +155,7 @@ async function askUnnoted(
     ...(request.body === undefined ? {} : { "Content-Type": contentType(request.path) }),
     ...request.headers,
   };
-  const response = await requestOverHttp(`${root}${request.path}`, {
+  const response = await requestOverHttp(`${rootOf(caller)}${request.path}`, {
     method: request.method ?? "GET",
     headers,
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

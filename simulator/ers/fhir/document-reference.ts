@@ -17,7 +17,13 @@ const documentOf = (type: AttachmentType) =>
     resourceType: z.literal("DocumentReference"),
     type: z.strictObject({
       coding: z
-        .array(z.strictObject({ system: z.string(), code: z.literal(type), display: z.string().optional() }))
+        .array(
+          z.strictObject({
+            system: z.literal(`${STU3_CODES}/eRS-AttachmentType-1`),
+            code: z.literal(type),
+            display: z.string().optional(),
+          }),
+        )
         .min(1)
         .max(1),
     }),

@@ -26,16 +26,9 @@ export const parametersBody = (profile: string) =>
   });
 
 type ParametersBody = z.output<ReturnType<typeof parametersBody>>;
-type Kind =
-  | "valueCoding"
-  | "valueString"
-  | "valueBoolean"
-  | "valueUnsignedInt"
-  | "valueInstant"
-  | "valueCodeableConcept"
-  | "valueIdentifier"
-  | "resource"
-  | "resources";
+type Plain = "valueString" | "valueBoolean" | "valueUnsignedInt" | "valueInstant" | "resource" | "resources";
+type OfSystem = { kind: "valueCoding" | "valueCodeableConcept" | "valueIdentifier"; system: string };
+type Kind = Plain | OfSystem;
 type Value<Of extends Kind> = Of extends "valueBoolean"
   ? boolean
   : Of extends "valueUnsignedInt"
@@ -46,10 +39,18 @@ type Value<Of extends Kind> = Of extends "valueBoolean"
         ? object[]
         : string;
 
+/** A parameter that is a code of one system. Of a system that begins with a slash (A004) the address before it does not matter. */
+export const coding = (system: string): OfSystem => ({ kind: "valueCoding", system });
+/** The same, where it is the one coding of a concept. */
+export const concept = (system: string): OfSystem => ({ kind: "valueCodeableConcept", system });
+/** A parameter that identifies something or somebody in one system. */
+export const identifier = (system: string): OfSystem => ({ kind: "valueIdentifier", system });
+
 /**
  * The values of an operation's own parameters, by name; of a coding or a concept its code, of an
  * identifier its value, of `resources`, which may come again, all of them. Refused UNEXPECTED_FIELD for a name that is
- * none of them, INVALID_VALUE for another that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind.
+ * none of them, INVALID_VALUE for another that comes twice, INVALID_FHIR_STRUCTURE for a value of another kind,
+ * INVALID_CODE for one of another system.
  */
 export function readParameters<Kinds extends Record<string, Kind>>(
   { parameter }: ParametersBody,
@@ -74,14 +75,21 @@ function valueOf(one: z.output<typeof Parameter>, kinds: Record<string, Kind>): 
   const { name, ...given } = one;
   const expected = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (expected === undefined) return refuse("UNEXPECTED_FIELD", undefined, `'${name}' is not expected.`);
-  const kind = expected === "resources" ? "resource" : expected;
+  const kind =
+    expected === "resources" ? "resource" : typeof expected === "string" ? expected : expected.kind;
   const value = given[kind];
   if (value === undefined || Object.keys(given).length > 1)
     return refuse("INVALID_FHIR_STRUCTURE", undefined, `'${name}' must have a ${kind} and nothing else.`);
-  if (kind === "valueCoding") return given.valueCoding?.code;
-  if (kind === "valueCodeableConcept") return given.valueCodeableConcept?.coding[0]?.code;
-  return kind === "valueIdentifier" ? given.valueIdentifier?.value : value;
+  if (typeof expected === "string") return value;
+  const { valueCoding, valueCodeableConcept, valueIdentifier } = given;
+  const coded = valueCoding ?? valueCodeableConcept?.coding[0];
+  return isOf(expected.system, (coded ?? valueIdentifier)?.system ?? "")
+    ? (coded?.code ?? valueIdentifier?.value)
+    : refuse("INVALID_CODE", undefined, `'${name}' must have the system ${expected.system}.`);
 }
+
+const isOf = (expected: string, system: string): boolean =>
+  expected.startsWith("/") ? system.endsWith(expected) : system === expected;
 
 /** A comment that says something; nothing for one that does not. */
 export const commentOf = (text: string | undefined): string | null => (text?.trim() ? text : null);

@@ -4,25 +4,25 @@ import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { PRIORITIES } from "../store/schema.ts";
 import type { SearchCriteria } from "../store/schema.ts";
-import { parametersBody, readParameters } from "./parameters.ts";
-import { STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
+import { coding, identifier, parametersBody, readParameters } from "./parameters.ts";
+import { STU3, STU3_CODES, STU3_IDS, STU3_REFERENCE_DATA, stu3Base } from "./systems.ts";
 
 const PROFILE = `${STU3}/eRS-ServiceSearchCriteria-Parameters-1`;
 const Body = parametersBody(PROFILE);
 
 const PARAMETERS = {
-  priority: "valueCoding",
-  specialty: "valueCoding",
-  clinicType: "valueCoding",
+  priority: coding(`${STU3_CODES}/eRS-Priority-1`),
+  specialty: coding(`${STU3_REFERENCE_DATA}/SPECIALTY`),
+  clinicType: coding(`${STU3_CODES}/eRS-ClinicType-1`),
   indicativeAppointmentWaitTimeLimit: "valueUnsignedInt",
   postcode: "valueString",
   distanceLimit: "valueUnsignedInt",
-  clinicalTerm: "valueCoding",
-  namedClinician: "valueIdentifier",
+  clinicalTerm: coding("http://snomed.info/sct"),
+  namedClinician: identifier(STU3_IDS.user),
   ageAndGenderAppropriate: "valueBoolean",
   // Ignored when it is sent: everything that is commissioned is searched.
-  commissioningProvisioning: "valueCoding",
-  organisation: "valueIdentifier",
+  commissioningProvisioning: coding(`${STU3_CODES}/eRS-CommissioningProvisioning-1`),
+  organisation: identifier(STU3_IDS.directory),
 } as const;
 
 /** A resource inside another, or the refusal that names the first field that does not fit. */
@@ -51,7 +51,7 @@ export function readSearchCriteria(resource: unknown): SearchCriteria | Refusal 
 
 /** The search criteria of a shortlist, as a referral contains them. Its organisation is not among them. */
 export function searchCriteriaResource(criteria: SearchCriteria, baseUrl: string) {
-  const coding = (name: string, system: string, code: string | undefined) =>
+  const coded = (name: string, system: string, code: string | undefined) =>
     code === undefined ? [] : [{ name, valueCoding: { system, code } }];
   const number = (name: string, value: number | undefined) =>
     value === undefined ? [] : [{ name, valueUnsignedInt: value }];
@@ -61,18 +61,18 @@ export function searchCriteriaResource(criteria: SearchCriteria, baseUrl: string
     meta: { profile: [PROFILE] },
     resourceType: "Parameters",
     parameter: [
-      ...coding("priority", `${STU3_CODES}/eRS-Priority-1`, criteria.priority),
-      ...coding("specialty", `${stu3Base(baseUrl)}/CodeSystem/SPECIALTY`, criteria.specialty),
-      ...coding("clinicType", `${STU3_CODES}/eRS-ClinicType-1`, clinicType),
+      ...coded("priority", `${STU3_CODES}/eRS-Priority-1`, criteria.priority),
+      ...coded("specialty", `${stu3Base(baseUrl)}/CodeSystem/SPECIALTY`, criteria.specialty),
+      ...coded("clinicType", `${STU3_CODES}/eRS-ClinicType-1`, clinicType),
       ...number("indicativeAppointmentWaitTimeLimit", criteria.indicativeAppointmentWaitTimeLimit),
       ...(postcode === undefined ? [] : [{ name: "postcode", valueString: postcode }]),
       ...number("distanceLimit", criteria.distanceLimit),
-      ...coding("clinicalTerm", "http://snomed.info/sct", criteria.clinicalTerm),
+      ...coded("clinicalTerm", "http://snomed.info/sct", criteria.clinicalTerm),
       ...(namedClinician === undefined
         ? []
         : [{ name: "namedClinician", valueIdentifier: { system: STU3_IDS.user, value: namedClinician } }]),
       { name: "ageAndGenderAppropriate", valueBoolean: criteria.ageAndGenderAppropriate },
-      ...coding(
+      ...coded(
         "commissioningProvisioning",
         `${STU3_CODES}/eRS-CommissioningProvisioning-1`,
         "ALL_AVAILABLE_FOR_BOOKING",

@@ -2,7 +2,6 @@ import type { FoundService } from "../service-search.ts";
 import { REQUIREMENT_TYPES } from "./additional-requirements.ts";
 import { codeOf, STU3, STU3_CODES, STU3_IDS, stu3Base } from "./systems.ts";
 
-const ORGANISATIONS = "https://directory.spineservices.nhs.uk/STU3/Organization";
 const FLOWS = { BOOKABLE: "APPOINTMENT_REQUEST", REVIEW: "TRIAGE_REQUEST" } as const;
 
 const concept = (url: string, system: string, code: string) => ({
@@ -67,7 +66,7 @@ function summary({ entry: { service, site } }: FoundService, baseUrl: string) {
     {
       url: "location",
       valueReference: {
-        identifier: { system: ORGANISATIONS, value: site.odsCode },
+        identifier: { system: STU3_IDS.directory, value: site.odsCode },
         display: site.name,
       },
     },

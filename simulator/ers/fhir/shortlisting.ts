@@ -2,12 +2,14 @@ import type { Shortlisting } from "../conversation/referring.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import { LETTER_INTENTIONS } from "../store/schema.ts";
+import { coding } from "./parameters.ts";
 import { readShortlist } from "./shortlist.ts";
+import { STU3_CODES } from "./systems.ts";
 
 /** The parameters that A011 and A031 are sent alike. */
 export const SHORTLISTING_PARAMETERS = {
   shortlist: "resource",
-  intentionToAddReferralLetter: "valueCoding",
+  intentionToAddReferralLetter: coding(`${STU3_CODES}/eRS-ReferralLetterIntention-1`),
   firstReminderLetterFollowUpDays: "valueUnsignedInt",
 } as const;
 

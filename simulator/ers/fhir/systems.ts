@@ -18,6 +18,8 @@ export const STU3_IDS = {
   service: "http://fhir.nhs.net/Id/ers-service",
   user: "http://fhir.nhs.net/Id/sds-user-id",
   organisation: "https://fhir.nhs.uk/Id/ods-organization-code",
+  /** Organisations and sites as A008 and A010 name them. */
+  directory: "https://directory.spineservices.nhs.uk/STU3/Organization",
   slot: "https://fhir.nhs.uk/Id/alternative-slot",
   schedule: "https://fhir.nhs.uk/Id/ers-schedule",
   request: "https://fhir.nhs.uk/Id/ers-request-id",
@@ -37,6 +39,9 @@ export const R4_IDS = {
 /** R5, R7. What staff are to know of a patient, as resources carry it: ours. */
 export const warningExtensions = (warnings: readonly string[]) =>
   warnings.map((valueCode) => ({ url: `${OURS}/Patient-Warning`, valueCode }));
+
+/** Where A004's code systems stand below the address by which a caller knows e-RS. */
+export const STU3_REFERENCE_DATA = "/STU3/CodeSystem";
 
 /** Where the three official APIs stand below a world's own address. */
 export const stu3Base = (baseUrl: string) => `${baseUrl}/referrals/FHIR/STU3`;

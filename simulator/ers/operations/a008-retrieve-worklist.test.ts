@@ -190,7 +190,11 @@ describe("the lists of a provider", () => {
     expect(await narrowed(indicator("clinician", "NOT_ASSIGNED"))).toEqual(
       currentOf(world, { ubrn: phone }).clinicianUserId === null ? [phone] : [],
     );
-    const elsewhere = identified("location", "https://fhir.nhs.uk/Id/ods-organization-code", "ZQ1");
+    const elsewhere = identified(
+      "location",
+      "https://directory.spineservices.nhs.uk/STU3/Organization",
+      "ZQ1",
+    );
     expect(await narrowed(elsewhere)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
-import { parametersBody, readParameters } from "../fhir/parameters.ts";
-import { fhirJson, STU3 } from "../fhir/systems.ts";
+import { concept, identifier, parametersBody, readParameters } from "../fhir/parameters.ts";
+import { fhirJson, STU3, STU3_CODES, STU3_IDS, STU3_REFERENCE_DATA } from "../fhir/systems.ts";
 import { worklistResource } from "../fhir/worklist.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
@@ -10,13 +10,13 @@ import { isWorklist } from "../rules/worklists.ts";
 import { fetchWorklist } from "../worklists.ts";
 
 const PARAMETERS = {
-  listType: "valueCodeableConcept",
-  service: "valueIdentifier",
-  specialtyAssignedIndicator: "valueCodeableConcept",
-  specialty: "valueCodeableConcept",
-  location: "valueIdentifier",
-  clinicianAssignedIndicator: "valueCodeableConcept",
-  clinician: "valueIdentifier",
+  listType: concept(`${STU3_CODES}/eRS-ReferralListSelector-1`),
+  service: identifier(STU3_IDS.service),
+  specialtyAssignedIndicator: concept(`${STU3_CODES}/eRS-AssignedIndicator-1`),
+  specialty: concept(`${STU3_REFERENCE_DATA}/SPECIALTY`),
+  location: identifier(STU3_IDS.directory),
+  clinicianAssignedIndicator: concept(`${STU3_CODES}/eRS-AssignedIndicator-1`),
+  clinician: identifier(STU3_IDS.user),
 } as const;
 const Body = parametersBody(`${STU3}/eRS-FetchWorklist-Parameters-1`);
 

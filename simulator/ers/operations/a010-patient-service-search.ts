@@ -1,22 +1,22 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { searchFor } from "../conversation/referring.ts";
-import { parametersBody, readParameters } from "../fhir/parameters.ts";
+import { coding, identifier, parametersBody, readParameters } from "../fhir/parameters.ts";
 import { readSearchCriteria } from "../fhir/search-criteria.ts";
 import { serviceListResource } from "../fhir/service-list.ts";
-import { fhirJson, STU3 } from "../fhir/systems.ts";
+import { fhirJson, STU3, STU3_CODES, STU3_IDS } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 import { searchServices, SORTS } from "../service-search.ts";
 
 const PARAMETERS = {
-  requestType: "valueCoding",
-  sortBy: "valueCoding",
-  patient: "valueIdentifier",
+  requestType: coding(`${STU3_CODES}/eRS-RequestType-1`),
+  sortBy: coding(`${STU3_CODES}/eRS-SortBy-1`),
+  patient: identifier(STU3_IDS.nhsNumber),
   searchCriteria: "resource",
-  referringClinician: "valueIdentifier",
-  commissioningRuleOrganisation: "valueIdentifier",
+  referringClinician: identifier(STU3_IDS.user),
+  commissioningRuleOrganisation: identifier(STU3_IDS.organisation),
 } as const;
 const Body = parametersBody(`${STU3}/eRS-PatientServiceSearch-Parameters-1`);
 const REQUEST_TYPES = ["APPOINTMENT_REQUEST", "ADVICE_AND_GUIDANCE_REQUEST"];

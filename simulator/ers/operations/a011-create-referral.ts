@@ -3,18 +3,18 @@ import { noteUbrn } from "../../correlation.ts";
 import type { World } from "../../simulator.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { createReferral as create } from "../conversation/referring.ts";
-import { parametersBody, readParameters } from "../fhir/parameters.ts";
+import { identifier, parametersBody, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
 import { readShortlisting, SHORTLISTING_PARAMETERS } from "../fhir/shortlisting.ts";
-import { STU3 } from "../fhir/systems.ts";
+import { STU3, STU3_IDS } from "../fhir/systems.ts";
 import { readBody } from "../input.ts";
 import { ersOperation } from "../operation.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 
 const PARAMETERS = {
   ...SHORTLISTING_PARAMETERS,
-  patient: "valueIdentifier",
-  referringClinician: "valueIdentifier",
+  patient: identifier(STU3_IDS.nhsNumber),
+  referringClinician: identifier(STU3_IDS.user),
   eReferralPathwayStart: "valueInstant",
 } as const;
 const Body = parametersBody(`${STU3}/eRS-CreateReferral-Parameters-1`);

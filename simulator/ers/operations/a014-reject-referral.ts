@@ -4,15 +4,16 @@ import { openReferral } from "../access.ts";
 import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { beginRejection } from "../conversation/ending.ts";
-import { commentOf, readParameters } from "../fhir/parameters.ts";
+import { coding, commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
+import { STU3_REFERENCE_DATA } from "../fhir/systems.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../conversation/reconciling.ts";
 import { isRefusal, refuse } from "../refusals.ts";
 
 const PARAMETERS = {
-  rejectionReason: "valueCoding",
+  rejectionReason: coding(`${STU3_REFERENCE_DATA}/APPOINTMENT-CANCELLATION-REASON`),
   rejectionComments: "valueString",
   appointmentCancelledInPAS: "valueBoolean",
 } as const;

@@ -6,8 +6,9 @@ import { askForCancellation } from "../conversation/cancellation-exchange.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { beginActionLater } from "../conversation/ending.ts";
 import { readProviderFiles } from "../fhir/document-reference.ts";
-import { commentOf, readParameters } from "../fhir/parameters.ts";
+import { coding, commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
+import { STU3_CODES } from "../fhir/systems.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../conversation/reconciling.ts";
@@ -16,7 +17,7 @@ import { PRIORITIES } from "../store/schema.ts";
 
 const PARAMETERS = {
   comments: "valueString",
-  priority: "valueCoding",
+  priority: coding(`${STU3_CODES}/eRS-Priority-1`),
   appointmentCancelledInPAS: "valueBoolean",
   providerAttachmentFile: "resources",
 } as const;

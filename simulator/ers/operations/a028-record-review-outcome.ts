@@ -4,8 +4,9 @@ import type { World } from "../../simulator.ts";
 import { openReferral } from "../access.ts";
 import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts";
 import { readProviderFiles } from "../fhir/document-reference.ts";
-import { commentOf, readParameters } from "../fhir/parameters.ts";
+import { coding, commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralAnswer, writtenReferral } from "../fhir/referral-answer.ts";
+import { STU3_CODES } from "../fhir/systems.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
 import { reconcileReferral } from "../conversation/reconciling.ts";
@@ -14,9 +15,9 @@ import { recordReview } from "../conversation/reviewing.ts";
 import { PRIORITIES } from "../store/schema.ts";
 
 const PARAMETERS = {
-  reviewOutcome: "valueCoding",
+  reviewOutcome: coding(`${STU3_CODES}/eRS-ReviewOutcome-1`),
   reviewComments: "valueString",
-  reviewPriority: "valueCoding",
+  reviewPriority: coding(`${STU3_CODES}/eRS-Priority-1`),
   reviewAttachmentFile: "resources",
 } as const;
 const Priority = z.enum(PRIORITIES).optional();

@@ -7,9 +7,9 @@ import { readEndRequest, STATUSES_OF_ENDS } from "../conversation/end-request.ts
 import { beginReferralCancellation } from "../conversation/ending.ts";
 import { appointmentFor } from "../fhir/appointment-answer.ts";
 import { appointmentResource } from "../fhir/appointment.ts";
-import { commentOf, readParameters } from "../fhir/parameters.ts";
+import { coding, commentOf, readParameters } from "../fhir/parameters.ts";
 import { referralFor, writtenReferral } from "../fhir/referral-answer.ts";
-import { fhirAnswer, STU3 } from "../fhir/systems.ts";
+import { fhirAnswer, STU3, STU3_REFERENCE_DATA } from "../fhir/systems.ts";
 import type { Answer } from "../fhir/systems.ts";
 import { writeOnce } from "../conversation/keyed-write.ts";
 import { ersOperation } from "../operation.ts";
@@ -18,7 +18,10 @@ import { isRefusal, refuse } from "../refusals.ts";
 import type { Caller } from "../rules/access.ts";
 import { currentAppointment, viewAppointment } from "../store/appointments.ts";
 
-const PARAMETERS = { cancellationReason: "valueCoding", cancellationComments: "valueString" } as const;
+const PARAMETERS = {
+  cancellationReason: coding(`${STU3_REFERENCE_DATA}/REFERRAL-CANCELLATION-REASON`),
+  cancellationComments: "valueString",
+} as const;
 
 /**
  * A036 Cancel referral: for good, with the appointment that it holds, once the PAS has agreed to end that. In:
