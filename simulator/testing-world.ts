@@ -147,11 +147,14 @@ const Outcome = z.object({
 });
 const Ours = z.object({ code: z.string() });
 
+/** What is refused in plain text (415). */
+const Text = z.string().transform((text) => ({ code: /^([A-Z_]+) \(/.exec(text)?.[1] }));
+
 /** The status of an answer and, of a refusal, its code: "422 SLOT_NOT_AVAILABLE". */
 export function saidBy({ status, body }: Heard): string {
   const outcome = Outcome.safeParse(body);
   const code = outcome.success
     ? outcome.data.issue[0]?.details.coding[0]?.code
-    : Ours.safeParse(body).data?.code;
+    : z.union([Ours, Text]).safeParse(body).data?.code;
   return code === undefined ? String(status) : `${status} ${code}`;
 }

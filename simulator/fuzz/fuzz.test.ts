@@ -81,6 +81,7 @@ function namesRule({ world }: TestWorld): (wire: Wire, heard: Heard) => boolean 
     wire.method === "HEAD" ||
     !wire.url.startsWith(`${world.baseUrl}/`) ||
     !ers.some(({ takes }) => takes(wire)) ||
+    (status === 415 && typeof body === "string" && /^UNSUPPORTED_MEDIA_TYPE \(\w+\): /.test(body)) ||
     /"rule":"\w|Refusal-Rule","valueString":"\w/.test(JSON.stringify(body));
 }
 

@@ -19,6 +19,7 @@ const READ: OfficialOperation = {
             { name: "ETag", isRequired: true, schema: { type: "string", pattern: '^W/"[0-9]+"$' } },
             { name: "X-Request-ID", isRequired: false, schema: { type: "string" } },
           ],
+          contentTypes: ["application/fhir+json"],
           schema: {
             type: "object",
             required: ["id", "at"],
@@ -27,21 +28,21 @@ const READ: OfficialOperation = {
           examples: [],
         }
       : status === 404
-        ? { headers: [], schema: undefined, examples: [] }
+        ? { headers: [], contentTypes: [], schema: undefined, examples: [] }
         : undefined,
 };
 
+const always = { "X-Correlation-ID": "abc", "Content-Type": "application/fhir+json" };
 const RIGHT = { id: "1", meta: { versionId: "3" }, at: "2026-12-01T09:00:00.000Z" };
 const exchange = (change: Partial<Exchange> = {}): Exchange => ({
   method: "GET",
   path: "/referrals/FHIR/STU3/Thing/1?x=1",
   asked: new Headers({ "X-Correlation-ID": "abc" }),
   status: 200,
-  headers: new Headers({ ETag: 'W/"3"', "X-Correlation-ID": "abc" }),
+  headers: new Headers({ ...always, ETag: 'W/"3"' }),
   body: RIGHT,
   ...change,
 });
-const mirrored = { "X-Correlation-ID": "abc" };
 
 describe("an answer is held against the specification", () => {
   test("and one that fits has no difference", () => {
@@ -52,18 +53,27 @@ describe("an answer is held against the specification", () => {
     ["a status", { status: 418 }, "A999 418: 418 is none of its statuses (200, 404)"],
     ["a missing field", { body: { ...RIGHT, id: undefined } }, "must have required property 'id'"],
     ["a date", { body: { ...RIGHT, at: "2026-13-01T09:00:00Z" } }, '/at must match format "date-time"'],
-    ["a missing header", { headers: new Headers(mirrored) }, "the header ETag is missing"],
+    [
+      "a content type",
+      { headers: new Headers({ ...always, ETag: 'W/"3"', "Content-Type": "text/plain" }) },
+      "the content type is text/plain and not application/fhir+json",
+    ],
+    ["a missing header", { headers: new Headers(always) }, "the header ETag is missing"],
     [
       "a header's form",
-      { headers: new Headers({ ...mirrored, ETag: '"3"' }), body: { ...RIGHT, meta: {} } },
+      { headers: new Headers({ ...always, ETag: '"3"' }), body: { ...RIGHT, meta: {} } },
       "the header ETag: the whole must match pattern",
     ],
     [
       "an ETag of another version",
-      { headers: new Headers({ ...mirrored, ETag: 'W/"4"' }) },
+      { headers: new Headers({ ...always, ETag: 'W/"4"' }) },
       `the header ETag is W/"4", and the body's version 3`,
     ],
-    ["a correlation id", { headers: new Headers({ ETag: 'W/"3"' }) }, "X-Correlation-ID is not the one"],
+    [
+      "a correlation id",
+      { headers: new Headers({ ...always, "X-Correlation-ID": "other", ETag: 'W/"3"' }) },
+      "X-Correlation-ID is not the one",
+    ],
   ])("which finds %s that differs", (_what, change, expected) => {
     const found = differences([READ], exchange(change));
     expect(found).toHaveLength(1);

@@ -37,6 +37,7 @@ export function differences(operations: readonly OfficialOperation[], exchange: 
   const found = answer
     ? [
         ...headerDifferences(answer, exchange),
+        ...contentTypeDifference(answer, exchange),
         ...(answer.schema && method !== "HEAD" ? misfits(answer.schema, withoutOurs(body)) : []),
         ...versionDifference(headers, body),
       ]
@@ -54,6 +55,14 @@ function headerDifferences(answer: OfficialAnswer, { asked, headers }: Exchange)
   const correlationId = asked.get("X-Correlation-ID");
   const isMirrored = correlationId === null || headers.get("X-Correlation-ID") === correlationId;
   return isMirrored ? wrong : [...wrong, "X-Correlation-ID is not the one that was sent"];
+}
+
+/** Of an answer that is documented without content any type will do. */
+function contentTypeDifference({ contentTypes }: OfficialAnswer, { headers, body }: Exchange): string[] {
+  const type = headers.get("Content-Type") ?? "none";
+  return body === undefined || contentTypes.length === 0 || contentTypes.includes(type)
+    ? []
+    : [`the content type is ${type} and not ${contentTypes.join(" or ")}`];
 }
 
 /** "This weak ETag corresponds to the meta.versionId attribute in the resource body." */

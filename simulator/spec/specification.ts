@@ -6,6 +6,8 @@ import type { Json, Tree } from "./specification-files.ts";
 /** What the specification says of one answer of an operation. */
 export type OfficialAnswer = {
   headers: { name: string; isRequired: boolean; schema: Tree }[];
+  /** None where the specification says nothing of the body. */
+  contentTypes: string[];
   /** Absent where the specification gives a status no JSON. */
   schema: Tree | undefined;
   examples: { file: string; body: Json }[];
@@ -54,13 +56,15 @@ export function readSpecification(folder: string): OfficialOperation[] {
 
   const answerOf = (answer: Json | undefined, statedIn: string): OfficialAnswer => {
     const { value: said, file } = open(answer, statedIn);
-    const content = treeOf(treeOf(said["content"])["application/fhir+json"]);
+    const contents = treeOf(said["content"]);
+    const content = treeOf(contents["application/fhir+json"]);
     const several = Object.values(treeOf(content["examples"])).map((one) => treeOf(one)["value"]);
     return {
       headers: Object.entries(treeOf(said["headers"])).map(([name, header]) => {
         const { required, schema } = treeOf(follow(header, file));
         return { name, isRequired: required === true, schema: treeOf(schema) };
       }),
+      contentTypes: Object.keys(contents),
       schema: content["schema"] === undefined ? undefined : treeOf(follow(content["schema"], file)),
       examples: [...several, content["example"]].flatMap((value) => exampleOf(value, file)),
     };

@@ -66,10 +66,18 @@ export function refusalAnswer(refusal: Refusal, wording: Wording, now: number): 
     const failures = refusal.failures && { failures: refusal.failures.map(failureView) };
     return jsonAnswer({ code, rule, diagnostics, ...withoutRetry(detail), ...failures }, { status, headers });
   }
+  // Documented as text and as no OperationOutcome.
+  if (code === "UNSUPPORTED_MEDIA_TYPE") return plainText(`${code} (${rule}): ${diagnostics}`, status);
   const named = { ...refusal, rule };
   const outcome = form === "STU3" ? stu3Outcome(named) : r4Outcome(named, wording, now);
   return fhirAnswer(outcome, { status, headers });
 }
+
+const plainText = (body: string, status: number): Answer => ({
+  status,
+  headers: { "Content-Type": "text/plain;charset=utf-8" },
+  body,
+});
 
 /** One thing of several that failed, as the operations of ours tell it: `{ field, code, rule?, diagnostics }`. */
 export const failureView = ({ code, rule, diagnostics, detail }: Refusal) => ({
