@@ -178,6 +178,8 @@ export const unexpectedRefusals = [
   "REFERENCED_USER_IS_NOT_RC",
   "REFERENCED_USER_IS_NOT_RC_AT_ORG",
   "REFERENCED_USER_IS_NOT_SPC",
+  "REFERENCED_USER_NOT_IN_ORG",
+  "ORGANISATION_NOT_APPROPRIATE",
   // No page sends files or prints letters.
   "DUPLICATE_FILENAME",
   "FILE_SIZE_ERROR",
