@@ -53,7 +53,9 @@ describe("the host", () => {
     const headersFor = async (sent: Record<string, string>) =>
       (await fetch(`${simulator.url}/worlds/w1/pas/ZQ1/appointments`, { headers: sent })).headers;
     expect((await headersFor({ "X-Correlation-ID": "test-17" })).get("X-Correlation-ID")).toBe("test-17");
-    const [one, other] = [await headersFor({}), await headersFor({ "X-Correlation-ID": "x".repeat(129) })];
+    for (const chosen of ["a b", "x".repeat(1000)])
+      expect((await headersFor({ "X-Correlation-ID": chosen })).get("X-Correlation-ID")).toBe(chosen);
+    const [one, other] = [await headersFor({}), await headersFor({ "X-Correlation-ID": "x".repeat(1001) })];
     expect(one.get("X-Correlation-ID")).toMatch(/^[0-9a-f-]{36}$/);
     expect(other.get("X-Correlation-ID")).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.get("X-Request-ID")).not.toBe(other.get("X-Request-ID"));

@@ -55,7 +55,8 @@ export type Simulator = {
 
 /** Longer ones MSW does not match. */
 const URL_LIMIT = 8_000;
-const CORRELATION_ID = /^[\x21-\x7e]{1,128}$/;
+/** Whatever its caller chose is returned unchanged, as documented, if it is short enough to keep and can stand in a log. */
+const CORRELATION_ID = /^[\x20-\x7e]{1,1000}$/;
 
 /** Listens, opens or makes the world `default`, and resolves once it can serve. Rejects with one sentence otherwise. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {

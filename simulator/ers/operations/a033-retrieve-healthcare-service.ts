@@ -19,7 +19,7 @@ export function retrieveHealthcareService(world: World): RequestHandler {
     ({ params }) => {
       const [entry] = findDirectoryEntries(world.ers, [params["serviceId"] ?? ""]);
       if (!entry) return refuse("REC_NOT_FOUND", undefined, "The service is not known.");
-      const headers = { ETag: `W/"${entry.service.versionId}"` };
+      const headers = { ETag: `W/"${entry.service.versionId}"`, "Cache-Control": "no-cache" };
       return fhirJson(healthcareServiceResource(entry), { headers });
     },
   );

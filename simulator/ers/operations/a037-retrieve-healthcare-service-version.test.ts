@@ -21,7 +21,9 @@ describe("A037", () => {
     opened.world.ers.update(services).set({ versionId: 7 }).where(eq(services.serviceId, "2000101")).run();
     const { status, headers, body } = await referrer.head(path("2000101"));
     expect([status, headers.get("ETag"), body]).toEqual([200, 'W/"7"', undefined]);
-    expect((await referrer.get(path("2000101"))).headers.get("ETag")).toBe('W/"7"');
+    expect(headers.get("Cache-Control")).toBe("no-cache");
+    const whole = await referrer.get(path("2000101"));
+    expect([whole.headers.get("ETag"), whole.headers.get("Cache-Control")]).toEqual(['W/"7"', "no-cache"]);
   });
 
   test.each([

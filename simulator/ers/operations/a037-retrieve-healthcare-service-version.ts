@@ -20,7 +20,8 @@ export function retrieveHealthcareServiceVersion(world: World): RequestHandler {
     ({ params }) => {
       const service = findService(world.ers, params["serviceId"] ?? "");
       if (!service) return refuse("REC_NOT_FOUND", undefined, "The service is not known.");
-      return new Response(null, { headers: { ETag: `W/"${service.versionId}"` } });
+      const headers = { ETag: `W/"${service.versionId}"`, "Cache-Control": "no-cache" };
+      return new Response(null, { headers });
     },
   );
 }
