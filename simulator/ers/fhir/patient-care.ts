@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { WITH_PROVIDER } from "../rules/states.ts";
 import { waitsForLetter } from "../rules/worklists.ts";
 import type { AppointmentView } from "../store/appointments.ts";
 import type { AppointmentToKeep } from "../store/overlaps.ts";
@@ -68,11 +69,7 @@ export function serviceRequestBundle(found: PatientReferral[], search: string, n
 }
 
 /** What was proposed stands for these: a provider is to act on it, or has answered it with advice, as the official example has it. */
-const hasTask = ({ state }: Referral) =>
-  state === "AWAITING_TRIAGE" ||
-  state === "DEFERRED_TO_PROVIDER" ||
-  state === "TRIAGED_PROVIDER_TO_ACTION" ||
-  state === "TRIAGE_RESPONSE";
+const hasTask = ({ state }: Referral) => WITH_PROVIDER.includes(state) || state === "TRIAGE_RESPONSE";
 
 const isDeferral = ({ appointment: { status } }: AppointmentView) => status === "proposed";
 

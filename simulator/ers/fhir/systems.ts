@@ -40,6 +40,10 @@ export const R4_IDS = {
 export const warningExtensions = (warnings: readonly string[]) =>
   warnings.map((valueCode) => ({ url: `${OURS}/Patient-Warning`, valueCode }));
 
+/** What a query parameter names within a system: `[code]` or `[system]|[code]`. Of another system all of it is left, which is no code. */
+export const codeWithin = (system: string, given: string | null | undefined): string =>
+  given?.replace(`${system}|`, "") ?? "";
+
 /** Where A004's code systems stand below the address by which a caller knows e-RS. */
 export const STU3_REFERENCE_DATA = "/STU3/CodeSystem";
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { findRequestFor, UBRN } from "../access.ts";
 import { requestIdBundle } from "../fhir/service-request.ts";
-import { fhirJson, R4_IDS } from "../fhir/systems.ts";
+import { codeWithin, fhirJson, R4_IDS } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { refuse } from "../refusals.ts";
 
@@ -31,9 +31,9 @@ export function searchServiceRequests(world: World): RequestHandler {
   );
 }
 
-/** The one UBRN that is searched for: `[code]` or `[system]|[code]`. */
+/** The one UBRN that is searched for. */
 function ubrnIn(query: URLSearchParams): string | undefined {
   const [identifier, ...others] = query.getAll("identifier");
-  const ubrn = identifier?.replace(`${R4_IDS.ubrn}|`, "") ?? "";
+  const ubrn = codeWithin(R4_IDS.ubrn, identifier);
   return others.length === 0 && UBRN.test(ubrn) ? ubrn : undefined;
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { World } from "../../simulator.ts";
 import { serviceRequestBundle } from "../fhir/patient-care.ts";
-import { fhirJson, R4_IDS } from "../fhir/systems.ts";
+import { codeWithin, fhirJson, R4_IDS } from "../fhir/systems.ts";
 import { ersOperation } from "../operation.ts";
 import { overlapsFor } from "../overlaps.ts";
 import { refuse } from "../refusals.ts";
@@ -43,14 +43,14 @@ export function retrieveServiceRequests(world: World): RequestHandler {
     ({ caller, url, now }) => {
       const { searchParams: query } = url;
       const patient = query.get("patient:identifier") ?? query.get("subject:identifier");
-      const nhsNumber = within(R4_IDS.nhsNumber, patient);
+      const nhsNumber = codeWithin(R4_IDS.nhsNumber, patient);
       if (!/^\d{10}$/.test(nhsNumber))
         return refuse(
           "REC_BAD_REQUEST",
           undefined,
           "'patient:identifier' must be an NHS number, alone or after its system.",
         );
-      if (within(SNOMED, query.get("category")) !== REFERRAL_CATEGORY)
+      if (codeWithin(SNOMED, query.get("category")) !== REFERRAL_CATEGORY)
         return refuse("REC_BAD_REQUEST", undefined, "'category' must be the code for a referral.");
       const referrals = referralsOfPatient(world.ers, nhsNumber).filter((referral) =>
         isOpenTo(world, caller, referral),
@@ -74,9 +74,6 @@ export function retrieveServiceRequests(world: World): RequestHandler {
     },
   );
 }
-
-/** What a parameter names: `[code]` or `[system]|[code]`. */
-const within = (system: string, given: string | null): string => given?.replace(`${system}|`, "") ?? "";
 
 function isOpenTo(world: World, caller: Caller, { nhsNumber, ubrn }: Referral): boolean {
   if (caller.kind === "patient") return caller.nhsNumber === nhsNumber;
