@@ -10,7 +10,8 @@ import { Button } from "#app/components/button.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { SummaryList } from "#app/components/summary-list.tsx";
 import { faultWords } from "#app/content/faults.ts";
-import { nhsDateTime } from "#app/formats/date-time.ts";
+import { dateOf } from "#app/formats/calendar.ts";
+import { nhsDate, nhsDateTime } from "#app/formats/date-time.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
 import { readForm } from "#app/session.server.ts";
 import { expectTold, readScenarios } from "#app/test-bench/control.server.ts";
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     titles: scenarios.map((name) => known.get(name) ?? name),
     time: `${nhsDateTime(new Date(now))}, ${mode === "frozen" ? "standing still" : "running"}`,
     faults: faults.map(({ kind }) => faultWords(kind)),
-    datesNotCounted,
+    datesNotCounted: datesNotCounted.map((date) => nhsDate(dateOf(date))),
   };
 }
 
