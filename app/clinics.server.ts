@@ -1,5 +1,6 @@
 import { cannotArrange } from "./content/needs.ts";
 import { inOrder, orderOf, type ClinicOrder } from "./content/clinic-order.ts";
+import type { Caller } from "./ers/client.server.ts";
 import { searchForHealthcareServices } from "./ers/a035-search-for-healthcare-services.server.ts";
 import type { Service } from "./ers/healthcare-service.server.ts";
 import { expectOk } from "./ers/refusals.server.ts";
@@ -15,12 +16,14 @@ export type Clinic = Service & {
   miles: number | undefined;
   first: Date | undefined;
   cannotArrange: string | undefined;
+  /** It cannot be chosen any more. */
+  isUnavailable: boolean;
 };
 
 /** How a list of clinics was asked for: its order, and the outward code from which it is far or near (the home when there is none). */
 export type ClinicsAsked = { order: ClinicOrder; near: string | undefined };
 
-/** The shortlist as an address asks for it: directory entries (A035) beside the earliest appointment of each (x10). */
+/** The shortlist as an address asks for it, those that cannot be chosen last: directory entries (A035) beside the earliest appointment of each (x10). */
 export async function clinicsFor(
   { caller, referral, ubrn, now }: PatientOfReferral & { referral: Referral },
   query: URLSearchParams,
@@ -31,7 +34,7 @@ export async function clinicsFor(
     searchForHealthcareServices(caller, serviceIds),
     slotDays(caller, { ubrn, serviceIds, from: today, to: today }),
   ]);
-  const earliest = new Map(expectOk(days).map((service) => [service.serviceId, service.earliest?.start]));
+  const offers = new Map(expectOk(days).map((offered) => [offered.serviceId, offered]));
   const fromHome = new Map(referral.shortlist.map((entry) => [entry.serviceId, entry.miles]));
   const order = orderOf(query.get("sort"), referral.priority !== "ROUTINE");
   const near = query.get("near") ?? undefined;
@@ -43,9 +46,15 @@ export async function clinicsFor(
         ? fromHome.get(service.serviceId)
         : service.place && milesBetween(place, service.place),
     cannotArrange: cannotArrange(referral.unmetNeeds, service.serviceId),
-    first: service.kind === "DIRECTLY_BOOKABLE" ? earliest.get(service.serviceId) : undefined,
+    first: service.kind === "DIRECTLY_BOOKABLE" ? offers.get(service.serviceId)?.earliest?.start : undefined,
+    isUnavailable: offers.get(service.serviceId)?.unavailable === true,
   }));
   return { clinics: inOrder(clinics, order), order, near: place === undefined ? undefined : near };
+}
+
+/** Whether a clinic takes no referrals of this patient any more (x10). */
+export async function isUnavailable(caller: Caller, ubrn: string, serviceId: string): Promise<boolean> {
+  return expectOk(await slotDays(caller, { ubrn, serviceIds: [serviceId] }))[0]?.unavailable === true;
 }
 
 /** The query of a list of clinics, ready to stand behind its path; empty for the list that nobody asked otherwise of. */

@@ -142,3 +142,27 @@ export async function logInAs(
   const root = location ?? "";
   return { cookie, root, id: root.replace("/referrals/", "") };
 }
+
+/** The clinic's provider withdraws it from the directory (x29), whatever referrals it is on. */
+export async function withdraw({ world, staff }: World, serviceId: string): Promise<void> {
+  const at = (path: string) => `${process.env["ERS_BASE_URL"]}/worlds/${world}${path}`;
+  for (const { userId, passcode, roles } of staff) {
+    const role = roles.find(({ businessFunction }) => businessFunction === "SERVICE_DEFINER");
+    if (role === undefined) continue;
+    const json = { "content-type": "application/json" };
+    const body = JSON.stringify({ userId, passcode });
+    const loggedIn = await fetch(at("/staff-access/log-in"), { method: "POST", headers: json, body });
+    const headers = {
+      ...json,
+      authorization: `Bearer ${((await loggedIn.json()) as { token: string }).token}`,
+      "nhsd-ers-business-function": role.businessFunction,
+      "nhsd-end-user-organisation-ods": role.odsCode,
+    };
+    const found = await fetch(at(`/ers/services/${serviceId}`), { headers });
+    if (!found.ok) continue;
+    const { versionId } = (await found.json()) as { versionId: number };
+    const asked = { method: "POST", headers: { ...headers, "if-match": `W/"${versionId}"` }, body: "{}" };
+    if ((await fetch(at(`/ers/services/${serviceId}/withdraw`), asked)).ok) return;
+  }
+  throw new Error(`nobody could withdraw ${serviceId}`);
+}

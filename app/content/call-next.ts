@@ -38,6 +38,7 @@ const nextAfterTwist: Record<StateTwist, string> = {
   "only-by-phone": "Read out the phone number of the clinic below.",
   "nothing-free":
     "Look at each clinic below for why it has no times, and to ask its hospital to contact the patient.",
+  "none-open": SURGERY_ACTS,
   "outcome-unknown": WAIT_FOR_ANSWER,
   "change-unknown": WAIT_FOR_ANSWER,
   cancelling: WAIT_FOR_ANSWER,

@@ -44,7 +44,7 @@ describe("what a call handler reads and says about a referral's state", () => {
     expect(words(callState("BOOKED"))).toContain("Tuesday the 8th of December at 9:20 in the morning");
   });
 
-  test.each(["only-assessment", "only-by-phone", "nothing-free", "outcome-unknown"] as const)(
+  test.each(["only-assessment", "only-by-phone", "nothing-free", "none-open", "outcome-unknown"] as const)(
     "%s never names the slot's date",
     (twist) => {
       expect(words(callState("BOOKED", twist))).not.toMatch(aDate);

@@ -158,6 +158,14 @@ const nothingFree: CallState = {
   ],
 };
 
+const noneOpen: CallState = {
+  sentence: () => "Not booked. No clinic on the shortlist takes new referrals at the moment.",
+  say: ({ surgery }) => [
+    "No clinic on your list can take your referral at the moment. Your referral is still open.",
+    `Call ${surgery} and ask what happens next.`,
+  ],
+};
+
 const lookAgain = `In 10 minutes, look at Manage your referral, or call us again on ${ourNumber}. ${ourHours}`;
 
 const unknownOutcome: CallState = {
@@ -204,6 +212,7 @@ export type StateTwist =
   | "only-assessment"
   | "only-by-phone"
   | "nothing-free"
+  | "none-open"
   | "outcome-unknown"
   | "change-unknown"
   | "cancelling"
@@ -215,6 +224,7 @@ const twists: Record<StateTwist, CallState> = {
   "only-assessment": unsentState,
   "only-by-phone": onlyByPhone,
   "nothing-free": nothingFree,
+  "none-open": noneOpen,
   "outcome-unknown": unknownOutcome,
   "change-unknown": changeUnknown,
   cancelling,

@@ -9,6 +9,8 @@ import type { Service } from "#app/ers/healthcare-service.server.ts";
 type Seen = {
   referral: Referral;
   services: readonly Service[];
+  /** Those that still take referrals of this patient. */
+  choosable: readonly Service[];
   /** A time can be booked at some clinic, or the referral sent to one (A029). */
   mayBook: boolean;
   isWarned: boolean;
@@ -16,15 +18,16 @@ type Seen = {
 };
 
 /** What a call handler reads, says and does about a referral as it is now. */
-export function callView({ referral, services, mayBook, isWarned, now }: Seen): ReturnType<typeof callWords> {
-  const { state, appointment, contactBy, referrerName, shortlist } = referral;
+export function callView(seen: Seen): ReturnType<typeof callWords> {
+  const { referral, services, choosable, isWarned, now } = seen;
+  const { state, appointment, contactBy, referrerName } = referral;
   const chosen = services.find(({ serviceId }) => serviceId === appointment?.serviceId) ?? services[0];
   const arranged = appointment?.placeholder ?? chosen?.placeholder;
   const surgery = referrerName ?? "the GP surgery";
   const facts = {
     surgery,
     patient: { ...factsOf(referral, chosen, now), surgery },
-    choices: shortlist.length,
+    choices: choosable.length,
     hospital: chosen?.siteName ?? "The hospital",
     clinic: chosen === undefined ? "the clinic" : `${chosen.name}, ${chosen.organisation}`,
     ...(appointment?.start === undefined ? {} : { start: appointment.start }),
@@ -32,7 +35,7 @@ export function callView({ referral, services, mayBook, isWarned, now }: Seen): 
     ...(arranged === undefined ? {} : { arranged }),
   };
   const isWanted = mayChooseIn(state) || mayMove(referral);
-  const twist = isWarned && isWanted ? "not-here" : twistOf(referral, services, mayBook, now);
+  const twist = isWarned && isWanted ? "not-here" : twistOf(seen);
   const known = { state, reason: reasonOf(referral), twist, waiting: waitingOf(referral) };
   const { say } = callWords(known, { ...facts, clinic: chosen?.name ?? facts.clinic });
   return { ...callWords(known, facts), say };
@@ -43,19 +46,16 @@ function waitingOf({ isLetterMissing, isOverdue }: Referral): "letterMissing" | 
   return isOverdue ? "overdue" : undefined;
 }
 
-function twistOf(
-  { state, appointment, pendingAttempt, pendingCancellation }: Referral,
-  services: readonly Service[],
-  mayBook: boolean,
-  now: Date,
-): StateTwist | undefined {
+function twistOf({ referral, choosable, mayBook, now }: Seen): StateTwist | undefined {
+  const { state, appointment, pendingAttempt, pendingCancellation } = referral;
   if (pendingAttempt !== undefined) return state === "BOOKED" ? "change-unknown" : "outcome-unknown";
   if (pendingCancellation !== undefined) return "cancelling";
   if (state === "BOOKED" && appointment?.isPlaceholder) return "placeholder";
   if (state === "BOOKED") return appointment?.start && appointment.start < now ? "past" : undefined;
+  if (mayChooseIn(state) && !mayMove(referral) && choosable.length === 0) return "none-open";
   if (state !== "NOT_BOOKED") return undefined;
-  if (services.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
-  if (services.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
-  const byPhone = services.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
+  if (choosable.every(({ kind }) => kind === "REVIEW")) return "only-assessment";
+  if (choosable.every(({ kind }) => kind === "INDIRECTLY_BOOKABLE")) return "only-by-phone";
+  const byPhone = choosable.some(({ kind }) => kind === "INDIRECTLY_BOOKABLE");
   return mayBook || byPhone ? undefined : "nothing-free";
 }

@@ -53,6 +53,9 @@ export const clinicKinds: Record<ServiceKind, KindWords> = {
   },
 };
 
+/** How a clinic is booked that was withdrawn, or does not see this surgery's patients any more. */
+export const CANNOT_BE_CHOSEN = "You cannot choose this clinic at the moment";
+
 /** A clinic's first appointment: its date when one can be booked online, or why there is none to show. */
 export function firstWords({ kind, first }: { kind: ServiceKind; first: Date | undefined }): string {
   return first === undefined ? clinicKinds[kind].noFirstAppointment : nhsDate(first);

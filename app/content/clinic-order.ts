@@ -4,6 +4,7 @@ export type ClinicFacts = {
   /** The first appointment that can be booked online. */
   first: Date | undefined;
   averageWaitDays?: number;
+  isUnavailable: boolean;
 };
 
 type Order = { text: string; said: string; of: (clinic: ClinicFacts) => number };
@@ -31,7 +32,7 @@ export function orderOf(named: string | null, isUrgent: boolean): ClinicOrder {
   return isUrgent ? "soonest" : "nearest";
 }
 
-/** Clinics in an order; those about which it knows nothing come last, nearest first. */
+/** Clinics in an order; those about which it knows nothing come after these, nearest first, and those that cannot be chosen last. */
 export function inOrder<Clinic extends ClinicFacts>(
   clinics: readonly Clinic[],
   order: ClinicOrder,
@@ -40,7 +41,9 @@ export function inOrder<Clinic extends ClinicFacts>(
     compare(clinicOrders.nearest.of(a), clinicOrders.nearest.of(b)),
   );
   const { of } = clinicOrders[order];
-  return byDistance.toSorted((a, b) => compare(of(a), of(b)));
+  return byDistance
+    .toSorted((a, b) => compare(of(a), of(b)))
+    .toSorted((a, b) => Number(a.isUnavailable) - Number(b.isUnavailable));
 }
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -48,6 +48,23 @@ describe("the shortlist in front of a call handler", () => {
     });
   });
 
+  test("of a clinic that takes no new referrals there is nothing to do but to see why it has no times", () => {
+    const unavailable = true as const;
+    const offers = ["1", "2", "3", "4"].map((serviceId) => ({ serviceId, unavailable }));
+    const rows = (over: Partial<ShortlistFacts> = {}) => shortlistRows(facts({ offers, ...over }));
+    expect(rows().map(({ serviceId, action }) => [serviceId, action?.text])).toEqual([
+      ["3", undefined],
+      ["4", undefined],
+      ["1", "Why no times"],
+      ["2", undefined],
+    ]);
+    expect(new Set(rows().map(({ first, how }) => `${first}: ${how}`))).toEqual(
+      new Set(["None: Takes no new referrals at the moment"]),
+    );
+    const held = { state: "AWAITING_TRIAGE", serviceId: "9" };
+    expect(rows({ held }).map(({ action }) => action)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   test("says why a clinic that is booked here has no times, unless an appointment there is to be changed", () => {
     const [none, changing] = [{}, { mayChange: true }].map((over) =>
       shortlistRows(facts({ offers: [{ serviceId: "1" }], ...over })).find(

@@ -26,7 +26,11 @@ export type ShortlistFacts = {
   callId: string;
   shortlist: readonly { serviceId: string; miles?: number }[];
   services: readonly Service[];
-  offers: readonly { serviceId: string; earliest?: { start: Date } | undefined }[];
+  offers: readonly {
+    serviceId: string;
+    earliest?: { start: Date } | undefined;
+    unavailable?: true | undefined;
+  }[];
   /** Each clinic may be looked at, if only for why it has no times. */
   mayLook: boolean;
   /** An appointment stands that another time can replace: only clinics booked here are ways to change it. */
@@ -68,20 +72,35 @@ function actionAt(
 function rowOf(facts: ShortlistFacts, service: Service, miles: number | undefined): ShortlistRow {
   const { offers, unmetNeeds = [] } = facts;
   const { serviceId, kind, name, organisation, averageWaitDays } = service;
-  const earliest = offers.find((offer) => offer.serviceId === serviceId)?.earliest;
-  const { how } = howToBook[kind];
+  const { earliest, unavailable = false } = offers.find((offer) => offer.serviceId === serviceId) ?? {};
   const week = earliest && startOfWeek(toLondonDate(earliest.start));
   return {
     serviceId,
     name,
     organisation,
     miles,
-    first: earliest ? nhsDate(earliest.start) : clinicKinds[kind].noFirstAppointment,
+    first: earliest ? nhsDate(earliest.start) : noFirstWords(kind, unavailable),
     missing: cannotArrange(unmetNeeds, serviceId),
     wait: waitWords(averageWaitDays),
-    how: kind === "DIRECTLY_BOOKABLE" && !earliest ? "Book it here, when there are times" : how,
-    action: actionAt(facts, service, week),
+    how: howWords(kind, { hasTimes: earliest !== undefined, unavailable }),
+    action: unavailable && (facts.held || !hasTimesOf(kind)) ? undefined : actionAt(facts, service, week),
   };
+}
+
+/** Only of these can it be looked up why they have no times (x13). */
+const hasTimesOf = (kind: Service["kind"]) => kind === "DIRECTLY_BOOKABLE";
+
+const noFirstWords = (kind: Service["kind"], unavailable: boolean): string =>
+  unavailable ? "None" : clinicKinds[kind].noFirstAppointment;
+
+function howWords(
+  kind: Service["kind"],
+  { hasTimes, unavailable }: { hasTimes: boolean; unavailable: boolean },
+) {
+  if (unavailable) return "Takes no new referrals at the moment";
+  return kind === "DIRECTLY_BOOKABLE" && !hasTimes
+    ? "Book it here, when there are times"
+    : howToBook[kind].how;
 }
 
 /** The soonest time of all the clinics in a sentence, because it is what callers ask first; nothing when none has any. */

@@ -24,6 +24,8 @@ const ServiceDays = z.object({
   lastDate: z.iso.date().optional(),
   earliest: Slot.optional(),
   notBookable: z.boolean().optional(),
+  /** It takes no referrals of this patient any more: withdrawn, or not commissioned (R17, R18). */
+  unavailable: z.literal(true).optional(),
   deferral: Deferral.optional(),
   days: z.array(SlotDay),
 });

@@ -17,6 +17,7 @@ import { ClinicDetails } from "#app/components/clinic-details.tsx";
 import { HiddenFields } from "#app/components/hidden-fields.tsx";
 import { NoAppointments } from "#app/components/no-appointments.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
+import { UnavailableClinic } from "#app/components/unavailable-clinic.tsx";
 import { clinicKinds } from "#app/content/clinic-kinds.ts";
 import { cannotArrange } from "#app/content/needs.ts";
 import { afterMove, mayMove, moveOf } from "#app/content/moving.ts";
@@ -33,9 +34,12 @@ import { readForm } from "#app/session.server.ts";
 
 const Move = z.object(postedPress);
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle(data?.isFull === true ? "This clinic has no appointments online" : "Clinic details") },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(titleOf(data)) }];
+
+function titleOf(loaded: { isUnavailable: boolean; isFull: boolean } | undefined): string {
+  if (loaded?.isUnavailable === true) return "This clinic cannot be chosen";
+  return loaded?.isFull === true ? "This clinic has no appointments online" : "Clinic details";
+}
 
 /** One clinic, beside the one that has the referral now (A035), and whether it has appointments (x10). */
 export async function loader(args: LoaderFunctionArgs) {
@@ -62,6 +66,8 @@ export async function loader(args: LoaderFunctionArgs) {
     first: service.kind === "DIRECTLY_BOOKABLE" ? offered?.earliest?.start : undefined,
     ask: offered?.deferral && { serviceId, csrf },
     reason: offered?.deferral?.reason,
+    isUnavailable: offered?.unavailable === true,
+    surgery: referral.referrerName ?? "your GP surgery",
     isFull: needsTime && (offered?.total ?? 0) === 0,
     hasOtherClinics: referral.shortlist.length > 1,
     hasReferral: serviceId === holder && move?.way === "move",
@@ -89,10 +95,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ClinicPage() {
-  const { id, service, first, ask, reason, isFull, hasOtherClinics, hasReferral, missing } =
-    useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { id, service, first, ask, reason, isFull, hasOtherClinics, hasReferral, missing } = loaded;
   const clinics = withList(`/referrals/${id}/clinics`, useAskedList());
   const back = { href: clinics, text: "Back to your clinics" };
+  if (loaded.isUnavailable)
+    return (
+      <UnavailableClinic
+        clinic={service.name}
+        clinics={hasOtherClinics ? clinics : undefined}
+        referral={`/referrals/${id}`}
+        surgery={loaded.surgery}
+      />
+    );
   if (isFull) {
     const about = { referralId: id, clinic: service.name, hasOtherClinics };
     return <NoAppointments {...about} ask={ask} />;

@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useAskedList } from "#app/asked-list.ts";
 import { withList } from "#app/formats/list-query.ts";
+import { isUnavailable } from "#app/clinics.server.ts";
 import { AppointmentsLine } from "#app/components/appointments-line.tsx";
 import { NoWrap } from "#app/components/no-wrap.tsx";
 import { OpeningHours } from "#app/components/opening-hours.tsx";
@@ -10,15 +11,18 @@ import { PhoneNumber } from "#app/components/phone-number.tsx";
 import { formatReference } from "#app/formats/booking-reference.ts";
 import { hoursWords } from "#app/formats/hours-words.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
-import { requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
+import { referralPath, requireChoosable, requireKind, requireService } from "#app/journey.server.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle("Phone number and opening hours") }];
 
-/** A clinic that books by phone (A033), with what to say to it. */
+/** A clinic that books by phone (A033), with what to say to it; its own page when it cannot be chosen any more (x10). */
 export async function loader(args: LoaderFunctionArgs) {
   const { caller, referral, ubrn, id, now } = await requireChoosable(args);
   const service = await requireService(caller, referral, args.params["serviceId"]);
   requireKind(id, service, "INDIRECTLY_BOOKABLE");
+  const { serviceId } = service;
+  if (await isUnavailable(caller, ubrn, serviceId))
+    throw redirect(referralPath(id, `/clinics/${serviceId}`), 303);
   const { referrerName, specialty, shortlist } = referral;
   return { id, service, ubrn, now, referrerName, specialty, hasOtherClinics: shortlist.length > 1 };
 }

@@ -9,7 +9,7 @@ import { Details } from "#app/components/details.tsx";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { Select } from "#app/components/select.tsx";
 import { SummaryCard } from "#app/components/summary-card.tsx";
-import { clinicKinds, firstWords, waitWords } from "#app/content/clinic-kinds.ts";
+import { CANNOT_BE_CHOSEN, clinicKinds, firstWords, waitWords } from "#app/content/clinic-kinds.ts";
 import { clinicOrders } from "#app/content/clinic-order.ts";
 import { milesWords } from "#app/formats/distance.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
@@ -21,12 +21,14 @@ export const meta: MetaFunction = () => [{ title: pageTitle("Choose a clinic") }
 export async function loader(args: LoaderFunctionArgs) {
   const patient = await requireMovable(args);
   const asked = await clinicsFor(patient, new URL(args.request.url).searchParams);
-  return { id: patient.id, ...asked, query: clinicsQuery(asked) };
+  const surgery = patient.referral.referrerName ?? "your GP surgery";
+  return { id: patient.id, surgery, ...asked, query: clinicsQuery(asked) };
 }
 
 export default function ClinicsPage() {
-  const { id, clinics, order, near, query } = useLoaderData<typeof loader>();
+  const { id, surgery, clinics, order, near, query } = useLoaderData<typeof loader>();
   const back = { href: `/referrals/${id}`, text: "Back to your referral" };
+  const choosable = clinics.filter(({ isUnavailable }) => !isUnavailable).length;
   const hasChoice = clinics.length > 1;
   const postcode = (
     <p>
@@ -36,9 +38,7 @@ export default function ClinicsPage() {
   return (
     <PatientPage back={back} heading="Choose a clinic">
       <p>
-        {hasChoice
-          ? `${clinics.length} clinics can see you. Choose any of them. ${clinicOrders[order].said}`
-          : "1 clinic can see you."}{" "}
+        {choiceWords(choosable, surgery)} {hasChoice && clinicOrders[order].said}{" "}
         {`Distance is in a straight line from ${near === undefined ? "your home" : `the middle of ${near}`}.`}
       </p>
       {hasChoice ? (
@@ -69,6 +69,12 @@ export default function ClinicsPage() {
   );
 }
 
+function choiceWords(choosable: number, surgery: string): string {
+  if (choosable === 0)
+    return `No clinic on your list can take your referral at the moment. Call ${surgery} and ask what happens next.`;
+  return choosable === 1 ? "1 clinic can see you." : `${choosable} clinics can see you. Choose any of them.`;
+}
+
 function AverageWait() {
   return (
     <Details summary="What average wait means">
@@ -88,9 +94,13 @@ function ClinicCard({ referralId, clinic }: { referralId: string; clinic: Clinic
       headingLevel={2}
       rows={[
         ...(clinic.miles === undefined ? [] : [{ key: "Distance", value: milesWords(clinic.miles) }]),
-        { key: "First appointment", value: firstWords(clinic) },
-        { key: "Average wait", value: waitWords(clinic.averageWaitDays) },
-        { key: "How you book", value: clinicKinds[clinic.kind].howYouBook },
+        ...(clinic.isUnavailable
+          ? [{ key: "How you book", value: CANNOT_BE_CHOSEN }]
+          : [
+              { key: "First appointment", value: firstWords(clinic) },
+              { key: "Average wait", value: waitWords(clinic.averageWaitDays) },
+              { key: "How you book", value: clinicKinds[clinic.kind].howYouBook },
+            ]),
         ...(clinic.cannotArrange === undefined
           ? []
           : [{ key: "This clinic cannot arrange", value: clinic.cannotArrange }]),
@@ -98,11 +108,13 @@ function ClinicCard({ referralId, clinic }: { referralId: string; clinic: Clinic
         { key: "Address", value: <Address lines={[clinic.siteName, ...clinic.address]} /> },
       ]}
     >
-      <p className="nhsuk-u-margin-bottom-0">
-        <a
-          href={withList(`/referrals/${referralId}/clinics/${clinic.serviceId}`, list)}
-        >{`Choose ${clinic.name}`}</a>
-      </p>
+      {!clinic.isUnavailable && (
+        <p className="nhsuk-u-margin-bottom-0">
+          <a
+            href={withList(`/referrals/${referralId}/clinics/${clinic.serviceId}`, list)}
+          >{`Choose ${clinic.name}`}</a>
+        </p>
+      )}
     </SummaryCard>
   );
 }

@@ -5,7 +5,7 @@ import { withList } from "#app/formats/list-query.ts";
 import { clinicsFor, clinicsQuery } from "#app/clinics.server.ts";
 import { PatientPage } from "#app/components/patient-page.tsx";
 import { Table } from "#app/components/table.tsx";
-import { clinicKinds, firstWords, waitWords } from "#app/content/clinic-kinds.ts";
+import { CANNOT_BE_CHOSEN, clinicKinds, firstWords, waitWords } from "#app/content/clinic-kinds.ts";
 import { clinicOrders } from "#app/content/clinic-order.ts";
 import { milesWords } from "#app/formats/distance.ts";
 import { pageTitle } from "#app/formats/page-title.ts";
@@ -31,20 +31,24 @@ export default function CompareClinicsPage() {
         {`${clinicOrders[order].said} Distance is in a straight line from ${near === undefined ? "your home" : `the middle of ${near}`}.`}
       </p>
       <Table
-        caption="Clinics that can see you"
+        caption="Your clinics"
         captionHidden
         captionId="clinics"
         scroll
         firstCellIsHeader
         head={["Clinic", "Distance", "First appointment", "Average wait", "How you book"]}
         rows={clinics.map((clinic) => [
-          <a key="name" href={withList(`/referrals/${id}/clinics/${clinic.serviceId}`, list)}>
-            {clinic.name}
-          </a>,
+          clinic.isUnavailable ? (
+            clinic.name
+          ) : (
+            <a key="name" href={withList(`/referrals/${id}/clinics/${clinic.serviceId}`, list)}>
+              {clinic.name}
+            </a>
+          ),
           clinic.miles === undefined ? "Not known" : milesWords(clinic.miles),
-          firstWords(clinic),
+          clinic.isUnavailable ? "None" : firstWords(clinic),
           waitWords(clinic.averageWaitDays),
-          clinicKinds[clinic.kind].howYouBook,
+          clinic.isUnavailable ? CANNOT_BE_CHOSEN : clinicKinds[clinic.kind].howYouBook,
         ])}
       />
     </PatientPage>

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { Person, World } from "#app/testing.ts";
-import { argsFor, cookieFrom, createWorld, personOf, seen, startErs } from "#app/testing.ts";
+import { argsFor, cookieFrom, createWorld, personOf, seen, startErs, withdraw } from "#app/testing.ts";
 
 /** Choosing among clinics, against a real e-RS. */
 const ers = await startErs();
@@ -10,6 +10,7 @@ const logIn = await import("./log-in.tsx");
 const referrals = await import("./referrals._index.tsx");
 const clinics = await import("./referrals.$id.clinics._index.tsx");
 const clinic = await import("./referrals.$id.clinics.$serviceId._index.tsx");
+const call = await import("./referrals.$id.clinics.$serviceId.call.tsx");
 const postcode = await import("./referrals.$id.clinics.postcode.tsx");
 
 /** Logs in, and gives back what asks for a page below the referral. */
@@ -96,6 +97,22 @@ test("a referral that is being read moves to a clinic that is booked, which says
   expect({ move, hasReferral }).toEqual({ move: undefined, hasReferral: false });
   const stale = { ...press, key: "5a0c9a4e-6d0c-4f1e-9c53-1f0f0f6f2b11" };
   expect((await seen(clinic.action(patient.at(path("REVIEW"), stale)))).location).toContain("why=changed");
+});
+
+test("a clinic that was withdrawn is no choice, and nobody is told to call it (R17)", async () => {
+  const own = await createWorld();
+  const patient = await logInAs(own, personOf(own, "phone-only"));
+  const only = listed((await seen(clinics.loader(patient.at("/clinics")))).data)[0]?.serviceId ?? "none";
+  const before = await seen(call.loader(patient.at(`/clinics/${only}/call`)));
+  expect(before.data["service"]).toMatchObject({ phone: expect.any(String) as string });
+  await withdraw(own, only);
+  expect((await seen(clinics.loader(patient.at("/clinics")))).data["clinics"]).toMatchObject([
+    { serviceId: only, isUnavailable: true },
+  ]);
+  expect((await seen(clinic.loader(patient.at(`/clinics/${only}`)))).data["isUnavailable"]).toBe(true);
+  expect((await seen(call.loader(patient.at(`/clinics/${only}/call`)))).location).toBe(
+    `${patient.root}/clinics/${only}`,
+  );
 });
 
 test("what a patient needs and a clinic cannot arrange is said before it is chosen", async () => {

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { isUnavailable } from "#app/clinics.server.ts";
 import { LinkButton } from "#app/components/button.tsx";
 import { CallPage } from "#app/components/call-page.tsx";
 import { NotificationBanner } from "#app/components/notification-banner.tsx";
@@ -29,9 +30,15 @@ import { readForm } from "#app/session.server.ts";
 export const handle: Handle = { face: "tal", loggedIn: true };
 export const meta: MetaFunction = () => [{ title: pageTitle("Give the phone number", { face: "tal" }) }];
 
-/** The instruction card of a clinic that only books by phone (R42): nothing here can book it. */
+/**
+ * The instruction card of a clinic that only books by phone (R42): nothing here can book it. Back to the referral when the clinic
+ * takes no new referrals (x10), unless the patient is booked there.
+ */
 export async function loader(args: LoaderFunctionArgs) {
-  const { service, referral, now, page } = await requireClinic(args, "INDIRECTLY_BOOKABLE");
+  const { call, caller, service, referral, now, page } = await requireClinic(args, "INDIRECTLY_BOOKABLE");
+  const isBookedThere = referral.appointment?.serviceId === service.serviceId;
+  if (!isBookedThere && (await isUnavailable(caller, referral.ubrn, service.serviceId)))
+    throw redirect(talPath(call.callId, "referral", { news: "not-possible" }), 303);
   const { name, organisation, phone, openingHours, hoursText, instructions } = service;
   return {
     ...page,

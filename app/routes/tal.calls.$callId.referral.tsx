@@ -69,12 +69,15 @@ export async function loader(args: LoaderFunctionArgs) {
     held,
   };
   const isBooked = referral.state === "BOOKED";
+  const choosable = services.filter(
+    ({ serviceId }) => !offers.some((offer) => offer.serviceId === serviceId && offer.unavailable),
+  );
   const news = callNewsOf(new URL(args.request.url).searchParams.get("news"));
   const isToCome = isBooked && isArrangedHere && hasYetToCome(referral, now);
   const clinic = services.find(({ serviceId }) => serviceId === referral.appointment?.serviceId);
   return {
     ...page,
-    ...callView({ referral, services, mayBook, isWarned: !isArrangedHere, now }),
+    ...callView({ referral, services, choosable, mayBook, isWarned: !isArrangedHere, now }),
     news,
     rows: canChoose || mayChange ? shortlistRows(facts) : [],
     mayChange,

@@ -10,6 +10,7 @@ import {
   personOf,
   seen,
   startErs,
+  withdraw,
   type World,
 } from "#app/testing.ts";
 
@@ -81,6 +82,29 @@ describe("what a call handler has in front of them", () => {
       const { data } = await seen(phone.loader(handler.args(pathTo(await rowsOf(call), "Phone number"))));
       expect(data["hasOtherClinics"], scenario).toBe(hasOtherClinics);
     }
+  });
+
+  test("of a clinic that was withdrawn: no number, unless the patient is booked there (R17)", async () => {
+    const own = await createWorld();
+    const agent = await createCallHandler(own);
+    const call = await agent.callFrom(personOf(own, "phone-only"));
+    const show = async () => (await seen(referral.loader(agent.args(`${call}/referral`)))).data;
+    const [{ serviceId, action }] = (await show())["rows"] as [Row];
+    expect(action?.text).toBe("Phone number");
+    await withdraw(own, serviceId);
+    const { rows, say, sentence } = await show();
+    expect(rows).toMatchObject([
+      { serviceId, first: "None", how: "Takes no new referrals at the moment", action: undefined },
+    ]);
+    expect([sentence, ...(say as string[])].join(" ")).toMatch(
+      /^Not booked. No clinic .+ ask what happens next/,
+    );
+    expect((await seen(phone.loader(agent.args(action?.href ?? "")))).location).toBe(
+      `${call}/referral?news=not-possible`,
+    );
+    const booked = await agent.callFrom(personOf(own, "phone-booked"));
+    const there = await seen(phone.loader(agent.args(`${booked}/phone?clinic=${serviceId}`)));
+    expect(there.data["clinic"]).toMatchObject({ phone: expect.any(String) as string });
   });
 });
 

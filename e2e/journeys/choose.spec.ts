@@ -149,3 +149,33 @@ test("an appointment whose time has come is told as past", async ({ page, patien
   await page.reload();
   await referral.arrivePast(page);
 });
+
+test.describe("a clinic closed after it was shortlisted", () => {
+  const scenario = "clinic-closed-after-it-was-shortlisted";
+  test.use({ worldOptions: { scenario, now: "2026-12-01T10:15:00.000Z" } });
+
+  test("it is shown as no choice, its own page says so, and the other clinic is chosen", async ({
+    page,
+    patient,
+  }) => {
+    await logInToChoose(page, patient, scenario);
+    await referral.chooseClinic(page);
+    await clinics.arrive(page);
+    await expect(page.getByRole("main")).toContainText("1 clinic can see you.");
+    const closed = clinics.cardsOf(page, "none");
+    const name = await closed.getByRole("heading").innerText();
+    await expect(closed.getByRole("link")).toHaveCount(0);
+    await clinics.openControls(page);
+    await page.getByRole("link", { name: "Compare clinics in a table" }).click();
+    await compare.arrive(page);
+    await expect(page.getByRole("row", { name }).getByRole("link")).toHaveCount(0);
+    await page.getByRole("link", { name: "Back to your clinics" }).click();
+    await clinics.arrive(page);
+
+    await page.goto(new URL(`${new URL(page.url()).pathname}/2004220`, page.url()).href);
+    await clinic.arriveUnavailable(page, name);
+    await page.getByRole("button", { name: "Choose a different clinic" }).click();
+    await clinics.arrive(page);
+    await clinic.arrive(page, await clinics.choose(page, "online"));
+  });
+});

@@ -12,6 +12,11 @@ export async function arriveWithoutAppointments(page: Page, clinic: string): Pro
   await expectPatientPage(page, { path, h1, title: "This clinic has no appointments online" });
 }
 
+export async function arriveUnavailable(page: Page, clinic: string): Promise<void> {
+  const h1 = `You cannot choose ${clinic} at the moment`;
+  await expectPatientPage(page, { path, h1, title: "This clinic cannot be chosen" });
+}
+
 /** The one button of the page, named for how the clinic is booked. */
 export async function goOn(
   page: Page,

@@ -6,6 +6,7 @@ export const HOW = {
   online: "Choose a date and time online",
   phone: "Call the clinic",
   assessment: "The hospital reads your referral first, then contacts you",
+  none: "You cannot choose this clinic at the moment",
 } as const;
 
 export async function arrive(page: Page): Promise<void> {

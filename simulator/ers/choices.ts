@@ -7,16 +7,22 @@ import type { Referral } from "./store/referrals.ts";
 import { findContract, findService } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
 
-/** The services on a referral's shortlist that its patient can still be told to book or to be sent to, in the referrer's order (R17, R18). */
-export function choicesOf(db: ErsDatabase, { ubrn, commRuleOrg }: Referral, now: number): Service[] {
-  const today = londonDate(now);
-  return shortlistOf(db, ubrn)
-    .flatMap(({ serviceId }) => findService(db, serviceId) ?? [])
-    .filter((service) => {
-      const contract = findContract(db, service.serviceId, commRuleOrg);
-      return !firstRefusal(choiceRules, { service, today, contract });
-    });
+/** Whether the patient of a referral can still be told to book a service, or to be sent to it (R17, R18). */
+export function isChoice(
+  db: ErsDatabase,
+  { commRuleOrg }: Pick<Referral, "commRuleOrg">,
+  service: Service,
+  now: number,
+): boolean {
+  const contract = findContract(db, service.serviceId, commRuleOrg);
+  return !firstRefusal(choiceRules, { service, today: londonDate(now), contract });
 }
+
+/** The services on a referral's shortlist that are choices still, in the referrer's order. */
+export const choicesOf = (db: ErsDatabase, referral: Referral, now: number): Service[] =>
+  shortlistOf(db, referral.ubrn)
+    .flatMap(({ serviceId }) => findService(db, serviceId) ?? [])
+    .filter((service) => isChoice(db, referral, service, now));
 
 /** What a patient reads instead of how to book, once there are none: the surgery can change the shortlist (A031). */
 export const noChoiceLeft = (surgery: string): string =>

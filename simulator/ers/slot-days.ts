@@ -1,10 +1,10 @@
 import { addDays, londonDate, londonMidnight, londonMinute } from "../london-time.ts";
 import type { World } from "../simulator.ts";
+import { isChoice } from "./choices.ts";
 import { deferralOffered } from "./conversation/deferring.ts";
 import { noteEmptySearch } from "./conversation/evidence.ts";
 import type { Caller } from "./rules/access.ts";
-import { firstRefusal } from "./rules/rule.ts";
-import { serviceIsAvailable, serviceIsDirectlyBookable } from "./rules/services.ts";
+import { serviceIsDirectlyBookable } from "./rules/services.ts";
 import { serviceFacts, slotQuery } from "./slot-search.ts";
 import type { Referral } from "./store/referrals.ts";
 import type { Service } from "./store/services.ts";
@@ -37,7 +37,7 @@ function slotView({ slotId, usrn, startAt, endAt }: Slot) {
 
 /**
  * What one service can offer a referral to this caller: totals over everything bookable, days within a range of dates. Nothing at all
- * is evidence for a deferral (R43), which is offered where A016 would take it.
+ * is evidence for a deferral (R43), which is offered where A016 would take it. `unavailable`: it takes no referrals of this patient any more.
  */
 export function slotDaysOf(
   world: World,
@@ -46,8 +46,11 @@ export function slotDaysOf(
   service: Service,
   range: DayRange,
 ) {
+  const { serviceId } = service;
+  if (!isChoice(world.ers, referral, service, world.clock.now()))
+    return { serviceId, total: 0, unavailable: true, days: [] };
   const days = bookableDaysOf(world, caller, referral, service, range);
-  const offered = deferralOffered(world, caller, referral, service.serviceId);
+  const offered = deferralOffered(world, caller, referral, serviceId);
   if (offered === undefined) return days;
   const { reason, slotId } = offered;
   return { ...days, deferral: { reason, ...(slotId === undefined ? {} : { slot: String(slotId) }) } };
@@ -55,9 +58,8 @@ export function slotDaysOf(
 
 function bookableDaysOf(world: World, caller: Caller, referral: Referral, service: Service, range: DayRange) {
   const { serviceId } = service;
-  const facts = serviceFacts(world, service);
-  if (serviceIsDirectlyBookable(facts)) return { serviceId, total: 0, notBookable: true, days: [] };
-  if (firstRefusal([serviceIsAvailable], facts)) return { serviceId, total: 0, days: [] };
+  if (serviceIsDirectlyBookable(serviceFacts(world, service)))
+    return { serviceId, total: 0, notBookable: true, days: [] };
   const { priority, commRuleOrg } = referral;
   const query = slotQuery(world, service, { caller, priority, commRuleOrg });
   const { total, firstAt, lastAt } = extentOfSlots(world.ers, query);

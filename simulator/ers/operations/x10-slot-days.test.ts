@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { services, shortlistEntries, slots } from "../store/schema.ts";
+import { commissioning, services, shortlistEntries, slots } from "../store/schema.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -50,6 +50,30 @@ describe("x10", () => {
         { serviceId: "2000102", total: 0, notBookable: true, days: [] },
         { serviceId: "2000103", total: 0, notBookable: true, days: [] },
       ],
+    });
+  });
+
+  test("says which services take no referrals of this patient any more, whatever kind they are (R17, R18)", async () => {
+    const own = await simulator.openWorld();
+    const { ers } = own.world;
+    ers
+      .update(services)
+      .set({ published: false })
+      .where(inArray(services.serviceId, ["2000102"]))
+      .run();
+    ers
+      .update(commissioning)
+      .set({ toDate: "2026-11-30" })
+      .where(inArray(commissioning.serviceId, ["2000101", "2000103"]))
+      .run();
+    const query = "service=2000101&service=2000102&service=2000103";
+    const { body } = await days(
+      await own.logIn(own.person("mixed-shortlist")),
+      `ubrn=${person.ubrn}&${query}`,
+    );
+    const closed = { total: 0, unavailable: true, days: [] };
+    expect(body).toEqual({
+      services: ["2000101", "2000102", "2000103"].map((serviceId) => ({ serviceId, ...closed })),
     });
   });
 

@@ -18,6 +18,7 @@ const MOST_SERVICES = 20;
 /**
  * x10 (ours) Slot days: for services on a referral's shortlist, what A015 offers this caller, by London day and part of
  * day. In: ubrn, service (repeats), from, to, slots=true. `days` keeps to from–to; the totals do not.
+ * `unavailable`: it is no choice any more, because it was withdrawn or its contract is over (R17, R18).
  * `deferral`: the reason, and the slot where one is named, for which A016 would now leave the booking to the service (R43–R46).
  * Refused 400 (parameters), 422 NO_RELATIONSHIP (R2), INAPPROPRIATE_VALUE (R16).
  */
