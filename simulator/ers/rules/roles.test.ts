@@ -1,64 +1,12 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { STAFF } from "../../scenarios/everyday/staff.ts";
-import { endpointsOf } from "../../testing-endpoints.ts";
-import { headersOf } from "../../testing-staff.ts";
-import { startTestSimulator } from "../../testing-world.ts";
-import type { TestWorld } from "../../testing-world.ts";
-import { isOpenTo, OPERATION_ROLES, ROLES, rowOf } from "./roles.ts";
-import type { Endpoint, Role } from "./roles.ts";
+import { callerKindOf, isOpenTo, OPERATION_ROLES, roleNamed, ROLES, rowOf } from "./roles.ts";
+import type { Role } from "./roles.ts";
 
-/** Every role at every operation, over HTTP, as the table says. */
+/** Who may call what, as the README tells it; that the operations ask this table, every-role.test.ts tries over HTTP. */
 
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
-
-let opened: TestWorld;
-let endpoints: Endpoint[];
-
-beforeAll(async () => {
-  const simulator = await startTestSimulator();
-  opened = await simulator.openWorld();
-  endpoints = endpointsOf(opened.world);
-  return () => simulator.close();
-});
-
-/** The status of a request that says nothing but who asks: whoever is let in hears that it makes no sense. */
-async function statusOf({ method, path }: Endpoint, headers: Record<string, string>): Promise<number> {
-  const url = opened.world.baseUrl + path.replaceAll(/:\w+/g, "1");
-  const hasBody = method === "POST" || method === "PUT";
-  const response = await fetch(url, {
-    method,
-    headers: hasBody ? { ...headers, "Content-Type": "application/json" } : headers,
-    ...(hasBody ? { body: "{}" } : {}),
-  });
-  await response.arrayBuffer();
-  return response.status;
-}
-
-/** A session of the other kind is none at the doors of x03 and x04. */
-const refusalAt = ({ id }: Endpoint) => (id === "x03" || id === "x04" ? 401 : 403);
-
-test.each(ROLE_NAMES)(
-  "%s is let in where the table says so, and refused everywhere else (R3)",
-  async (role) => {
-    const headers = headersOf(opened, role);
-    const wrong: string[] = [];
-    // Who has logged out is let in nowhere, so that comes last.
-    const inOrder = endpoints.toSorted((one, other) => Number(one.id === "x03") - Number(other.id === "x03"));
-    for (const endpoint of inOrder) {
-      const status = await statusOf(endpoint, headers);
-      const isLetIn = status < 500 && status !== 401 && status !== 403;
-      const isRight = isOpenTo(rowOf(endpoint), role) ? isLetIn : status === refusalAt(endpoint);
-      if (!isRight) wrong.push(`${endpoint.id} ${endpoint.method} ${endpoint.path}: ${status}`);
-    }
-    expect(wrong).toEqual([]);
-  },
-);
-
-test("the table has a row for every operation and for nothing else", () => {
-  expect(endpoints.filter((endpoint) => !Object.hasOwn(OPERATION_ROLES, rowOf(endpoint)))).toEqual([]);
-  expect(new Set(Object.keys(OPERATION_ROLES))).toEqual(new Set(endpoints.map(rowOf)));
-});
 
 test("clinical steps are for clinicians of the provider, or in the name of one (R3)", () => {
   const may = (id: string) => ROLE_NAMES.filter((role) => isOpenTo(id, role));
@@ -68,6 +16,34 @@ test("clinical steps are for clinicians of the provider, or in the name of one (
 
 test("what has no row is open to nobody", () => {
   expect(ROLE_NAMES.filter((role) => isOpenTo("x99", role))).toEqual([]);
+});
+
+test.each([
+  ["x24", "post", "/ers/letter-chases", "x24 POST /ers/letter-chases"],
+  ["x24", "get", "/ers/letter-chases", "x24 GET /ers/letter-chases"],
+  ["x25", "POST", "/ers/calls/:callId/renew-access-code", "x25 POST /ers/calls/:callId/renew-access-code"],
+  ["A013", "POST", "/referrals/FHIR/STU3/ReferralRequest/:ubrn/$ers.acceptReferral", "A013"],
+])("%s by %s at %s is for whom the table has in the row %s (R3)", (id, method, path, row) => {
+  expect(rowOf({ id, method, path })).toBe(row);
+});
+
+test.each([
+  ["REFERRING_CLINICIAN", "referrer"],
+  ["SERVICE_PROVIDER_ADMIN", "provider"],
+  ["BMS_ADMIN", "tal"],
+  ["BOOKING_MANAGER", "bookingManager"],
+  ["COMMISSIONER", "other"],
+])("staff who call as %s are callers of the kind %s (R3)", (businessFunction, kind) => {
+  expect(callerKindOf(businessFunction)).toBe(kind);
+});
+
+test.each(["patient", "NO_SUCH_ROLE", "toString"])("who calls as %s is nobody in particular (R3)", (name) => {
+  expect(callerKindOf(name)).toBe("other");
+});
+
+test("the table says nothing of a role that it does not know", () => {
+  expect(roleNamed("toString")).toBeUndefined();
+  expect(roleNamed("COMMISSIONER")).toBe(ROLES.COMMISSIONER);
 });
 
 test("the people of everyday hold their roles by the activity codes of the table", () => {
