@@ -10,7 +10,9 @@ import {
   isOnWorklist,
   isProviderWorklist,
   isWorklist,
+  letterIsOutstanding,
   PROVIDER_WORKLISTS,
+  waitsForLetter,
   WORKLISTS,
 } from "./worklists.ts";
 import type { FetchingFacts, WorklistFacts, WorklistName } from "./worklists.ts";
@@ -110,6 +112,9 @@ test("a cancelled referral is news unless the referring organisation cancelled i
   expect(listsOf({ state, endedByOdsCode: "Z00001" })).toEqual([]);
   expect(listsOf({ state, endedByOdsCode: "ZQ1" })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
   expect(listsOf({ state, endedByOdsCode: null })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
+  expect(listsOf({ state: "DID_NOT_ATTEND", endedByOdsCode: "Z00001" })).toEqual([
+    "ASSESSMENT_RETURNED_CANCELLED_DNA",
+  ]);
 });
 
 test("of what was assessed only advice is for the referrer to act on", () => {
@@ -117,6 +122,34 @@ test("of what was assessed only advice is for the referrer to act on", () => {
   expect(listsOf({ state, stateReason: "ADVISE_REFERRER" })).toEqual(["ASSESSMENT_RETURNED_CANCELLED_DNA"]);
   for (const stateReason of ["RESOLVED_TREATED", "RESOLVED_PATIENT_REQUEST", "REFER_ON_OUTSIDE_ERS"])
     expect(listsOf({ state, stateReason })).toEqual([]);
+  expect(listsOf({ state: "DID_NOT_ATTEND", stateReason: "PATIENT_FORGOT" })).toEqual([
+    "ASSESSMENT_RETURNED_CANCELLED_DNA",
+  ]);
+});
+
+const NO_LETTER_YET = { clinicalInfoFirstSubmittedAt: null, letterIntention: "NEED_TO_ADD_LATER" } as const;
+const NO_LETTER_EVER = {
+  clinicalInfoFirstSubmittedAt: null,
+  letterIntention: "NOT_INTENDING_TO_ADD",
+} as const;
+const LETTER_THERE = { clinicalInfoFirstSubmittedAt: NOW, letterIntention: "NEED_TO_ADD_LATER" } as const;
+
+test("a letter is outstanding until it is there, if one is to come (R71, R72)", () => {
+  const ask = (of: typeof NO_LETTER_YET | typeof NO_LETTER_EVER | typeof LETTER_THERE) => {
+    const refusal = letterIsOutstanding({ referral: of });
+    return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "outstanding";
+  };
+  expect(ask(NO_LETTER_YET)).toBe("outstanding");
+  expect(ask(LETTER_THERE)).toBe("INVALID_REQUEST_STATE R72");
+  expect(ask(NO_LETTER_EVER)).toBe("INVALID_REQUEST_STATE R72");
+});
+
+test("while its letter is outstanding nobody can say by when a patient hears, but of a placeholder (R61, R72)", () => {
+  expect(waitsForLetter(NO_LETTER_YET, undefined)).toBe(true);
+  expect(waitsForLetter(NO_LETTER_YET, { isPlaceholder: false })).toBe(true);
+  expect(waitsForLetter(NO_LETTER_YET, { isPlaceholder: true })).toBe(false);
+  expect(waitsForLetter(LETTER_THERE, undefined)).toBe(false);
+  expect(waitsForLetter(NO_LETTER_EVER, undefined)).toBe(false);
 });
 
 test.each(REFERRAL_STATES)(
@@ -146,8 +179,8 @@ test("a booked referral of a service that has begun to read referrals is still t
 
 const none = { indicator: undefined, value: undefined };
 const unfiltered = { service: undefined, location: undefined, specialty: none, clinician: none };
-const ask = (over: Partial<FetchingFacts> = {}): string => {
-  const refusal = firstRefusal(fetchingRules, {
+const whyNotShown = (over: Partial<FetchingFacts>) =>
+  firstRefusal(fetchingRules, {
     caller: CLINICIAN,
     list: "REFERRALS_FOR_REVIEW",
     requested: unfiltered,
@@ -157,6 +190,8 @@ const ask = (over: Partial<FetchingFacts> = {}): string => {
     specialtyIsKnown: true,
     ...over,
   });
+const ask = (over: Partial<FetchingFacts> = {}): string => {
+  const refusal = whyNotShown(over);
   return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "shown";
 };
 const as = (businessFunction: string): Caller => ({ ...CLINICIAN, businessFunction });
@@ -203,6 +238,11 @@ test.each<[string, Partial<FetchingFacts["requested"]>, string]>([
   expect(ask({ requested: { ...unfiltered, ...over } })).toBe(expected);
 });
 
+test.each(["specialty", "clinician"])("the indicator that is missing beside a %s is named (A008)", (name) => {
+  const requested = { ...unfiltered, [name]: { indicator: undefined, value: "1" } };
+  expect(whyNotShown({ requested })?.diagnostics).toContain(`${name}AssignedIndicator`);
+});
+
 test.each([
   [null, "REFERENCE_NOT_FOUND A008"],
   ["ZQ2", "NO_RELATIONSHIP R2"],
@@ -212,6 +252,25 @@ test.each([
   const location = { ...unfiltered, location: "ZQ101" };
   expect(ask({ requested: service, serviceOdsCode: odsCode })).toBe(expected);
   expect(ask({ requested: location, locationOdsCode: odsCode })).toBe(expected);
+});
+
+test.each<[string, Partial<FetchingFacts["requested"]>, Partial<FetchingFacts>, string]>([
+  [
+    "a clinician whom e-RS does not know",
+    { clinician: assigned("555") },
+    { clinicianIsKnown: false },
+    "REFERENCE_NOT_FOUND A008",
+  ],
+  ["any clinician", { clinician: assigned() }, { clinicianIsKnown: false }, "shown"],
+  [
+    "a specialty that is none",
+    { specialty: assigned("ALCHEMY") },
+    { specialtyIsKnown: false },
+    "INVALID_CODE A008",
+  ],
+  ["any specialty", { specialty: assigned() }, { specialtyIsKnown: false }, "shown"],
+])("narrowed to %s (A008)", (_what, requested, over, expected) => {
+  expect(ask({ requested: { ...unfiltered, ...requested }, ...over })).toBe(expected);
 });
 
 test("a referrer's list is not narrowed at all, and an administrator of a provider may narrow theirs", () => {

@@ -1,6 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { Refusal } from "../refusals.ts";
 import type { ReferralState } from "../store/schema.ts";
+import { isProviderOf, roleOf } from "./access.ts";
 import type { Caller } from "./access.ts";
 import { awaitingAssessmentRules } from "./assessment.ts";
 import type { AwaitingFacts } from "./assessment.ts";
@@ -153,13 +154,9 @@ export type FetchingFacts = {
 /** R3. Each list is for one side, and for those of its business functions that work on referrals. */
 const listIsForRole: Rule<FetchingFacts> = ({ caller, list }) => {
   const { functions }: Worklist = WORKLISTS[list];
-  return caller.kind !== "patient" && functions.includes(caller.businessFunction)
+  return functions.includes(roleOf(caller))
     ? undefined
-    : refuse(
-        "FORBIDDEN",
-        "R3",
-        `${list} is not open to ${caller.kind === "patient" ? "patients" : caller.businessFunction}.`,
-      );
+    : refuse("FORBIDDEN", "R3", `${list} is not open to ${roleOf(caller)}.`);
 };
 
 /** A008. Lists of referring organisations are not filtered. */
@@ -182,13 +179,16 @@ const filtersAreForProviders: Rule<FetchingFacts> = ({
 const LEGAL_INDICATORS: readonly (string | undefined)[] = [undefined, "ASSIGNED", "NOT_ASSIGNED"];
 
 const refuseAssignment = (name: string, { indicator, value }: AssignmentFilter): Refusal | undefined => {
-  const indicatorName = `${name}AssignedIndicator`;
   if (!LEGAL_INDICATORS.includes(indicator))
-    return refuse("INVALID_CODE", "A008", `'${indicatorName}' is not one of the legal values.`);
+    return refuse("INVALID_CODE", "A008", `'${name}AssignedIndicator' is not one of the legal values.`);
   if (value === undefined || indicator === "ASSIGNED") return undefined;
   return indicator === undefined
-    ? refuse("MISSING_VALUE", "A008", `'${indicatorName}' is missing.`)
-    : refuse("INVALID_VALUE", "A008", `'${indicatorName}' must be ASSIGNED where '${name}' is given.`);
+    ? refuse("MISSING_VALUE", "A008", `'${name}AssignedIndicator' is missing.`)
+    : refuse(
+        "INVALID_VALUE",
+        "A008",
+        `'${name}AssignedIndicator' must be ASSIGNED where '${name}' is given.`,
+      );
 };
 
 /** A008. Who names a specialty or a clinician says that one is assigned. */
@@ -197,14 +197,14 @@ const assignmentsAgree: Rule<FetchingFacts> = ({ requested: { specialty, clinici
 
 /** A008, R2. A filter names a service or a location that exists, and that is the caller's. */
 const placesAreOfCaller: Rule<FetchingFacts> = ({ caller, requested, serviceOdsCode, locationOdsCode }) => {
-  const own = caller.kind === "patient" ? undefined : caller.odsCode;
   for (const [name, given, odsCode] of [
     ["service", requested.service, serviceOdsCode],
     ["location", requested.location, locationOdsCode],
   ] as const) {
     if (given === undefined) continue;
     if (odsCode === null) return refuse("REFERENCE_NOT_FOUND", "A008", `'${name}' is not known.`);
-    if (odsCode !== own) return refuse("NO_RELATIONSHIP", "R2", `'${name}' is another provider's.`);
+    if (!isProviderOf(caller, { providerOdsCode: odsCode }))
+      return refuse("NO_RELATIONSHIP", "R2", `'${name}' is another provider's.`);
   }
   return undefined;
 };
