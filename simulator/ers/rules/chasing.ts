@@ -1,12 +1,12 @@
 import { refuse } from "../refusals.ts";
-import type { ReferralState } from "../store/schema.ts";
+import type { referrals } from "../store/schema.ts";
 import type { Caller } from "./access.ts";
 import { letterIsOutstanding, WORKLISTS } from "./worklists.ts";
 import type { Rule } from "./rule.ts";
 
 export type ChasingFacts = {
   caller: Caller;
-  referral: { state: ReferralState; clinicalInfoFirstSubmittedAt: number | null };
+  referral: Pick<typeof referrals.$inferSelect, "state" | "clinicalInfoFirstSubmittedAt" | "letterIntention">;
   /** The organisation that runs the service at which the referral is; nothing while it is at none. */
   providerOdsCode: string | undefined;
   /** London dates: today, by when the letter was to be there, and when the referrer was last chased for it. */
