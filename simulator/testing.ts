@@ -1,4 +1,4 @@
-import type { commissioning, organisations, referrals, services, slots } from "./ers/store/schema.ts";
+import type { commissioning, files, organisations, referrals, services, slots } from "./ers/store/schema.ts";
 import type { Caller } from "./ers/rules/access.ts";
 import type { SlotBounds } from "./ers/rules/slots.ts";
 
@@ -153,6 +153,29 @@ export function someBounds(over: Partial<SlotBounds> = {}): SlotBounds {
   const whole = { from: NOW, before: NOW + 60 * DAY_MS };
   return { polling: whole, window: whole, contract: whole, publishedBefore: NOW + DAY_MS, ...over };
 }
+
+/** A PDF for the referral of these factories, uploaded by its provider and scanned. */
+export function aFile(over: Partial<Row<typeof files>> = {}): Row<typeof files> {
+  return {
+    fileId: "one",
+    forUbrn: UBRN,
+    fileName: "echo.pdf",
+    contentType: "application/pdf",
+    size: 1,
+    uploadedAt: NOW - HOUR_MS,
+    uploadedBy: CLINICIAN.userId,
+    uploadedByOdsCode: CLINICIAN.odsCode,
+    onBehalfOf: null,
+    verdict: "AVAILABLE",
+    ...over,
+  };
+}
+
+/** A file that a request names to be attached. */
+export const wantsFile = (over: Partial<Row<typeof files>> = {}) => {
+  const file = aFile(over);
+  return { fileId: file.fileId, description: null, file };
+};
 
 /** What the rules ask of files: none is named, none is attached. */
 export const NOTHING_TO_ATTACH = { wanted: [], present: [], kept: [] };

@@ -1,37 +1,14 @@
 import { expect, test } from "vitest";
-import { NOW } from "../../testing.ts";
+import { NOW, UBRN, wantsFile } from "../../testing.ts";
 import { attachingRules } from "./attaching.ts";
 import type { AttachingFacts } from "./attaching.ts";
 import { allRefusals, firstRefusal } from "./rule.ts";
 
-type Wanted = AttachingFacts["wanted"][number];
-type File = NonNullable<Wanted["file"]>;
-
 const MINUTE_MS = 60_000;
-const UBRN = "000041000016";
-
-const file = (over: Partial<File> = {}): File => ({
-  fileId: "one",
-  forUbrn: UBRN,
-  fileName: "echo.pdf",
-  contentType: "application/pdf",
-  size: 1,
-  uploadedAt: NOW - MINUTE_MS,
-  uploadedBy: "555000000411",
-  uploadedByOdsCode: "ZQ1",
-  onBehalfOf: null,
-  verdict: "AVAILABLE",
-  ...over,
-});
-const wants = (over: Partial<File> = {}): Wanted => ({
-  fileId: over.fileId ?? "one",
-  description: null,
-  file: file(over),
-});
 
 const factsOf = (over: Partial<AttachingFacts>): AttachingFacts => ({
   referral: { ubrn: UBRN },
-  wanted: [wants()],
+  wanted: [wantsFile()],
   present: [],
   kept: [],
   now: NOW,
@@ -46,19 +23,19 @@ function ask(over: Partial<AttachingFacts>): string {
 test.each<[string, Partial<AttachingFacts>, string]>([
   ["nothing", { wanted: [] }, "attached"],
   ["a file", {}, "attached"],
-  ["two files", { wanted: [wants(), wants({ fileId: "two", fileName: "ecg.pdf" })] }, "attached"],
+  ["two files", { wanted: [wantsFile(), wantsFile({ fileId: "two", fileName: "ecg.pdf" })] }, "attached"],
   [
     "one that is not known, beside one that is",
-    { wanted: [wants(), { fileId: "two", description: null, file: undefined }] },
+    { wanted: [wantsFile(), { fileId: "two", description: null, file: undefined }] },
     "REFERENCE_NOT_FOUND A012",
   ],
   [
     "one of another referral, beside one of this",
-    { wanted: [wants(), wants({ fileId: "two", fileName: "ecg.pdf", forUbrn: "000041000024" })] },
+    { wanted: [wantsFile(), wantsFile({ fileId: "two", fileName: "ecg.pdf", forUbrn: "000041000024" })] },
     "INAPPROPRIATE_VALUE A012",
   ],
-  ["one of no referral", { wanted: [wants({ forUbrn: null })] }, "INAPPROPRIATE_VALUE A012"],
-  ["two of one name", { wanted: [wants(), wants({ fileId: "two" })] }, "DUPLICATE_FILENAME A012"],
+  ["one of no referral", { wanted: [wantsFile({ forUbrn: null })] }, "INAPPROPRIATE_VALUE A012"],
+  ["two of one name", { wanted: [wantsFile(), wantsFile({ fileId: "two" })] }, "DUPLICATE_FILENAME A012"],
   [
     "one with the name of one that stays",
     { kept: [{ fileName: "ecg.pdf" }, { fileName: "echo.pdf" }] },
@@ -78,11 +55,12 @@ test("of files that are not known nothing else is said (A012)", () => {
 test.each(["THREATS_FOUND", "VALIDATION_FAILED"] as const)(
   "a file is not added once its scan says %s, and stays where it is attached already (A012)",
   (verdict) => {
-    const wanted = [wants({ fileId: "two", fileName: "ecg.pdf" }), wants({ verdict })];
+    const found = wantsFile({ verdict, uploadedAt: NOW - MINUTE_MS });
+    const wanted = [wantsFile({ fileId: "two", fileName: "ecg.pdf" }), found];
     expect(ask({ wanted })).toBe("INVALID_STATE A012");
     expect(ask({ wanted, present: [{ fileId: "two" }] })).toBe("INVALID_STATE A012");
     expect(ask({ wanted, present: [{ fileId: "two" }, { fileId: "one" }] })).toBe("attached");
     const scanned = { verdict, uploadedAt: NOW - MINUTE_MS + 1 };
-    expect(ask({ wanted: [wants(scanned)] })).toBe("attached");
+    expect(ask({ wanted: [wantsFile(scanned)] })).toBe("attached");
   },
 );
