@@ -1,6 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { Appointment } from "../store/appointments.ts";
 import type { ReferralState } from "../store/schema.ts";
+import { isYetToBegin } from "./appointments.ts";
 import { liveAppointment } from "./ending.ts";
 import type { BookedFacts } from "./ending.ts";
 import { patientRules } from "./patients.ts";
@@ -8,13 +9,8 @@ import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
 /** The letters that a patient can get (A019), by the part of their name that says which. */
-export const PATIENT_LETTERS = [
-  "Appointment_Request",
-  "Appointment_Confirmation",
-  "Appointment_Deferral",
-  "Triage",
-] as const;
-export type PatientLetter = (typeof PATIENT_LETTERS)[number];
+export type PatientLetter =
+  "Appointment_Request" | "Appointment_Confirmation" | "Appointment_Deferral" | "Triage";
 
 /** Which letter tells of which state. The other states are told by the surgery or the hospital itself. */
 const OF_STATE: Partial<Record<ReferralState, PatientLetter>> = {
@@ -44,7 +40,7 @@ const stateHasLetter: Rule<PatientLetterFacts> = ({ referral: { state } }) =>
 /** A019. Nobody is told to go to an appointment that has begun; on the date of a placeholder nothing begins. */
 const appointmentIsAhead: Rule<PatientLetterFacts> = ({ referral, appointment, now }) => {
   const live = liveAppointment(referral, appointment);
-  return live && !live.isPlaceholder && (live.startAt ?? now) <= now
+  return live && !isYetToBegin(live, now)
     ? refuse("INVALID_REQUEST_STATE", "A019", "The appointment's start has passed.")
     : undefined;
 };
