@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { PasAppointment, PasSlot } from "../store/schema.ts";
-import { pasBookingRules } from "./booking.ts";
+import {
+  pasBookingRules,
+  slotBelongsToClinic,
+  slotHasNotBegun,
+  slotHasNotMoved,
+  slotIsFree,
+} from "./booking.ts";
 import type { BookingFacts } from "./booking.ts";
 import { firstRejection } from "./rejection.ts";
 
@@ -51,6 +57,11 @@ describe("a PAS", () => {
     const change = { serviceId: "1", startAt: START, endAt: END, replaces: "USRN-1-202612020920" };
     const held = facts({ request: change, liveAppointmentsOfUbrn: [liveAppointment] });
     expect(firstRejection(pasBookingRules, held)).toBeUndefined();
+  });
+
+  test("finds no slot its own, free, where it was or ahead that it does not have", () => {
+    for (const rule of [slotBelongsToClinic, slotIsFree, slotHasNotMoved, slotHasNotBegun])
+      expect(rule(facts({ slot: undefined })), rule.name).toBeDefined();
   });
 
   test.each<[string, Partial<BookingFacts>, string, RegExp]>([

@@ -20,7 +20,7 @@ export const serviceIsKnown: Rule = ({ isServiceKnown }) =>
 
 /** A UBRN has one live appointment at most; a change holds the one that it replaces beside the new one. */
 export const ubrnHasNoOtherAppointment: Rule = ({ liveAppointmentsOfUbrn, request }) =>
-  liveAppointmentsOfUbrn.some(({ usrn }) => usrn === null || usrn !== request.replaces)
+  liveAppointmentsOfUbrn.some(({ usrn }) => usrn !== request.replaces)
     ? { code: "7", text: "This UBRN already has an appointment" }
     : undefined;
 
