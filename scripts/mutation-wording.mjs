@@ -1,4 +1,4 @@
-const REFUSING = ["refuse", "unfit", "isGiven", "isSaid"];
+const REFUSING = ["refuse", "leaveOut", "unfit", "isGiven", "isSaid"];
 const TEXTS = ["StringLiteral", "TemplateLiteral"];
 
 /** True of what a refusal or a warning says to people: the text that ends a call for one, or a sentence kept to be one. */
