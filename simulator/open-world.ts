@@ -23,6 +23,8 @@ import { checkStoreFile } from "./store-file.ts";
 import { forgetStaleLists, keepStaleList } from "./pas/store/stale-lists.ts";
 import { createRecordKeeper } from "./world-record.ts";
 import type { RecordKeeper, WorldRecord } from "./world-record.ts";
+import { settingsOf } from "./world-settings.ts";
+import type { WorldSettings } from "./world-settings.ts";
 
 const DRAIN_LIMIT_MS = 5_000;
 
@@ -47,13 +49,11 @@ export type OpenWorld = {
 /** Both stores of a world, as the bytes of two databases. */
 export type StoreImages = { ers: Buffer; pas: Buffer };
 
-export type WorldParts = {
+export type WorldParts = WorldSettings & {
   name: string;
   scenarios: Scenario[];
   folder?: string;
   startsAt?: number;
-  exchangeLimitMs: number;
-  datesNotCounted: readonly string[];
   realNow: () => number;
   keepsJournal: boolean;
   baseUrl: string;
@@ -152,8 +152,7 @@ function assemble(
   faultsThen?: WorldRecord["faults"],
 ): OpenWorld {
   const worldNow = () => clock.now();
-  const { name, scenarios, folder, startsAt, exchangeLimitMs, datesNotCounted } = parts;
-  const { realNow, baseUrl, pasBaseUrl } = parts;
+  const { name, scenarios, folder, startsAt, realNow, baseUrl, pasBaseUrl } = parts;
   // First, because it alone may refuse its file here.
   const journal = correlated(parts.keepsJournal ? openJournal(stores.journal, worldNow) : NO_JOURNAL);
   const pas = openPasDatabase(stores.pas, stores.areUpToDate);
@@ -168,6 +167,7 @@ function assemble(
   const onChange = (what: "armed" | "asked") =>
     what === "armed" ? opened.record?.write() : opened.record?.writeSoon();
   const world: World = {
+    ...settingsOf(parts),
     name,
     isOpen: scenarios.every(({ isOpen }) => isOpen === true),
     journal,
@@ -178,8 +178,6 @@ function assemble(
     realNow,
     baseUrl,
     pasBaseUrl: pasBaseUrl ?? baseUrl,
-    exchangeLimitMs,
-    datesNotCounted,
     reached: parts.reached ?? (() => undefined),
     measured: parts.measured,
   };
@@ -213,17 +211,12 @@ export async function closeWorld({ world, inFlight, record }: OpenWorld): Promis
 }
 
 /** The record of a world that is about to be made. */
-export function recordOfNew({
-  scenarios,
-  startsAt,
-  exchangeLimitMs,
-  datesNotCounted,
-}: WorldParts): Omit<WorldRecord, "format"> {
+export function recordOfNew(parts: WorldParts): Omit<WorldRecord, "format"> {
+  const { scenarios, startsAt } = parts;
   return {
     ready: false,
+    ...settingsOf(parts),
     scenarios: scenarios.map(({ name }) => name),
-    exchangeLimitMs,
-    datesNotCounted,
     ...(startsAt === undefined ? {} : { startsAt }),
     clock: startsAt === undefined ? { mode: "running", aheadOfRealMs: 0 } : { mode: "frozen", now: startsAt },
   };
@@ -235,9 +228,8 @@ export function recordOf(open: OpenWorld): Omit<WorldRecord, "format"> {
   const now = world.clock.now();
   return {
     ready: true,
+    ...settingsOf(world),
     scenarios: scenarios.map(({ name }) => name),
-    exchangeLimitMs: world.exchangeLimitMs,
-    datesNotCounted: world.datesNotCounted,
     ...(startsAt === undefined ? {} : { startsAt }),
     clock:
       world.clock.mode() === "frozen"

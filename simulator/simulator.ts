@@ -5,9 +5,10 @@ import type { ErsDatabase } from "./ers/store/database.ts";
 import type { Reached } from "./points.ts";
 import type { Measured } from "./measured.ts";
 import type { PasDatabase } from "./pas/store/database.ts";
+import type { WorldSettings } from "./world-settings.ts";
 
 /** One e-RS with the PAS systems that it talks to: two databases, messages between them, nothing shared. */
-export type World = {
+export type World = WorldSettings & {
   name: string;
   /** Whether it asks for no token, as the official sandbox does. */
   isOpen: boolean;
@@ -22,10 +23,6 @@ export type World = {
   baseUrl: string;
   /** Where e-RS reaches the PAS systems: `${pasBaseUrl}/pas/{ods}/messages`. Someone's own PAS may stand there. */
   pasBaseUrl: string;
-  /** How long e-RS waits for a PAS to answer, in real milliseconds (R39: two minutes). */
-  exchangeLimitMs: number;
-  /** London dates that do not count as working days besides weekends (R50). */
-  datesNotCounted: readonly string[];
   /** Told of each point that a conversation with a PAS reaches; does nothing, unless this process is to die there. */
   reached: Reached;
   /** Counts what its operations answer and how long its PAS systems take. */

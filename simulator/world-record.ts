@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 
 import { join } from "node:path";
 import { z } from "zod";
 import { FAULT_KINDS } from "./faults.ts";
+import { WorldSettings } from "./world-settings.ts";
 
 const FORMAT = 1;
 
@@ -31,9 +32,8 @@ export const WorldRecord = z.object({
   /** False until its scenarios are loaded: a world that a crash left half made is made again. */
   ready: z.boolean(),
   scenarios: z.array(z.string()).min(1),
-  exchangeLimitMs: z.number().int().positive(),
-  /** Absent in records of before it was a setting: none. */
-  datesNotCounted: z.array(z.iso.date()).readonly().default([]),
+  /** What is absent was no setting yet when the record was written. */
+  ...WorldSettings.shape,
   /** World time that it began at and returns to on reset; absent: real time. */
   startsAt: z.number().int().optional(),
   clock: z.union([

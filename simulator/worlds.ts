@@ -17,22 +17,20 @@ import { fillWorld } from "./scenarios/fill.ts";
 import { findScenario } from "./scenarios/index.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { namesOnDisk, readRecord, recordFile, writeRecord } from "./world-record.ts";
+import { settingsOf } from "./world-settings.ts";
+import type { WorldSettings } from "./world-settings.ts";
 
 export type { OpenWorld } from "./open-world.ts";
 
 export const DEFAULT_WORLD = "default";
-/** R39. How long e-RS waits for a PAS, unless a world says otherwise. */
-const EXCHANGE_LIMIT_MS = 120_000;
 
-export type CreateWorld = {
+export type CreateWorld = Partial<WorldSettings> & {
   /** A host name label; absent: one is made up. */
   name?: string;
   scenarios: Scenario[];
   /** World time, frozen; absent: real time, running. */
   now?: number;
   store?: "disk" | "memory";
-  exchangeLimitMs?: number;
-  datesNotCounted?: readonly string[];
 };
 
 type Options = {
@@ -121,14 +119,12 @@ export function createWorlds(options: Options): Worlds {
 
   const make = async (name: string, wanted: CreateWorld): Promise<OpenWorld> => {
     const { scenarios, store = "memory" } = wanted;
-    const { exchangeLimitMs = EXCHANGE_LIMIT_MS, datesNotCounted = [] } = wanted;
     const now = wanted.now ?? startOf(scenarios);
     const folder = store === "disk" ? folderOf(name) : undefined;
     const parts = {
       ...partsOf(name),
+      ...settingsOf(wanted),
       scenarios,
-      exchangeLimitMs,
-      datesNotCounted,
       ...(folder === undefined ? {} : { folder }),
       ...(now === undefined ? {} : { startsAt: now }),
     };
@@ -168,21 +164,19 @@ export function createWorlds(options: Options): Worlds {
     const folder = folderOf(name);
     if (folder === undefined || !isOnDisk(name)) return undefined;
     const { ready, clock, faults, startsAt, ...kept } = readRecord(folder);
-    const { exchangeLimitMs, datesNotCounted } = kept;
     const scenarios = scenariosOf(kept.scenarios, `The file ${recordFile(folder)}`);
     const start = startsAt === undefined ? {} : { startsAt };
     if (!ready) {
       removedFolders.remove(folder);
       return make(name, {
+        ...settingsOf(kept),
         scenarios,
-        exchangeLimitMs,
-        datesNotCounted,
         store: "disk",
         ...(startsAt === undefined ? {} : { now: startsAt }),
       });
     }
     const opened = assembleFromDisk(
-      { ...partsOf(name), scenarios, exchangeLimitMs, datesNotCounted, folder, ...start },
+      { ...partsOf(name), ...settingsOf(kept), scenarios, folder, ...start },
       { clock, faults },
     );
     open.set(name, opened);
@@ -228,9 +222,8 @@ export function createWorlds(options: Options): Worlds {
         await closeWorld(opened);
         if (folder !== undefined) removedFolders.remove(folder);
         return make(name, {
+          ...settingsOf(world),
           scenarios,
-          exchangeLimitMs: world.exchangeLimitMs,
-          datesNotCounted: world.datesNotCounted,
           store: folder === undefined ? "memory" : "disk",
           ...(startsAt === undefined ? {} : { now: startsAt }),
         });
@@ -240,7 +233,7 @@ export function createWorlds(options: Options): Worlds {
     canGoBack: options.pasBaseUrl === undefined,
     goBack: (name, kept, store = "memory") =>
       turns.take(name, async () => {
-        const { scenarios: names, exchangeLimitMs, datesNotCounted, startsAt } = kept.record;
+        const { scenarios: names, startsAt } = kept.record;
         const scenarios = scenariosOf(names, "The file");
         const before = open.get(name);
         const wasOnDisk = before ? before.folder !== undefined : store === "disk";
@@ -254,9 +247,8 @@ export function createWorlds(options: Options): Worlds {
         }
         const parts = {
           ...partsOf(name),
+          ...settingsOf(kept.record),
           scenarios,
-          exchangeLimitMs,
-          datesNotCounted,
           ...(folder === undefined ? {} : { folder }),
           ...(startsAt === undefined ? {} : { startsAt }),
         };
