@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import {
   addDays,
+  addMonths,
   addDuration,
   lastTimeOfDay,
   londonDate,
@@ -32,6 +33,11 @@ test("a London date begins and ends at its own midnight", () => {
   expect(londonMidnight("2026-07-01")).toBe(at("2026-06-30T23:00:00Z"));
   expect(londonDate(at("2026-06-30T23:00:00Z"))).toBe("2026-07-01");
   expect(londonDate(at("2026-06-30T22:59:59Z"))).toBe("2026-06-30");
+});
+
+test("months are counted by the calendar: the last day of one that is too short", () => {
+  expect(addMonths("2026-11-30", 18)).toBe("2028-05-30");
+  expect(addMonths("2027-08-31", -18)).toBe("2026-02-28");
 });
 
 test("days are counted by the calendar, and a duration of days keeps the wall-clock time", () => {

@@ -126,6 +126,7 @@ export function aReferral(over: Partial<Row<typeof referrals>> = {}): Row<typeof
     remindersSent: 0,
     remindFrom: null,
     overdueSince: null,
+    archivedAt: null,
     ...over,
   };
 }

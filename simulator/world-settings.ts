@@ -6,6 +6,8 @@ export const WorldSettings = z.object({
   exchangeLimitMs: z.number().int().positive().default(120_000),
   /** London dates that do not count as working days besides weekends (R50). */
   datesNotCounted: z.array(z.iso.date()).readonly().default([]),
+  /** Whether a referral that nobody does anything about leaves the live service (R75), which e-RS has switched off. */
+  archives: z.boolean().default(false),
 });
 export type WorldSettings = z.infer<typeof WorldSettings>;
 

@@ -208,6 +208,7 @@ describe("worlds on disk", () => {
       store: "disk",
       exchangeLimitMs: 250,
       datesNotCounted: ["2026-12-25"],
+      archives: true,
     });
     if (!made) throw new Error("No world");
     await worlds.changeClock(made, async () => made.world.clock.set(NOW + DAY_MS, "frozen"));
@@ -218,20 +219,24 @@ describe("worlds on disk", () => {
     expect(reopened?.world.clock.now()).toBe(NOW + DAY_MS);
     expect(reopened?.world.exchangeLimitMs).toBe(250);
     expect(reopened?.world.datesNotCounted).toEqual(["2026-12-25"]);
+    expect(reopened?.world.archives).toBe(true);
     expect(await again.remove("d1")).toBe(true);
     expect(await again.find("d1")).toBeUndefined();
     expect((await start()).worlds.names()).toEqual(["default"]);
   });
 });
 
-test("a world of before it said which dates do not count is opened, and counts them all (R50)", async () => {
+test("a world of before it said which dates do not count and whether it archives counts them all, and archives nothing (R50, R75)", async () => {
   await start();
   await running?.close();
   const file = join(dataDir, "worlds/default/world.json");
-  const { datesNotCounted, ...before } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-  expect(datesNotCounted).toEqual([]);
+  const { datesNotCounted, archives, ...before } = JSON.parse(readFileSync(file, "utf8")) as Record<
+    string,
+    unknown
+  >;
+  expect([datesNotCounted, archives]).toEqual([[], false]);
   writeFileSync(file, JSON.stringify(before));
-  expect((await defaultWorld(await start())).datesNotCounted).toEqual([]);
+  expect(await defaultWorld(await start())).toMatchObject({ datesNotCounted: [], archives: false });
 });
 
 test("a world that was left half made is made again with the dates that it does not count (R50)", async () => {

@@ -31,7 +31,7 @@ function sharedIn(request: Request): Shared {
 /** What the link would make. Nothing is made by looking. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { csrf } = await requireTester(request, context);
-  const { scenarios, datesNotCounted, now, mode, faults } = sharedIn(request);
+  const { scenarios, datesNotCounted, archives, now, mode, faults } = sharedIn(request);
   const known = new Map((await readScenarios()).map(({ name, title }) => [name, title]));
   return {
     csrf,
@@ -39,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     time: `${nhsDateTime(new Date(now))}, ${mode === "frozen" ? "standing still" : "running"}`,
     faults: faults.map(({ kind }) => faultWords(kind)),
     datesNotCounted: datesNotCounted.map((date) => nhsDate(dateOf(date))),
+    archives,
   };
 }
 
@@ -51,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SharedPage() {
-  const { csrf, titles, time, faults, datesNotCounted } = useLoaderData<typeof loader>();
+  const { csrf, titles, time, faults, datesNotCounted, archives } = useLoaderData<typeof loader>();
   return (
     <BenchPage heading="A world that somebody shared">
       <p>Somebody has sent you a link to a world as it was at one moment. You get one of your own like it.</p>
@@ -63,6 +64,7 @@ export default function SharedPage() {
           ...(datesNotCounted.length === 0
             ? []
             : [{ key: "Not working days", value: datesNotCounted.join(", ") }]),
+          ...(archives ? [{ key: "Archiving", value: "After 18 months without activity" }] : []),
         ]}
       />
       <form method="post">

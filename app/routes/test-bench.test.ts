@@ -127,6 +127,7 @@ const linkOf = (seed: number) => ({
   scenarios: ["everyday"],
   start: "2026-12-01T09:00:00.000Z",
   datesNotCounted: ["2026-12-25"],
+  archives: true,
   now: "2026-12-01T17:00:00.000Z",
   mode: "frozen" as const,
   faults: [{ kind: "pas-down", chance: 0.5, seed }],
@@ -144,11 +145,11 @@ async function journalAfter(link: ReturnType<typeof linkOf>): Promise<string[]> 
   return entries.map(({ correlationId: _, ...entry }) => JSON.stringify(entry));
 }
 
-test("a share link makes a world that does not count what the shared one does not count (R50)", async () => {
+test("a share link makes a world that has the settings of the shared one (R50, R75)", async () => {
   const { rebuild } = await import("#app/test-bench/rebuilding.server.ts");
   const { expectTold, readWorld, removeWorld } = await import("#app/test-bench/control.server.ts");
   const { world } = expectTold(await rebuild(linkOf(7)));
-  expect((await readWorld(world)).datesNotCounted).toEqual(["2026-12-25"]);
+  expect(await readWorld(world)).toMatchObject({ datesNotCounted: ["2026-12-25"], archives: true });
   await removeWorld(world);
 });
 

@@ -31,6 +31,8 @@ export const World = z.object({
   startsAt: z.string().optional(),
   /** Dates that are no working days in it (R50). */
   datesNotCounted: z.array(z.string()),
+  /** Whether what nobody does anything about leaves the live service (R75). */
+  archives: z.boolean(),
   people: z.array(
     z.object({
       name: z.string(),

@@ -83,6 +83,7 @@ export const createWorld = (body: {
   scenarios: string[];
   now?: string;
   datesNotCounted?: string[];
+  archives?: boolean;
   exchangeLimit: string;
 }) => ask(World, "/worlds", { method: "POST", body });
 

@@ -8,8 +8,9 @@ import { EXCHANGE_LIMIT, faultBody, type Shared } from "./share.ts";
  * that fell due falls due again, and the same faults armed. The first refusal ends it.
  */
 export async function rebuild(shared: Shared): Promise<Told<World>> {
-  const { scenarios, start = shared.now, datesNotCounted, now, mode, faults } = shared;
-  const made = await createWorld({ scenarios, now: start, datesNotCounted, exchangeLimit: EXCHANGE_LIMIT });
+  const { scenarios, start = shared.now, datesNotCounted, archives, now, mode, faults } = shared;
+  const settings = { datesNotCounted, archives, exchangeLimit: EXCHANGE_LIMIT };
+  const made = await createWorld({ scenarios, now: start, ...settings });
   if (!made.ok) return made;
   const { world, people } = made.data;
   const steps = [

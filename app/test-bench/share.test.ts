@@ -19,6 +19,7 @@ const world: World = {
   scenarios: ["everyday"],
   startsAt: NOW,
   datesNotCounted: ["2026-12-25", "2026-12-28"],
+  archives: true,
   people,
   staff: [],
 };

@@ -13,11 +13,12 @@ type SharedFault = z.output<typeof SharedFault>;
 
 const Instant = z.iso.datetime().refine(hasKnownYear);
 
-/** A world as one link: what it is made from, when it begins and which dates it does not count, the time that it has come to, and what is armed. */
+/** A world as one link: what it is made from, when it begins, which dates it does not count and whether it archives, the time that it has come to, and what is armed. */
 const Shared = z.object({
   scenarios: z.array(z.string().max(80)).min(1).max(20),
   start: Instant.optional(),
   datesNotCounted: z.array(z.iso.date()).max(100),
+  archives: z.boolean(),
   now: Instant,
   mode: z.enum(["frozen", "running"]),
   faults: z.array(SharedFault).max(20),
@@ -26,7 +27,7 @@ export type Shared = z.output<typeof Shared>;
 
 /** A world as it stands → what its link says. */
 export function sharedFrom(
-  { scenarios, startsAt, datesNotCounted, people }: World,
+  { scenarios, startsAt, datesNotCounted, archives, people }: World,
   { now, mode }: { now: Date; mode: Shared["mode"] },
   faults: readonly Fault[],
 ): Shared {
@@ -34,6 +35,7 @@ export function sharedFrom(
     scenarios,
     ...(startsAt === undefined ? {} : { start: startsAt }),
     datesNotCounted,
+    archives,
     now: now.toISOString(),
     mode,
     faults: faults.map(({ id: _id, fired: _fired, ubrn, ...fault }) => {
@@ -48,6 +50,7 @@ export function shareQuery({
   scenarios,
   start,
   datesNotCounted,
+  archives,
   now,
   mode,
   faults,
@@ -56,6 +59,7 @@ export function shareQuery({
     ...scenarios.map((scenario) => ["scenario", scenario]),
     ...(start === undefined ? [] : [["start", start]]),
     ...datesNotCounted.map((date) => ["not-counted", date]),
+    ...(archives ? [["archives", "yes"]] : []),
     ["now", now],
     ["mode", mode],
     ...faults.map((fault) => ["fault", JSON.stringify(fault)]),
@@ -68,6 +72,7 @@ export function readShareQuery(query: URLSearchParams): Shared | undefined {
     scenarios: query.getAll("scenario"),
     start: query.get("start") ?? undefined,
     datesNotCounted: query.getAll("not-counted"),
+    archives: query.get("archives") === "yes",
     now: query.get("now"),
     mode: query.get("mode"),
     faults: query.getAll("fault").map(jsonIn),

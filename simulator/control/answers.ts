@@ -15,6 +15,7 @@ export function worldAnswer({ world, scenarios, startsAt }: OpenWorld) {
     scenarios: scenarios.map(({ name }) => name),
     ...(startsAt === undefined ? {} : { startsAt: isoOf(startsAt) }),
     datesNotCounted: world.datesNotCounted,
+    archives: world.archives,
     people: scenarios.flatMap(({ people }) =>
       people.map(({ name, ubrn, accessCode, yearOfBirth, nhsNumber, scenario }) => ({
         name,

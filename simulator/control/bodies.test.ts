@@ -63,6 +63,7 @@ describe("the body that makes a world", () => {
       store: "disk",
       exchangeLimit: "PT0.2S",
       datesNotCounted: ["2000-01-01", "2199-12-31"],
+      archives: true,
     };
     expect(CreateWorldBody.parse(body)).toEqual({
       world: "w1",
@@ -71,6 +72,7 @@ describe("the body that makes a world", () => {
       store: "disk",
       exchangeLimit: 200,
       datesNotCounted: ["2000-01-01", "2199-12-31"],
+      archives: true,
     });
   });
 });

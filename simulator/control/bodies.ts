@@ -32,6 +32,7 @@ export const CreateWorldBody = z
     store: z.enum(["disk", "memory"]).default("memory"),
     exchangeLimit: ExchangeLimit.optional(),
     datesNotCounted: DatesNotCounted.default([]),
+    archives: z.boolean().default(false),
   })
   .refine(({ scenario, scenarios }) => scenario === undefined || scenarios === undefined, {
     path: ["scenarios"],

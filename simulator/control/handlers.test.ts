@@ -110,6 +110,14 @@ describe("worlds", () => {
     expect((await call("GET", "/worlds/c11")).content).toMatchObject({ datesNotCounted: [] });
   });
 
+  test("say whether they archive, also when they begin again: not unless it was asked for (R75)", async () => {
+    const made = await call("POST", "/worlds", { world: "c12", now: NOW, archives: true });
+    expect(made).toMatchObject({ status: 201, content: { archives: true } });
+    expect((await call("POST", "/worlds/c12/reset")).content).toEqual(made.content);
+    await call("POST", "/worlds", { world: "c13", now: NOW });
+    expect((await call("GET", "/worlds/c13")).content).toMatchObject({ archives: false });
+  });
+
   test("go back to how they began", async () => {
     await call("POST", "/worlds", { world: "c3", now: NOW });
     await call("POST", "/worlds/c3/clock/advance", { by: "P3D" });

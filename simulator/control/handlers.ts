@@ -90,7 +90,7 @@ const onwards = (worlds: Worlds) => (name: string, answer: (open: OpenWorld, sin
   );
 
 async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Promise<Response> {
-  const { world, now, store, exchangeLimit, datesNotCounted } = body;
+  const { world, now, store, exchangeLimit, datesNotCounted, archives } = body;
   const names = body.scenarios ?? [body.scenario ?? DEFAULT_SCENARIO];
   const unknown = names.find((name) => !findScenario(name));
   if (unknown !== undefined) return badBody(`There is no scenario "${unknown}".`);
@@ -107,6 +107,7 @@ async function create(worlds: Worlds, body: z.infer<typeof CreateWorldBody>): Pr
     store,
     ...(exchangeLimit === undefined ? {} : { exchangeLimitMs: exchangeLimit }),
     datesNotCounted,
+    archives,
   });
   if (made) return HttpResponse.json(worldAnswer(made), { status: 201 });
   const diagnostics = `There is a world "${world ?? ""}" already.`;

@@ -138,14 +138,14 @@ test("a world as a file makes one like it under another name, with the same jour
   expect((await ask("POST", "/imports?world=copy", file)).status).toBe(409);
 });
 
-test("a world that goes back, and one made from its file, do not count the same dates (R50)", async () => {
-  const datesNotCounted = ["2026-12-25", "2026-12-28"];
-  await make("dated", "memory", { datesNotCounted });
+test("a world that goes back, and one made from its file, have the settings of the world (R50, R75)", async () => {
+  const settings = { datesNotCounted: ["2026-12-25", "2026-12-28"], archives: true };
+  await make("dated", "memory", settings);
   await ask("POST", "/worlds/dated/snapshots", "{}");
   await ask("POST", "/worlds/dated/snapshots/1/go-back");
-  expect(await told("GET", "/worlds/dated")).toMatchObject({ datesNotCounted });
+  expect(await told("GET", "/worlds/dated")).toMatchObject(settings);
   await ask("POST", "/imports?world=dated-too", await fileAt("/worlds/dated/export"));
-  expect(await told("GET", "/worlds/dated-too")).toMatchObject({ datesNotCounted });
+  expect(await told("GET", "/worlds/dated-too")).toMatchObject(settings);
 });
 
 /** A file whose head and body say something else. */

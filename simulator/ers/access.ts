@@ -1,4 +1,5 @@
 import { noteUbrn } from "../correlation.ts";
+import { londonDate } from "../london-time.ts";
 import type { World } from "../simulator.ts";
 import { isRefusal, refuse } from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
@@ -6,6 +7,7 @@ import { accessRules, relationshipRules } from "./rules/access.ts";
 import type { Caller } from "./rules/access.ts";
 import { firstRefusal } from "./rules/rule.ts";
 import { findCurrent } from "./store/appointments.ts";
+import { archivedAtOf } from "./store/archive.ts";
 import { checkedCallFor } from "./store/calls.ts";
 import { findReferral, providersOf, shortlistedIds } from "./store/referrals.ts";
 import type { Referral } from "./store/referrals.ts";
@@ -70,9 +72,11 @@ function notedFacts(world: World, caller: Caller, ubrn: string) {
 
 function accessFacts(world: World, caller: Caller, ubrn: string) {
   const referral = findReferral(world.ers, ubrn);
+  const archivedAt = referral ? null : archivedAtOf(world.ers, ubrn);
   return {
     caller,
     referral,
+    archivedOn: archivedAt === null ? null : londonDate(archivedAt),
     hasCheckedCall: caller.kind === "tal" && checkedCallFor(world.ers, caller.userId, ubrn) !== undefined,
     providerOdsCodes: caller.kind === "provider" && referral ? providersOf(world.ers, ubrn) : [],
     isLinked: caller.kind === "bookingManager" && referral !== undefined && isLinkedTo(world, caller, ubrn),

@@ -45,6 +45,7 @@ export async function controlRequests(opened: TestWorld): Promise<Wire[]> {
       scenarios: ["did-not-attend"],
       exchangeLimit: "PT1S",
       datesNotCounted: ["2026-12-25"],
+      archives: true,
     }),
     writes("PUT", `${one}/clock`, { now: "2026-12-01T09:30:00Z", mode: "frozen" }),
     writes("POST", `${one}/clock/advance`, { by: "PT1H" }),

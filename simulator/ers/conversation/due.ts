@@ -1,4 +1,5 @@
 import type { World } from "../../simulator.ts";
+import { archiveIdle } from "./archiving.ts";
 import { runClocks } from "./clocks.ts";
 import { alarmNeverSent } from "./never-sent.ts";
 import { reconcileOpenAttempts } from "./reconciling.ts";
@@ -14,7 +15,7 @@ const isForStaff = ({ state, startedAt }: Attempt, now: number): boolean =>
 /**
  * Runs what is due in e-RS now: open attempts are settled or asked about again, releases asked for again, and whatever is
  * not settled within an hour of world time is raised, once, and listed by x12 until it is. Then what the day brings: reminders, contact-by
- * dates that have passed, and urgent referrals that nobody has sent.
+ * dates that have passed, urgent referrals that nobody has sent, and what is archived.
  */
 export async function runErsDue(world: World): Promise<void> {
   await reconcileOpenAttempts(world);
@@ -22,6 +23,7 @@ export async function runErsDue(world: World): Promise<void> {
   for (const attempt of unsettledAttempts(world)) if (attempt.alarmedAt === null) raise(world, attempt, now);
   runClocks(world);
   alarmNeverSent(world);
+  archiveIdle(world);
 }
 
 function raise(world: World, { attemptId, ubrn, kind, outcome }: Attempt, now: number): void {

@@ -7,6 +7,7 @@ import { providerReasonOf } from "../rules/cancellation-reasons.ts";
 import { confirmEnding, endAppointment, rejectEnding } from "./settling-endings.ts";
 import { adoptBooking, rejectBooking } from "./settling.ts";
 import { findCurrent } from "../store/appointments.ts";
+import { archivedAtOf } from "../store/archive.ts";
 import { endingOf, findAttempt, isLocked, openAttemptsOf } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
 import { keepPasMessage } from "../store/pas-messages.ts";
@@ -42,7 +43,7 @@ type Notification = Exclude<PasMessage, LateAnswer>;
  * Takes in one message of a PAS, in one transaction; the same message again does nothing. Gives what became of it. Only
  * the PAS that listed the slot is heard (403), whatever PAS its service has by now. While a PAS is being asked about the
  * referral a cancellation by the provider has to come again (423, R10). What is about another appointment than the current
- * one never changes the referral.
+ * one never changes the referral, nor does what comes after it was archived (R75).
  */
 export function takePasMessage(world: World, message: PasMessage): string | Refusal {
   try {
@@ -63,6 +64,7 @@ function take(world: World, message: PasMessage): string | Refusal {
       return refuse("REFERRAL_LOCKED", "R10", "A PAS is being asked about this referral.");
     if (!keepPasMessage(world.ers, { odsCode, messageId, receivedAt: world.clock.now() }))
       return "came again";
+    if (archivedAtOf(world.ers, ubrn) !== null) return "about an archived referral: it stays as it is";
     return "inReplyTo" in message
       ? takeLateAnswer(world, message, slot)
       : takeNotification(world, message, slot);

@@ -9,6 +9,7 @@ function ask(over: Partial<AccessFacts>) {
   const facts = {
     caller: PATIENT,
     referral: aReferral(),
+    archivedOn: null,
     hasCheckedCall: false,
     providerOdsCodes: [],
     isLinked: false,
@@ -71,17 +72,26 @@ describe("who has a relationship with a referral (R2)", () => {
 test.each([
   ["a patient", PATIENT],
   ["a call handler", CALL_HANDLER],
-])("an unknown reference and another's look the same to %s (R1, R2)", (_name, caller) => {
-  const heard = (referral: AccessFacts["referral"]) => ({ ...ask({ caller, referral }), also: undefined });
-  const unknown = heard(undefined);
-  expect(unknown).toEqual(heard(aReferral({ nhsNumber: "9990000026" })));
-  expect(unknown).toMatchObject({ code: "NO_RELATIONSHIP", rule: "R2" });
-});
+])(
+  "an unknown reference, an archived one and another's look the same to %s (R1, R2, R75)",
+  (_name, caller) => {
+    const heard = (over: Partial<AccessFacts>) => ({ ...ask({ caller, ...over }), also: undefined });
+    const unknown = heard({ referral: undefined });
+    expect(unknown).toEqual(heard({ referral: aReferral({ nhsNumber: "9990000026" }) }));
+    expect(unknown).toEqual(heard({ referral: undefined, archivedOn: "2026-06-01" }));
+    expect(unknown).toMatchObject({ code: "NO_RELATIONSHIP", rule: "R2" });
+  },
+);
 
-test("professionals are told that a reference is unknown (R1)", () => {
+test("professionals are told that a reference is unknown, and of an archived one when it was (R1, R75)", () => {
   for (const caller of [REFERRER, PROVIDER]) {
     expect(told({ caller, referral: undefined })).toBe("REFERENCE_NOT_FOUND R1");
     expect(ask({ caller, referral: undefined })?.also).toMatchObject([{ rule: "R2" }]);
+    const archived = ask({ caller, referral: undefined, archivedOn: "2026-06-01" });
+    expect(archived).toMatchObject({
+      code: "REFERENCE_NOT_FOUND",
+      diagnostics: "'UBRN' was archived on 2026-06-01.",
+    });
   }
 });
 

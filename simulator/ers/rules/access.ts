@@ -55,6 +55,8 @@ export type AccessFacts = {
   referral:
     | { nhsNumber: string; requestType: "REFERRAL" | "ADVICE_AND_GUIDANCE"; referringOdsCode: string }
     | undefined;
+  /** The London date on which the referral was archived (R75); null: it was not, or there is none. */
+  archivedOn: string | null;
   /** The caller has an open call in which the caller on the phone was checked for this very referral. */
   hasCheckedCall: boolean;
   /** Headquarters of the providers on the referral's shortlist or of its appointment. */
@@ -77,11 +79,12 @@ export const isOfReferrer = (caller: Caller, odsCode: string | undefined) =>
 export const isProviderOf = (caller: Caller, service: { providerOdsCode: string }): boolean =>
   caller.kind === "provider" && caller.odsCode === service.providerOdsCode;
 
-/** R1. The reference must exist. Patients and the appointments line are told no more than that it is not theirs. */
-const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral }) => {
+/** R1. The reference must exist, and not be archived (R75). Patients and the appointments line are told no more than that it is not theirs. */
+const referenceIsKnown: Rule<AccessFacts> = ({ caller, referral, archivedOn }) => {
   if (referral) return undefined;
   if (isOutsider(caller)) return refuse("NO_RELATIONSHIP", "R2", NO_RELATIONSHIP);
-  return refuse("REFERENCE_NOT_FOUND", "R1", "'UBRN' is not known.");
+  const why = archivedOn === null ? "'UBRN' is not known." : `'UBRN' was archived on ${archivedOn}.`;
+  return refuse("REFERENCE_NOT_FOUND", "R1", why);
 };
 
 /** R2. Every call needs a legitimate relationship with the referral. */

@@ -1,7 +1,15 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { appointments, isToBeReminded, nextReminderAt, referrals, services } from "./schema.ts";
+import {
+  appointments,
+  isOverdue,
+  isPromised,
+  isToBeReminded,
+  nextReminderAt,
+  referrals,
+  services,
+} from "./schema.ts";
 
 /** Each of these finds what it looks for by an index of its own: a tick costs what is due, not what there is. */
 const statements = oncePerDatabase((db) => ({
@@ -26,9 +34,7 @@ const statements = oncePerDatabase((db) => ({
   promisesPast: db
     .select({ ubrn: referrals.ubrn, contactBy: sql<string>`${referrals.contactBy}` })
     .from(referrals)
-    .where(
-      sql`contact_by is not null and overdue_since is null and ${referrals.contactBy} < ${sql.placeholder("today")}`,
-    )
+    .where(sql`${isPromised} and ${referrals.contactBy} < ${sql.placeholder("today")}`)
     .prepare(),
   markOverdue: db
     .update(referrals)
@@ -68,6 +74,6 @@ export const overdueReferrals = (db: ErsDatabase) =>
     .from(referrals)
     .innerJoin(appointments, and(eq(appointments.ubrn, referrals.ubrn), sql`${appointments.isCurrent} = 1`))
     .innerJoin(services, eq(services.serviceId, appointments.serviceId))
-    .where(sql`overdue_since is not null`)
+    .where(isOverdue)
     .orderBy(asc(referrals.overdueSince), asc(referrals.ubrn))
     .all();

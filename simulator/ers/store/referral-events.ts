@@ -3,7 +3,7 @@ import { placeholdersFor } from "../../placeholders.ts";
 import { findCurrent } from "./appointments.ts";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { referralEvents, referrals } from "./schema.ts";
+import { isInLiveService, referralEvents, referrals } from "./schema.ts";
 import type { ReferralEventKind, ReferralState } from "./schema.ts";
 
 export type ReferralEvent = typeof referralEvents.$inferSelect;
@@ -82,6 +82,7 @@ export const openChases = (db: ErsDatabase, odsCode: string): ReferralEvent[] =>
       and(
         sql`${referralEvents.what} = 'LETTER_CHASED'`,
         isNull(referrals.clinicalInfoFirstSubmittedAt),
+        isInLiveService,
         or(eq(referrals.referringOdsCode, odsCode), eq(referralEvents.odsCode, odsCode)),
       ),
     )

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, getTableColumns, max, sql } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, isNull, max, sql } from "drizzle-orm";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
 import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
@@ -14,7 +14,7 @@ const statements = oncePerDatabase((db) => ({
   referral: db
     .select()
     .from(referrals)
-    .where(eq(referrals.ubrn, sql.placeholder("ubrn")))
+    .where(and(eq(referrals.ubrn, sql.placeholder("ubrn")), isNull(referrals.archivedAt)))
     .prepare(),
   standing: db
     .select({
@@ -29,7 +29,13 @@ const statements = oncePerDatabase((db) => ({
   ofPatient: db
     .select()
     .from(referrals)
-    .where(and(eq(referrals.nhsNumber, sql.placeholder("nhsNumber")), eq(referrals.requestType, "REFERRAL")))
+    .where(
+      and(
+        eq(referrals.nhsNumber, sql.placeholder("nhsNumber")),
+        eq(referrals.requestType, "REFERRAL"),
+        isNull(referrals.archivedAt),
+      ),
+    )
     .orderBy(asc(referrals.authoredAt), asc(referrals.ubrn))
     .prepare(),
   patient: db
@@ -97,7 +103,7 @@ const statements = oncePerDatabase((db) => ({
     .prepare(),
 }));
 
-/** The referral (or advice and guidance request) with this UBRN. */
+/** The referral (or advice and guidance request) with this UBRN; nothing where it is archived (R75). */
 export const findReferral = (db: ErsDatabase, ubrn: string): Referral | undefined =>
   statements(db).referral.get({ ubrn });
 
@@ -111,7 +117,7 @@ export const standingOf = (db: ErsDatabase, ubrn: string): Standing | undefined 
 export const ubrnOfId = (db: ErsDatabase, id: string): string | undefined =>
   db.select({ ubrn: referrals.ubrn }).from(referrals).where(eq(referrals.id, id)).get()?.ubrn;
 
-/** A patient's referrals, oldest first. */
+/** A patient's referrals in the live service, oldest first. */
 export const referralsOfPatient = (db: ErsDatabase, nhsNumber: string): Referral[] =>
   statements(db).ofPatient.all({ nhsNumber });
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
-import { appointments, patients, referrals, services } from "./schema.ts";
+import { appointments, isInLiveService, patients, referrals, services } from "./schema.ts";
 import type { ReferralState } from "./schema.ts";
 
 /** A referral with what is to be known of its patient, its current appointment and the service of that, if it has one. */
@@ -31,7 +31,7 @@ const columns = {
 const isCurrent = and(eq(appointments.ubrn, referrals.ubrn), sql`${appointments.isCurrent} = 1`);
 const oldestFirst = [asc(referrals.authoredAt), asc(referrals.ubrn)] as const;
 
-/** Referrals that an organisation made, in these states. */
+/** Referrals of the live service that an organisation made, in these states. */
 export const referralsOfReferrer = (
   db: ErsDatabase,
   odsCode: string,
@@ -44,11 +44,7 @@ export const referralsOfReferrer = (
     .leftJoin(appointments, isCurrent)
     .leftJoin(services, eq(services.serviceId, appointments.serviceId))
     .where(
-      and(
-        eq(referrals.referringOdsCode, odsCode),
-        inArray(referrals.state, [...states]),
-        eq(referrals.requestType, "REFERRAL"),
-      ),
+      and(eq(referrals.referringOdsCode, odsCode), inArray(referrals.state, [...states]), isInLiveService),
     )
     .orderBy(...oldestFirst)
     .all();
@@ -60,7 +56,7 @@ export type ProviderFilter = {
   clinician: { indicator: string | undefined; value: string | undefined };
 };
 
-/** Referrals in these states whose current appointment, proposed or booked, is at a service of a provider. */
+/** Referrals of the live service in these states whose current appointment, proposed or booked, is at a service of a provider. */
 export const referralsOfProvider = (
   db: ErsDatabase,
   odsCode: string,
@@ -80,7 +76,7 @@ export const referralsOfProvider = (
       and(
         eq(services.providerOdsCode, odsCode),
         inArray(referrals.state, [...states]),
-        eq(referrals.requestType, "REFERRAL"),
+        isInLiveService,
         ...wheres(filter),
       ),
     )

@@ -50,5 +50,8 @@ export const appointments = sqliteTable(
       .on(t.ubrn)
       .where(sql`is_current = 1`),
     uniqueIndex("appointments_attempt").on(t.attemptId),
+    index("appointments_to_cancel_in_pas")
+      .on(t.ubrn)
+      .where(sql`cancelled_in_pas = 0`),
   ],
 );

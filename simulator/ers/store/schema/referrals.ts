@@ -23,6 +23,13 @@ export type SearchCriteria = {
   ageAndGenderAppropriate: boolean;
 };
 
+/** R75. The live service knows of a referral until it is archived. */
+const IN_LIVE_SERVICE = "request_type = 'REFERRAL' and archived_at is null";
+export const isInLiveService = sql.raw(IN_LIVE_SERVICE);
+
+/** World time since which a referral has not moved. */
+export const lastMovedAt = sql.raw("(case when updated_at is null then authored_at else updated_at end)");
+
 /** The states in which a patient has yet to book, and is reminded of it. */
 export const AWAITING_STATES = [
   "NOT_BOOKED",
@@ -35,7 +42,7 @@ export const REMINDERS = 2;
 
 /** A patient who still is to be reminded to book. */
 export const isToBeReminded = sql.raw(
-  `request_type = 'REFERRAL' and state in ('${AWAITING_STATES.join("', '")}') and reminders_sent < ${REMINDERS} and first_reminder_days > 0`,
+  `${IN_LIVE_SERVICE} and state in ('${AWAITING_STATES.join("', '")}') and reminders_sent < ${REMINDERS} and first_reminder_days > 0`,
 );
 
 /** World time at which the next reminder is due, but that it goes with the London day. */
@@ -54,8 +61,14 @@ export const UNSENT_STATES = [
 
 /** A referral that cannot wait, and that no service has: nothing was booked, deferred or sent for assessment, or it came back. */
 export const isUrgentAndUnsent = sql.raw(
-  `request_type = 'REFERRAL' and state in ('${UNSENT_STATES.join("', '")}') and priority <> 'ROUTINE'`,
+  `${IN_LIVE_SERVICE} and state in ('${UNSENT_STATES.join("', '")}') and priority <> 'ROUTINE'`,
 );
+
+/** A contact-by date of which it has not been noted that it has passed. */
+export const isPromised = sql.raw("archived_at is null and contact_by is not null and overdue_since is null");
+
+/** One whose contact-by date has passed. */
+export const isOverdue = sql.raw("archived_at is null and overdue_since is not null");
 
 export const referrals = sqliteTable(
   "referrals",
@@ -109,6 +122,8 @@ export const referrals = sqliteTable(
     remindFrom: integer(),
     /** The first London date on which what was promised by `contactBy` had not come. */
     overdueSince: text(),
+    /** World time at which it left the live service (R75); null: it has not. */
+    archivedAt: integer(),
   },
   (t) => [
     uniqueIndex("referrals_id").on(t.id),
@@ -116,12 +131,12 @@ export const referrals = sqliteTable(
     index("referrals_of_referrer").on(t.referringOdsCode, t.state),
     index("referrals_to_remind").on(nextReminderAt).where(isToBeReminded),
     index("referrals_urgent_and_unsent").on(t.authoredAt).where(isUrgentAndUnsent),
-    index("referrals_promised")
-      .on(t.contactBy)
-      .where(sql`contact_by is not null and overdue_since is null`),
-    index("referrals_overdue")
-      .on(t.overdueSince)
-      .where(sql`overdue_since is not null`),
+    index("referrals_promised").on(t.contactBy).where(isPromised),
+    index("referrals_overdue").on(t.overdueSince).where(isOverdue),
+    index("referrals_last_moved").on(lastMovedAt).where(isInLiveService),
+    index("referrals_related")
+      .on(t.relatedUbrn)
+      .where(sql`related_ubrn is not null`),
   ],
 );
 
