@@ -55,6 +55,7 @@ const NO_TRANSITION = ["A008", "A010", "A011", "A019", "A020"].concat([
   "x30",
   "x33",
   "x34",
+  "x38",
 ]);
 
 test("the table has a row for every operation that writes about a referral", () => {

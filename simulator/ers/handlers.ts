@@ -62,6 +62,7 @@ import { sendCard } from "./operations/x34-send-phone-card.ts";
 import { readTeamCalls } from "./operations/x35-read-team-calls.ts";
 import { recordNeeds } from "./operations/x36-record-needs.ts";
 import { providerWorklist } from "./operations/x37-provider-worklist.ts";
+import { readArchivedReferrals } from "./operations/x38-archived-referrals.ts";
 import { unsimulatedHandlers } from "./unsimulated.ts";
 
 type Operation = (world: World) => RequestHandler | RequestHandler[];
@@ -133,6 +134,7 @@ export const OPERATIONS: Readonly<Record<string, { file: string; handlers: Opera
   x35: { file: "x35-read-team-calls", handlers: readTeamCalls },
   x36: { file: "x36-record-needs", handlers: recordNeeds },
   x37: { file: "x37-provider-worklist", handlers: providerWorklist },
+  x38: { file: "x38-archived-referrals", handlers: readArchivedReferrals },
 };
 
 /** The handlers of e-RS in one world. What is not simulated answers 501, so those that say so come last. */

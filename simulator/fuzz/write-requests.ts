@@ -40,6 +40,7 @@ export async function writeRequests(opened: TestWorld): Promise<Wire[]> {
     post(own, "/patient-access/log-in", { ubrn, accessCode, yearOfBirth }),
     post(own, "/staff-access/log-in", { userId: "555000000401", passcode: "copper lake" }),
     post(referrer, "/ers/unlock", { ubrn }),
+    post(referrer, "/ers/archived-referrals", { nhsNumber }),
     post(handler, "/ers/calls"),
     ...(await callRequests(opened)),
     ...(await providerRequests(opened)),

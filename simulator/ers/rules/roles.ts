@@ -130,6 +130,7 @@ export const OPERATION_ROLES: Readonly<Record<string, readonly Role[] | "ANYONE"
   x35: ["BMS_SUPERVISOR"],
   x36: LINE,
   x37: PROVIDERS,
+  x38: REFERRING,
 };
 
 export type Endpoint = { id: string; method: string; path: string };

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { ErsDatabase } from "./database.ts";
 import { isInLiveService, lastMovedAt, referrals } from "./schema.ts";
 
@@ -64,3 +64,25 @@ export const archive = (db: ErsDatabase, ubrn: string, archivedAt: number): void
 /** When the referral with this UBRN was archived; nothing when it was not, or is not known. */
 export const archivedAtOf = (db: ErsDatabase, ubrn: string): number | null =>
   db.select({ at: referrals.archivedAt }).from(referrals).where(eq(referrals.ubrn, ubrn)).get()?.at ?? null;
+
+/** A patient's archived referrals that an organisation made, oldest first. */
+export const archivedReferrals = (db: ErsDatabase, odsCode: string, nhsNumber: string) =>
+  db
+    .select({
+      ubrn: referrals.ubrn,
+      priority: referrals.priority,
+      specialty: referrals.specialtyPlain,
+      state: referrals.state,
+      authoredAt: referrals.authoredAt,
+      archivedAt: sql<number>`${referrals.archivedAt}`,
+    })
+    .from(referrals)
+    .where(
+      and(
+        eq(referrals.nhsNumber, nhsNumber),
+        eq(referrals.referringOdsCode, odsCode),
+        isNotNull(referrals.archivedAt),
+      ),
+    )
+    .orderBy(asc(referrals.authoredAt), asc(referrals.ubrn))
+    .all();
