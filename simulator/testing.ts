@@ -56,6 +56,7 @@ export function aService(over: Partial<Row<typeof services>> = {}): Row<typeof s
     letterRequired: true,
     clinicalTerms: null,
     additionalRequirements: null,
+    workgroup: null,
     pollingRangeDays: 60,
     reservationDays: 0,
     windows: null,

@@ -12,6 +12,7 @@ import type { Draft } from "./store/drafts.ts";
 import { findOrganisation } from "./store/referrals.ts";
 import { findService, servicesOf } from "./store/services.ts";
 import type { Service } from "./store/services.ts";
+import { holdersOf } from "./store/sessions.ts";
 
 /** A service as its definer knows it: as it is in the directory, and what is not published yet; one of them at least. */
 export type DefinedService = { serviceId: string; service: Service | undefined; draft: Draft | undefined };
@@ -74,6 +75,7 @@ export function publicationFacts(
     providerOdsCode,
     headquartersOfSite: headquartersOf(definition.siteOdsCode),
     headquartersOfPas: headquartersOf(definition.pasOdsCode),
+    clinicians: holdersOf(world.ers, providerOdsCode, "SERVICE_PROVIDER_CLINICIAN"),
     agreement: placeholderAgreement,
     today: londonDate(world.clock.now()),
   };

@@ -69,6 +69,11 @@ export const ServiceBody = z.strictObject({
     .max(ADDITIONAL_REQUIREMENTS.length)
     .nullable()
     .default(null),
+  workgroup: z
+    .array(z.string().regex(/^\d{1,20}$/))
+    .max(100)
+    .nullable()
+    .default(null),
   instructions: Text,
   hoursText: OptionalText,
   openingHours: OpeningHours.nullable().default(null),

@@ -137,7 +137,8 @@ export function callerOf(
   if (!holdsRole(world.ers, userId, odsCode, businessFunction))
     return refuse("FORBIDDEN", "R3", `The user does not hold the role ${businessFunction} at ${odsCode}.`);
   const clinician = request.headers.get("NHSD-eRS-On-Behalf-Of-User-ID");
-  const caller: Caller = { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+  const role = { kind: callerKindOf(businessFunction), userId, odsCode, businessFunction };
+  const caller: Caller = clinician === null ? role : { ...role, onBehalfOf: clinician };
   const refusalToAct = callerActsForClinician({
     businessFunction,
     namesClinician: clinician !== null,

@@ -13,7 +13,7 @@ import { endsAppointmentOnly } from "../rules/attempts.ts";
 import { cancellingLaterRules } from "../rules/cancelling-later.ts";
 import { cancellingReferralRules } from "../rules/cancelling-referral.ts";
 import { liveAppointment } from "../rules/ending.ts";
-import type { EndingFacts } from "../rules/ending.ts";
+import type { ReviewingFacts } from "../rules/ending.ts";
 import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { rejectingRules } from "../rules/rejecting.ts";
 import { firstRefusal } from "../rules/rule.ts";
@@ -78,19 +78,21 @@ export function endingFacts(
   world: World,
   caller: Caller,
   referral: Referral,
-): Omit<EndingFacts, "requested"> & { referral: Referral } {
+): Omit<ReviewingFacts, "requested"> & { referral: Referral } {
   const { ers, clock } = world;
   const { ubrn } = referral;
   const current = currentAppointment(ers, ubrn)?.appointment;
   const slotId = current?.slotId ?? null;
+  const service = current && findService(ers, current.serviceId);
   return {
     caller,
     patient: patientOf(ers, referral),
     referral,
     appointment: current && {
       ...current,
-      providerOdsCode: findService(ers, current.serviceId)?.providerOdsCode ?? "",
+      providerOdsCode: service?.providerOdsCode ?? "",
     },
+    workgroup: service?.workgroup ?? null,
     isLocked: isLocked(ers, ubrn),
     isPending: slotId !== null && endingOf(ers, ubrn, slotId) !== undefined,
     now: clock.now(),

@@ -98,6 +98,7 @@ export function outcomeFacts(
     patient: patientOf(ers, referral),
     referral,
     providerOdsCode: service?.providerOdsCode,
+    workgroup: service?.workgroup ?? null,
     isLocked: isLocked(ers, referral.ubrn),
   };
 }

@@ -7,6 +7,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, Heard, TestSimulator, TestWorld } from "../../testing-world.ts";
 import { serviceDrafts, staffRoles } from "../store/schema.ts";
+import { findService } from "../store/services.ts";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
@@ -116,6 +117,15 @@ test("what is withdrawn cannot be booked", async () => {
   expect(saidBy(refused)).toBe("422 SERVICE_UNAVAILABLE");
   await definer.post(`${SERVICES}/${CLINIC}/publish`, {}, seen(2));
   expect((await patient.post(A016, bookingBody(person, slot))).status).toBe(201);
+});
+
+test("clinicians of the provider, and nobody else, are the workgroup of a service (R61)", async () => {
+  const workgroupNow = () => findService(opened.world.ers, CLINIC)?.workgroup;
+  const withAStranger = await redefine(definer, CLINIC, { workgroup: ["555000000411", "555000000412"] });
+  expect(fieldsOf(viewOf(withAStranger).failures)).toEqual(["workgroup"]);
+  expect(workgroupNow()).toBeNull();
+  await redefine(definer, CLINIC, { workgroup: ["555000000411"] });
+  expect(workgroupNow()).toEqual(["555000000411"]);
 });
 
 test("a change that the rules refuse leaves the service as it was", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { A_PATIENT, CLINICIAN, DAY_MS, NOW } from "../../testing.ts";
 import { REFERRAL_STATES } from "../store/schema.ts";
 import { acceptingRules } from "./accepting.ts";
-import type { EndingFacts } from "./ending.ts";
+import type { ReviewingFacts } from "./ending.ts";
 import { firstRefusal } from "./rule.ts";
 
 const referral = { state: "BOOKED", versionId: 5, clinicalInfoFirstSubmittedAt: NOW - DAY_MS } as const;
@@ -14,18 +14,19 @@ const appointment = {
   acceptedAt: null as number | null,
   providerOdsCode: "ZQ1",
 } as const;
-const facts: EndingFacts = {
+const facts: ReviewingFacts = {
   caller: CLINICIAN,
   patient: A_PATIENT,
   referral,
   appointment,
+  workgroup: null,
   isLocked: false,
   isPending: false,
   requested: { versionId: 5 },
   now: NOW,
 };
 
-function ask(over: Partial<EndingFacts> = {}): string {
+function ask(over: Partial<ReviewingFacts> = {}): string {
   const refusal = firstRefusal(acceptingRules, { ...facts, ...over });
   return refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "accepted";
 }
@@ -35,7 +36,7 @@ test.each(REFERRAL_STATES)("only a BOOKED referral awaits review: %s (R61)", (st
   expect(ask({ referral: { ...referral, state } })).toBe(expected);
 });
 
-test.each<[string, Partial<EndingFacts>, string]>([
+test.each<[string, Partial<ReviewingFacts>, string]>([
   ["by a clinician", {}, "accepted"],
   [
     "in a clinician's name",
@@ -43,6 +44,7 @@ test.each<[string, Partial<EndingFacts>, string]>([
     "accepted",
   ],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R61"],
+  ["by somebody outside the workgroup", { workgroup: ["555000000099"] }, "NO_RELATIONSHIP R61"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { versionId: 4 } }, "VERSION_CONFLICT R9"],
   ["one millisecond before its start", { now: NOW }, "accepted"],

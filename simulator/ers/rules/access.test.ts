@@ -1,6 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { aReferral, CALL_HANDLER, NHS_NUMBER, PATIENT, PROVIDER, REFERRER } from "../../testing.ts";
-import { accessRules, callerActsForClinician, callerHasFitRole, mayCall } from "./access.ts";
+import {
+  aReferral,
+  CALL_HANDLER,
+  CLINICIAN,
+  NHS_NUMBER,
+  PATIENT,
+  PROVIDER,
+  REFERRER,
+} from "../../testing.ts";
+import {
+  accessRules,
+  callerActsForClinician,
+  callerHasFitRole,
+  mayCall,
+  reviewerIsInWorkgroup,
+} from "./access.ts";
 import type { AccessFacts, Caller } from "./access.ts";
 import { callerKindOf } from "./roles.ts";
 import { firstRefusal } from "./rule.ts";
@@ -149,3 +163,25 @@ test.each([
     expect(refusal ? `${refusal.code} ${refusal.rule ?? ""}` : "allowed").toBe(expected);
   },
 );
+
+const ADMIN: Caller = {
+  ...CLINICIAN,
+  userId: "555000000022",
+  businessFunction: "SERVICE_PROVIDER_CLINICIAN_ADMIN",
+  onBehalfOf: CLINICIAN.userId,
+};
+const OTHERS = ["555000000098", "555000000099"];
+
+test.each<[string, Caller, readonly string[] | null, string | undefined]>([
+  ["a clinician, where there is none,", CLINICIAN, null, undefined],
+  ["a clinician who is in it", CLINICIAN, [...OTHERS, CLINICIAN.userId], undefined],
+  ["a clinician who is not", CLINICIAN, OTHERS, "NO_RELATIONSHIP R61"],
+  ["who acts for one who is in it", ADMIN, [CLINICIAN.userId], undefined],
+  ["who acts for one who is not", ADMIN, OTHERS, "NO_RELATIONSHIP R61"],
+  ["who is in it, and acts for one who is not,", ADMIN, [ADMIN.userId], "NO_RELATIONSHIP R61"],
+  ["a patient, of whom it asks nothing,", PATIENT, OTHERS, undefined],
+  ["a referrer, of whom it asks nothing,", REFERRER, OTHERS, undefined],
+])("%s reviews for the workgroup: %j (R61)", (_who, caller, workgroup, expected) => {
+  const refusal = reviewerIsInWorkgroup({ caller, workgroup });
+  expect(refusal && `${refusal.code} ${refusal.rule}`).toBe(expected);
+});

@@ -5,11 +5,34 @@ import type { Rule } from "./rule.ts";
 
 export type Caller =
   | { kind: "patient"; nhsNumber: string }
-  | { kind: Exclude<CallerKind, "patient">; userId: string; odsCode: string; businessFunction: string };
+  | {
+      kind: Exclude<CallerKind, "patient">;
+      userId: string;
+      odsCode: string;
+      businessFunction: string;
+      /** R4. The clinician for whom an administrator acts. */
+      onBehalfOf?: string;
+    };
 
 /** What a caller is in the table of roles. */
 export const roleOf = (caller: Caller): string =>
   caller.kind === "patient" ? "patient" : caller.businessFunction;
+
+/** R61. The clinician who reviews: the caller, or whom the caller acts for. */
+const reviewerOf = (caller: Exclude<Caller, { kind: "patient" }>): string =>
+  caller.onBehalfOf ?? caller.userId;
+
+/** R61. The clinicians of a service who review its referrals; null: every clinician of its provider. */
+export type Workgroup = readonly string[] | null;
+
+/** R61. Where a service has a workgroup, only who is in it reviews for the service. */
+export const reviewerIsInWorkgroup: Rule<{ caller: Caller; workgroup: Workgroup }> = ({
+  caller,
+  workgroup,
+}) =>
+  caller.kind !== "provider" || workgroup === null || workgroup.includes(reviewerOf(caller))
+    ? undefined
+    : refuse("NO_RELATIONSHIP", "R61", "The clinician is not in the workgroup of the service.");
 
 /** R3. Whether an operation, by its number, answers this caller at all. */
 export const mayCall = (caller: Caller, id: string): boolean => isOpenTo(id, roleOf(caller));

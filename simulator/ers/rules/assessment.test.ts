@@ -30,6 +30,7 @@ const facts: AssessmentFacts = {
   service: { appointmentType: "ASSESSMENT_SERVICE", requestFlow: "BOOKABLE" },
   shortlist: ["11000"],
   next: [],
+  workgroup: null,
   isLocked: false,
   isPending: false,
   requested,
@@ -79,6 +80,7 @@ test.each<[string, AwaitingFacts["service"], string]>([
 
 test.each<[string, Partial<AssessmentFacts>, string]>([
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R61"],
+  ["by somebody outside the workgroup", { workgroup: ["555000000099"] }, "NO_RELATIONSHIP R61"],
   ["by somebody of no provider, whose role is asked elsewhere", { caller: REFERRER }, "recorded"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", say({ versionId: 4 }), "VERSION_CONFLICT R9"],

@@ -1,10 +1,11 @@
 import { refuse } from "../refusals.ts";
 import type { Priority, ReferralState, RequestFlow } from "../store/schema.ts";
+import { reviewerIsInWorkgroup } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { isAssessmentOutcome } from "./assessment-outcomes.ts";
 import { appointmentIsAtCallersService, liveAppointment, pasIsAccountedFor } from "./ending.ts";
-import type { EndingFacts } from "./ending.ts";
+import type { ReviewingFacts } from "./ending.ts";
 import { firstOf } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { serviceIsAvailable } from "./services.ts";
@@ -19,8 +20,8 @@ type NextService = {
   facts: (ServiceFacts["service"] & { priorities: readonly Priority[]; isCommissioned: boolean }) | undefined;
 };
 
-export type AssessmentFacts = EndingFacts & {
-  referral: EndingFacts["referral"] & { priority: Priority; commRuleOrg: string };
+export type AssessmentFacts = ReviewingFacts & {
+  referral: ReviewingFacts["referral"] & { priority: Priority; commRuleOrg: string };
   /** The service that has the appointment. */
   service: AwaitingFacts["service"];
   shortlist: readonly string[];
@@ -37,7 +38,7 @@ export type AssessmentFacts = EndingFacts & {
 /** Facts about a referral that may wait for the outcome of its assessment. */
 export type AwaitingFacts = {
   referral: { state: ReferralState };
-  appointment: Pick<NonNullable<EndingFacts["appointment"]>, "status"> | undefined;
+  appointment: Pick<NonNullable<ReviewingFacts["appointment"]>, "status"> | undefined;
   service: { appointmentType: string; requestFlow: RequestFlow } | undefined;
 };
 
@@ -125,7 +126,7 @@ export const hasBegun = ({
   referral,
   appointment,
   now,
-}: Pick<EndingFacts, "referral" | "appointment" | "now">): boolean => {
+}: Pick<ReviewingFacts, "referral" | "appointment" | "now">): boolean => {
   const live = liveAppointment(referral, appointment);
   return live !== undefined && (live.startAt ?? now) <= now;
 };
@@ -137,6 +138,7 @@ const pasIsAccountedForAhead: Rule<AssessmentFacts> = (facts) =>
 /** x23. First refusal wins. */
 export const assessmentRules: readonly Rule<AssessmentFacts>[] = [
   appointmentIsAtCallersService,
+  reviewerIsInWorkgroup,
   referralIsNotLocked,
   versionIsCurrent,
   ...awaitingAssessmentRules,

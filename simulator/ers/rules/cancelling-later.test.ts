@@ -26,6 +26,7 @@ const facts: CancellingLaterFacts = {
   patient: A_PATIENT,
   referral,
   appointment,
+  workgroup: null,
   isLocked: false,
   isPending: false,
   requested,
@@ -55,6 +56,7 @@ test.each([
 
 test.each<[string, Partial<CancellingLaterFacts>, string]>([
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R61"],
+  ["by somebody outside the workgroup", { workgroup: ["555000000099"] }, "NO_RELATIONSHIP R61"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],
   ["at its start", { now: NOW + 1 }, "INVALID_REQUEST_STATE R60"],

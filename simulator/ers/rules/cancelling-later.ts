@@ -2,11 +2,11 @@ import { refuse } from "../refusals.ts";
 import { attachingRules } from "./attaching.ts";
 import type { AttachingFacts } from "./attaching.ts";
 import { nothingIsPending } from "./cancelling.ts";
-import type { EndingFacts } from "./ending.ts";
+import type { ReviewingFacts } from "./ending.ts";
 import { reviewingRules } from "./rejecting.ts";
 import type { Rule } from "./rule.ts";
 
-export type CancellingLaterFacts = EndingFacts &
+export type CancellingLaterFacts = ReviewingFacts &
   AttachingFacts & {
     requested: { comment: string | null; cancelledInPas: boolean | undefined };
   };

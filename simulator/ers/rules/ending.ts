@@ -2,7 +2,7 @@ import { refuse } from "../refusals.ts";
 import type { appointments, referrals, ReferralState } from "../store/schema.ts";
 import { isYetToBegin } from "./appointments.ts";
 import { isProviderOf } from "./access.ts";
-import type { Caller } from "./access.ts";
+import type { Caller, Workgroup } from "./access.ts";
 import type { PatientFacts } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 import { WITH_PROVIDER } from "./states.ts";
@@ -24,6 +24,9 @@ export type EndingFacts = PatientFacts & {
   requested: { versionId: number };
   now: number;
 };
+
+/** The same where a clinician ends it, or keeps it: with the clinicians who may, of its service (R61). */
+export type ReviewingFacts = EndingFacts & { workgroup: Workgroup };
 
 /** Facts about a referral that is booked into a service, as a reviewer finds it. */
 export type BookedFacts = Pick<EndingFacts, "referral" | "appointment" | "now">;

@@ -10,6 +10,8 @@ export type PublicationFacts = {
   /** The headquarters of the site and of the organisation whose PAS holds the slots; nothing when there is no such one. */
   headquartersOfSite: string | undefined;
   headquartersOfPas: string | undefined;
+  /** SDS user ids of the clinicians of the provider. */
+  clinicians: readonly string[];
   /** The commissioner that agreed to placeholders, and the explanation that it agreed to. */
   agreement: DraftAgreement | null;
   /** The London date of today. */

@@ -28,6 +28,7 @@ function factsOf(serviceId: string, change: Partial<ServiceDefinition> = {}): Pu
     providerOdsCode: service.providerOdsCode,
     headquartersOfSite: service.providerOdsCode,
     headquartersOfPas: service.providerOdsCode,
+    clinicians: ["555000000411"],
     agreement: agreementOf(service),
     today: TODAY,
   };
@@ -67,6 +68,14 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
   ["nobody can be referred", DIRECT, { priorities: [], windows: {} }, ["priorities MISSING_VALUE R22"]],
   ["it treats one age", DIRECT, { ageFrom: 18, ageTo: 18 }, []],
   ["nobody is of its age", DIRECT, { ageFrom: 18, ageTo: 17 }, ["ageTo INAPPROPRIATE_VALUE R19"]],
+  ["one of its clinicians reviews", DIRECT, { workgroup: ["555000000411"] }, []],
+  ["nobody reviews", DIRECT, { workgroup: [] }, ["workgroup MISSING_VALUE R61"]],
+  [
+    "somebody else's clinician reviews as well",
+    DIRECT,
+    { workgroup: ["555000000411", "555000000412"] },
+    ["workgroup REFERENCE_NOT_FOUND R61"],
+  ],
   ["it never begins", DIRECT, { effectiveFrom: "" }, ["effectiveFrom MISSING_VALUE R17"]],
   ["it is for one day", DIRECT, { effectiveTo: TODAY }, []],
   [

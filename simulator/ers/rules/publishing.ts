@@ -66,6 +66,31 @@ const ageLimitsAreInOrder: PublicationRule = ({ definition: { ageFrom, ageTo } }
         `Nobody is at least ${ageFrom} and at most ${ageTo} years old.`,
       );
 
+/** R61. Only clinicians of the provider review for a service, and somebody does. */
+const workgroupIsOfProvider: PublicationRule = ({
+  definition: { workgroup },
+  clinicians,
+  providerOdsCode,
+}) => {
+  if (!workgroup) return undefined;
+  if (workgroup.length === 0)
+    return unfit(
+      "workgroup",
+      "MISSING_VALUE",
+      "R61",
+      "Nobody is in it: without one every clinician reviews.",
+    );
+  const stranger = workgroup.find((userId) => !clinicians.includes(userId));
+  return stranger === undefined
+    ? undefined
+    : unfit(
+        "workgroup",
+        "REFERENCE_NOT_FOUND",
+        "R61",
+        `'${stranger}' is no clinician of ${providerOdsCode}.`,
+      );
+};
+
 /** R17. A service says from when it may be used. */
 const startIsGiven: PublicationRule = ({ definition }) =>
   definition.effectiveFrom === ""
@@ -86,6 +111,7 @@ const publicationRules: readonly PublicationRule[] = [
   clinicTypeIsKnown,
   priorityIsTaken,
   ageLimitsAreInOrder,
+  workgroupIsOfProvider,
   startIsGiven,
   endLiesAhead,
   ...bookingFieldRules,

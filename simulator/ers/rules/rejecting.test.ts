@@ -22,6 +22,7 @@ const facts: RejectingFacts = {
   patient: A_PATIENT,
   referral,
   appointment,
+  workgroup: null,
   isLocked: false,
   isPending: false,
   requested,
@@ -43,6 +44,11 @@ test.each<[string, Caller, string]>([
   ["a clinician of another provider", { ...CLINICIAN, odsCode: "ZQ2" }, "NO_RELATIONSHIP R61"],
 ])("%s: %j (R61)", (_who, caller, expected) => {
   expect(ask({ caller })).toBe(expected);
+});
+
+test("nobody outside the workgroup rejects (R61)", () => {
+  expect(ask({ workgroup: ["555000000099"] })).toBe("NO_RELATIONSHIP R61");
+  expect(ask({ workgroup: ["555000000099", CLINICIAN.userId] })).toBe("rejected");
 });
 
 test("the operation itself keeps everyone else out (R3), not its rules", () => {

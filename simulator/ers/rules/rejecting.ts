@@ -1,14 +1,15 @@
 import { refuse } from "../refusals.ts";
+import { reviewerIsInWorkgroup } from "./access.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
 import { cancellationReason, OTHER_REASONS } from "./cancellation-reasons.ts";
 import { nothingIsPending } from "./cancelling.ts";
 import { appointmentIsAtCallersService, awaitingReviewRules, pasIsAccountedFor } from "./ending.ts";
-import type { EndingFacts } from "./ending.ts";
+import type { ReviewingFacts } from "./ending.ts";
 import { recordIsOpen } from "./patients.ts";
 import { isRejectionReason, referralReason } from "./referral-reasons.ts";
 import type { Rule } from "./rule.ts";
 
-export type RejectingFacts = EndingFacts & {
+export type RejectingFacts = ReviewingFacts & {
   requested: { reason: string; cancelledInPas: boolean | undefined };
 };
 
@@ -29,9 +30,10 @@ const reasonIsForRejection: Rule<RejectingFacts> = ({ requested: { reason } }) =
 
 /** What A014 and A022 ask of the referral that a provider has reviewed (R61). */
 export const reviewingRules: readonly Rule<
-  EndingFacts & { requested: { cancelledInPas: boolean | undefined } }
+  ReviewingFacts & { requested: { cancelledInPas: boolean | undefined } }
 >[] = [
   appointmentIsAtCallersService,
+  reviewerIsInWorkgroup,
   referralIsNotLocked,
   versionIsCurrent,
   recordIsOpen,

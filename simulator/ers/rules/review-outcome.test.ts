@@ -24,6 +24,7 @@ const facts: RecordingFacts = {
   patient: A_PATIENT,
   referral,
   providerOdsCode: "ZQ1",
+  workgroup: null,
   isLocked: false,
   requested,
   ...NOTHING_TO_ATTACH,
@@ -77,6 +78,7 @@ test.each<[string, Partial<RecordingFacts>, string]>([
     "INVALID_REQUEST_STATE R65",
   ],
   ["by another provider", { caller: { ...CLINICIAN, odsCode: "ZQ2" } }, "NO_RELATIONSHIP R65"],
+  ["by somebody outside the workgroup", { workgroup: ["555000000099"] }, "NO_RELATIONSHIP R61"],
   ["while it is locked", { isLocked: true }, "REFERRAL_LOCKED R10"],
   ["of a stale version", { requested: { ...requested, versionId: 6 } }, "VERSION_CONFLICT R9"],
   [

@@ -1,5 +1,7 @@
 import { refuse } from "../refusals.ts";
 import type { LetterIntention, Priority, ReferralState } from "../store/schema.ts";
+import { reviewerIsInWorkgroup } from "./access.ts";
+import type { Workgroup } from "./access.ts";
 import { attachingRules } from "./attaching.ts";
 import type { AttachingFacts } from "./attaching.ts";
 import { referralIsNotLocked, versionIsCurrent } from "./booking.ts";
@@ -42,6 +44,7 @@ export type OutcomeFacts = PatientFacts & {
   };
   /** The organisation that runs the service that the referral was sent or deferred to. */
   providerOdsCode: string | undefined;
+  workgroup: Workgroup;
   isLocked: boolean;
   requested: { versionId: number };
 };
@@ -99,6 +102,7 @@ const letterCanBeRead: Rule<OutcomeFacts> = (facts) =>
 /** What must be true of a referral that this caller could record an outcome of: A029 offers exactly that. */
 export const outcomeCanBeRecordedRules: readonly Rule<OutcomeFacts>[] = [
   referralIsAtCallersService,
+  reviewerIsInWorkgroup,
   referralIsNotLocked,
   versionIsCurrent,
   recordIsOpen,

@@ -84,6 +84,15 @@ export const holdsRole = (
   businessFunction: string,
 ): boolean => statements(db).role.get({ userId, odsCode, businessFunction }) !== undefined;
 
+/** The user ids of all who hold a role at an organisation. */
+export const holdersOf = (db: ErsDatabase, odsCode: string, businessFunction: string): string[] =>
+  db
+    .select({ userId: staffRoles.userId })
+    .from(staffRoles)
+    .where(and(eq(staffRoles.odsCode, odsCode), eq(staffRoles.businessFunction, businessFunction)))
+    .all()
+    .map(({ userId }) => userId);
+
 /** The first member of staff, in the order of their scenario, who holds a role; without one, the first of all. */
 export function firstHolder(
   db: ErsDatabase,

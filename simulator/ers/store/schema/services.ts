@@ -78,6 +78,8 @@ export const services = sqliteTable("services", {
   clinicalTerms: text({ mode: "json" }).$type<string[]>(),
   /** R23. What it can arrange for patients who need it; null: nothing. */
   additionalRequirements: text({ mode: "json" }).$type<AdditionalRequirement[]>(),
+  /** R61. SDS user ids of the clinicians who review its referrals; null: every one of its provider. */
+  workgroup: text({ mode: "json" }).$type<string[]>(),
   pollingRangeDays: integer(),
   reservationDays: integer(),
   windows: text({ mode: "json" }).$type<Partial<Record<Priority, BookingWindow>>>(),
