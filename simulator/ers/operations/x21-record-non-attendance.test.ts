@@ -1,7 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { asItIs, bookASlot, seenBy, X21 } from "../../testing-arranging.ts";
-import { currentOf } from "../../testing-booking.ts";
+import { A016, aGoodSlot, bookingBody, CLINIC, currentOf, heldInPas } from "../../testing-booking.ts";
+import { findingsIn } from "../../checking/checks.ts";
+import { readFacts } from "../../checking/facts.ts";
+import { ifMatch } from "../../testing-ends.ts";
+import { a031, changingBody } from "../../testing-referring.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { lastRefusals } from "../../testing-journal.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
@@ -65,6 +69,25 @@ test("from its start on, an appointment can have been missed; the referral goes 
   expect(await seenBy(patient, person)).toContain('"code":"DID_NOT_ATTEND"');
   expect(await seenBy(patient, person)).not.toContain("Rang twice");
   expect(saidBy(await record())).toBe("422 INVALID_REQUEST_STATE");
+});
+
+test("who missed an appointment is booked again at the same PAS, and both systems agree (R38, R68)", async () => {
+  const { world } = opened;
+  const one = opened.person("mixed-shortlist");
+  const patient = await opened.logIn(one);
+  expect((await patient.post(A016, bookingBody(one, aGoodSlot(world)))).status).toBe(201);
+  world.clock.set(currentOf(world, one).startAt ?? 0, "frozen");
+  const missed = { ...asItIs(opened, one), reason: "PATIENT_FORGOT" };
+  expect((await admin.post(X21, missed)).status).toBe(200);
+  const referrer = await opened.logInStaff("REFERRING_CLINICIAN");
+  const again = changingBody();
+  expect(saidBy(await referrer.post(a031(one.ubrn), again, ifMatch(world, one)))).toBe("200");
+  const slot = aGoodSlot(world, CLINIC, 9);
+  const { versionId } = asItIs(opened, one);
+  expect(saidBy(await patient.post(A016, bookingBody(one, slot, versionId)))).toBe("201");
+  expect(heldInPas(world, one).map(({ status }) => status)).toEqual(["BOOKED", "BOOKED"]);
+  const journal = world.journal.entries();
+  expect(findingsIn(readFacts(world, { now: world.clock.now(), isSettled: true, journal }))).toEqual([]);
 });
 
 test("a placeholder is nobody's to attend, so that nobody has missed it", async () => {

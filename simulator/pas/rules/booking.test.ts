@@ -53,6 +53,14 @@ describe("a PAS", () => {
     expect(firstRejection(pasBookingRules, facts())).toBeUndefined();
   });
 
+  test("books for a UBRN whose other appointment has begun: that was kept or missed", () => {
+    const begun = { ...liveAppointment, startAt: START - 1 };
+    const asked = (startAt: number) =>
+      firstRejection(pasBookingRules, facts({ liveAppointmentsOfUbrn: [{ ...begun, startAt }] }));
+    expect(asked(START - 1)).toBeUndefined();
+    expect(asked(START)).toMatchObject({ code: "7" });
+  });
+
   test("books another slot for a UBRN beside the appointment that a change replaces", () => {
     const change = { serviceId: "1", startAt: START, endAt: END, replaces: "USRN-1-202612020920" };
     const held = facts({ request: change, liveAppointmentsOfUbrn: [liveAppointment] });

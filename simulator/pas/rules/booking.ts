@@ -18,9 +18,9 @@ type Rule = RuleOf<BookingFacts>;
 export const serviceIsKnown: Rule = ({ isServiceKnown }) =>
   isServiceKnown ? undefined : { code: "5", text: "Unknown service" };
 
-/** A UBRN has one live appointment at most; a change holds the one that it replaces beside the new one. */
-export const ubrnHasNoOtherAppointment: Rule = ({ liveAppointmentsOfUbrn, request }) =>
-  liveAppointmentsOfUbrn.some(({ usrn }) => usrn !== request.replaces)
+/** A UBRN has one appointment to come at most; a change holds the one that it replaces beside the new one. One that has begun is history. */
+export const ubrnHasNoOtherAppointment: Rule = ({ liveAppointmentsOfUbrn, request, now }) =>
+  liveAppointmentsOfUbrn.some(({ usrn, startAt }) => usrn !== request.replaces && startAt > now)
     ? { code: "7", text: "This UBRN already has an appointment" }
     : undefined;
 
