@@ -40,7 +40,8 @@ export function acceptReferral(world: World, caller: Caller, asked: Asked): "DON
   const current = findCurrent(ers, asked.ubrn);
   if (!current) throw new Error("A referral was accepted without an appointment");
   const at = clock.now();
-  acceptAppointment(ers, current.appointmentId, at);
+  // Also while the clock stands still it is the letter as it is now that was read.
+  acceptAppointment(ers, current.appointmentId, Math.max(at, referral.clinicalInfoLastUpdatedAt ?? 0));
   const { state, stateReason, stateComment, contactBy } = referral;
   const asItWas = { state, stateReason, stateComment, contactBy, pathwayStartAt: null };
   moveReferral(ers, asked.ubrn, { ...asItWas, at, doer: doerOf(caller), what: "ACCEPTED" });

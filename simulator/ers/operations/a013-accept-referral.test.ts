@@ -12,6 +12,7 @@ import {
   makeSilent,
 } from "../../testing-booking.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
+import { a012, letterBody, locationOf, upload } from "../../testing-letters.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -100,6 +101,18 @@ describe("accepting a referral", () => {
     const again = bookingBody(person, other, referral()?.versionId);
     expect((await patient.post(A016, again)).status).toBe(201);
     expect((await accept()).status).toBe(200);
+  });
+
+  test("is due again when the letter changes, and over once that is accepted, though the clock stands still", async () => {
+    const referrer = await opened.logInStaff("REFERRING_CLINICIAN");
+    const letter = letterBody(locationOf(await upload(referrer, { forUbrn: person.ubrn })));
+    opened.world.clock.set(opened.world.clock.now() + 60_000, "frozen");
+    expect((await accept()).status).toBe(200);
+    expect((await referrer.post(a012(person.ubrn), letter, ifMatch(opened.world, person))).status).toBe(200);
+    expect(await toReview()).toContain(person.ubrn);
+    expect((await accept()).status).toBe(200);
+    expect(await toReview()).not.toContain(person.ubrn);
+    expect(saidBy(await accept())).toBe("422 INVALID_REQUEST_STATE");
   });
 
   test("an Idempotency-Key gets the first answer again", async () => {
