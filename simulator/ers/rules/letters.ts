@@ -56,10 +56,10 @@ const filesAreListedOnce: Rule<LetterFacts> = ({ wanted }) =>
     ? undefined
     : refuse("CONFLICTING_VALUES", "A012", "'referralLetterFile' refers to one file twice.");
 
-/** A012. Something becomes different. */
+/** A012. Something becomes different: files are a set, in whatever order. */
 const somethingChanges: Rule<LetterFacts> = ({ wanted, present }) => {
   const asText = (files: readonly FileToAttach[]) =>
-    JSON.stringify(files.map(({ fileId, description }) => [fileId, description]));
+    JSON.stringify(files.map(({ fileId, description }) => JSON.stringify([fileId, description])).toSorted());
   return asText(wanted) === asText(present)
     ? refuse("NO_CHANGES_DETECTED", "A012", "The letter has these very files already.")
     : undefined;
