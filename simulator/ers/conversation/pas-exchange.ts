@@ -85,7 +85,11 @@ function settleBy(world: World, attempt: Attempt, answer: BookingAnswer): Refusa
     noteImpossible(world, isTaken ? "SLOT_GONE" : "PAS_ERROR", attempt);
     return isTaken
       ? refuse("SLOT_NOT_AVAILABLE", "R37", "The slot is no longer available: the PAS says that it is taken.")
-      : refuse("PAS_RESPONDED_WITH_ERROR", "R38", failed(attempt, `REJECTED (${code})`));
+      : refuse(
+          "PAS_RESPONDED_WITH_ERROR",
+          "R38",
+          failed(attempt, `REJECTED (${[code, text].filter(Boolean).join(": ")})`),
+        );
   });
 }
 

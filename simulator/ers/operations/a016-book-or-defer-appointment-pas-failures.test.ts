@@ -118,7 +118,10 @@ describe("when the PAS does not confirm", () => {
   test("a rejection frees the referral and takes the slot off sale (R38)", async () => {
     const slot = aGoodSlot(opened.world);
     opened.world.faults.arm("pas-refuses", 1);
-    expect(saidBy(await patient.post(A016, bookingBody(person, slot)))).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    const refused = await patient.post(A016, bookingBody(person, slot));
+    expect(saidBy(refused)).toBe("502 PAS_RESPONDED_WITH_ERROR");
+    // Which reason of its own the PAS gave, and its words.
+    expect(JSON.stringify(refused.body)).toMatch(/PAS Request Status: REJECTED \(7: [^)]+\)/);
     expect(attemptsOf(opened.world, person)).toMatchObject([{ state: "REJECTED" }]);
     expect(slotNow(opened.world, slot)?.status).toBe("GONE");
     expect((await patient.post(A016, bookingBody(person, aGoodSlot(opened.world)))).status).toBe(201);
