@@ -81,6 +81,19 @@ describe("A015", () => {
     expect(saidBy(await search(over))).toBe(expected);
   });
 
+  test.each(["schedule.actor:HealthcareService", "schedule.actor:Practitioner", "page"])(
+    "refuses %s given twice, as each is single",
+    async (name) => {
+      const query =
+        "schedule.actor:HealthcareService=2000101&appointmentType=ROUTINE&status=free&_count=20&page=1";
+      const heard = await patient.get(`/referrals/FHIR/STU3/Slot?${query}&${name}=1&${name}=1`, {
+        "NHSD-eRS-Comm-Rule-Org": findReferral(opened.world.ers, person.ubrn)?.commRuleOrg ?? "",
+      });
+      expect(saidBy(heard)).toBe("400 INVALID_VALUE");
+      expect(JSON.stringify(heard.body)).toContain(`'${name}' is given more than once.`);
+    },
+  );
+
   test("links to the next page only while there is one", async () => {
     const relations = ({ body }: { body: unknown }) => (body as Page).link.map(({ relation }) => relation);
     const { total } = (await search()).body as Page;

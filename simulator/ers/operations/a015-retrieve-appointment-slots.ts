@@ -81,6 +81,10 @@ function readSearch({ request, url }: Asked) {
   if (!commRuleOrg) return refuse("MISSING_HEADER", "R31", "'NHSD-eRS-Comm-Rule-Org' is missing.");
   for (const name of [SERVICE, "appointmentType", "status", "_count", "page"])
     if (!searchParams.get(name)) return refuse("MISSING_PARAMETER", undefined, `'${name}' is missing.`);
+  const repeated = [SERVICE, CLINICIAN, "appointmentType", "status", "_count", "page"].find(
+    (name) => searchParams.getAll(name).length > 1,
+  );
+  if (repeated) return refuse("INVALID_VALUE", undefined, `'${repeated}' is given more than once.`);
   const priority = Priority.safeParse(searchParams.get("appointmentType"));
   if (!priority.success) return refuse("INVALID_CODE", undefined, "'appointmentType' is not a priority.");
   if (searchParams.get("status") !== "free")

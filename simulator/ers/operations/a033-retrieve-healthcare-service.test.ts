@@ -39,6 +39,7 @@ describe("A033 and A035", () => {
     ["", "400 REC_BAD_REQUEST"],
     ["?_id=", "400 REC_BAD_REQUEST"],
     ["?_id=abc", "400 REC_BAD_REQUEST"],
+    ["?_id=2000101&_id=2000102", "400 REC_BAD_REQUEST"],
     [`?_id=${Array.from({ length: 21 }, (_, n) => n + 1).join(",")}`, "400 REC_BAD_REQUEST"],
     ["/1", "404 REC_NOT_FOUND"],
     ["/'; drop table services", "404 REC_NOT_FOUND"],

@@ -23,6 +23,8 @@ export function searchForHealthcareServices(world: World): RequestHandler {
       form: "R4",
     },
     ({ url, now }) => {
+      if (url.searchParams.getAll("_id").length > 1)
+        return refuse("REC_BAD_REQUEST", undefined, "'_id' is given more than once.");
       const ids = [...new Set((url.searchParams.get("_id") ?? "").split(","))];
       if (!ids.every((id) => /^\d{1,10}$/.test(id)))
         return refuse("REC_BAD_REQUEST", undefined, "'_id' must be service ids, separated by commas.");
