@@ -27,7 +27,10 @@ export const AppointmentBody = z.strictObject({
   meta: z.strictObject({ profile: z.array(z.string()).min(1), versionId: z.string().optional() }),
   language: z.string().optional(),
   resourceType: z.literal("Appointment"),
-  extension: z.array(z.strictObject({ url: z.string(), valueString: z.string().max(100) })).optional(),
+  /** Ours, both the one that is read here and those of A038, so that an appointment can be sent as it was read. */
+  extension: z
+    .array(z.looseObject({ url: z.string(), valueString: z.string().max(100).optional() }))
+    .optional(),
   status: z.enum(["proposed", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow"]),
   reason: z.array(Concept).min(1).max(1).optional(),
   description: z.literal("e-Referral Appointment"),
@@ -109,6 +112,8 @@ const BookingParts = z.object({
 function readBooking(body: AppointmentBody, common: Common): BookingRequest | Refusal {
   const parts = BookingParts.safeParse(body);
   if (!parts.success) return refusalOf(parts.error.issues, body);
+  if (body.reason ?? body.comment)
+    return refuse("INAPPROPRIATE_VALUE", "R43", "'reason' and 'comment' are for what is left to a service.");
   const { start: startAt, end: endAt, slot } = parts.data;
   return {
     ...common,

@@ -1,6 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
-import { A016, CLINIC, aGoodSlot, attemptsOf, bookingBody } from "../../testing-booking.ts";
+import {
+  A016,
+  ASSESSMENT,
+  CLINIC,
+  aGoodSlot,
+  attemptsOf,
+  bookingBody,
+  triageBody,
+} from "../../testing-booking.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
@@ -51,6 +59,15 @@ describe("what cannot be booked is refused and changes nothing", () => {
     ["a field that is not expected", of({ colour: "red" }), "422 UNEXPECTED_FIELD"],
     ["a status of no appointment", of({ status: "maybe" }), "422 INVALID_CODE"],
     ["a status that is not posted", of({ status: "cancelled" }), "422 INAPPROPRIATE_VALUE"],
+    ["a comment, which nobody would read", of({ comment: "By the window" }), "422 INAPPROPRIATE_VALUE"],
+    [
+      "the reason of a deferral",
+      () => ({
+        ...bookingBody(person, aGoodSlot(opened.world)),
+        reason: triageBody(person, ASSESSMENT).reason,
+      }),
+      "422 INAPPROPRIATE_VALUE",
+    ],
     ["a start that is no time", of({ start: "soon" }), "422 INVALID_VALUE"],
     ["a slot reference of another kind", of({ slot: [{ reference: "Appointment/1" }] }), "422 INVALID_VALUE"],
     ["a referral without a version", reference("ReferralRequest/000041000016"), "422 INVALID_VALUE"],

@@ -72,6 +72,18 @@ describe("cancelling an appointment", () => {
     expect(read.body).toMatchObject({ status: "cancelled" });
   });
 
+  test("takes the appointment as it was read, a placeholder too", async () => {
+    const one = opened.person("placeholder-booked");
+    const own = await opened.logIn(one);
+    const path = `/referrals/FHIR/STU3/Appointment/${currentOf(opened.world, one).appointmentId}`;
+    const read = await own.get(path);
+    const system = "https://fhir.nhs.uk/STU3/CodeSystem/APPOINTMENT-CANCELLATION-REASON";
+    const reason = [{ coding: [{ system, code: "PATIENT_ILL" }] }];
+    const body = { ...(read.body as object), status: "cancelled", reason };
+    const etag = read.headers.get("etag") ?? "";
+    expect(saidBy(await own.put(path, body, { "If-Match": etag }))).toBe("200");
+  });
+
   test("returns the slot to sale by a poll only (R55), and the patient can book again", async () => {
     await cancel();
     expect(slotNow(opened.world, slot)?.status).toBe("GONE");
