@@ -18,8 +18,9 @@ import { ACTION_LATER } from "../rules/referral-reasons.ts";
 import { rejectingRules } from "../rules/rejecting.ts";
 import { firstRefusal } from "../rules/rule.ts";
 import { currentAppointment } from "../store/appointments.ts";
-import { endingOf, insertAttempt, isLocked } from "../store/attempts.ts";
+import { endingOf, insertAttempt, isLocked, openAttemptsOf } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
+import type { ErsDatabase } from "../store/database.ts";
 import { patientOf } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import type { FileToAttach, Priority } from "../store/schema.ts";
@@ -73,6 +74,10 @@ export function beginReferralCancellation(
   return refusal ?? beginEnd(world, caller, referral, { becomes: "CANCELLED_REFERRAL", reason, comment });
 }
 
+/** R39. A PAS may hold a booking, still to come, of which it has not said whether it made it. */
+const mayBeBooked = (ers: ErsDatabase, ubrn: string, now: number): boolean =>
+  openAttemptsOf(ers, ubrn).some(({ attempt, startAt }) => attempt.kind === "BOOK" && startAt > now);
+
 /** What the rules of an end ask for. */
 export function endingFacts(
   world: World,
@@ -81,6 +86,7 @@ export function endingFacts(
 ): Omit<ReviewingFacts, "requested"> & { referral: Referral } {
   const { ers, clock } = world;
   const { ubrn } = referral;
+  const now = clock.now();
   const current = currentAppointment(ers, ubrn)?.appointment;
   const slotId = current?.slotId ?? null;
   const service = current && findService(ers, current.serviceId);
@@ -94,8 +100,8 @@ export function endingFacts(
     },
     workgroup: service?.workgroup ?? null,
     isLocked: isLocked(ers, ubrn),
-    isPending: slotId !== null && endingOf(ers, ubrn, slotId) !== undefined,
-    now: clock.now(),
+    isPending: (slotId !== null && endingOf(ers, ubrn, slotId) !== undefined) || mayBeBooked(ers, ubrn, now),
+    now,
   };
 }
 

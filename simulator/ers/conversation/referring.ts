@@ -155,6 +155,8 @@ export function changeShortlist(
     firstRefusal(shortlistRules, shortlistFacts(world, search, asked, hasLetter)),
   ]);
   if (refusal) return refusal;
+  describeReferral(ers, ubrn, describedBy(world, asked));
+  replaceShortlist(ers, ubrn, serviceIds);
   moveReferral(ers, ubrn, {
     state: stateAfter("A031", state) ?? state,
     priority: criteria.priority,
@@ -164,8 +166,6 @@ export function changeShortlist(
     doer: doerOf(caller),
     what: "SHORTLIST_CHANGED",
   });
-  describeReferral(ers, ubrn, describedBy(world, asked));
-  replaceShortlist(ers, ubrn, serviceIds);
   noteUnmetNeeds(world, referral);
   return "DONE";
 }

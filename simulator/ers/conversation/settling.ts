@@ -16,7 +16,9 @@ import {
 } from "../store/attempts.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
+import type { ErsDatabase } from "../store/database.ts";
 import { moveReferral, standingOf } from "../store/referrals.ts";
+import type { ReferralState } from "../store/schema.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
 import { isUniqueViolation } from "../store/violations.ts";
@@ -67,12 +69,19 @@ export function whyNotWanted(
   attempt: Attempt,
   slot = findSlot(ers, attempt.slotId),
 ): string | undefined {
-  if (standingOf(ers, attempt.ubrn)?.versionId !== attempt.referralVersion)
-    return "the referral has moved on";
+  const standing = standingOf(ers, attempt.ubrn);
+  const isAsItWas = standing?.versionId === attempt.referralVersion;
+  if (!isAsItWas && !lostWhatItChanges(ers, attempt, standing?.state)) return "the referral has moved on";
   if (attempt.appointmentId !== null && isCancelledSince(ers, attempt))
     return "what it changes was cancelled since";
   return slot && slot.startAt > clock.now() ? undefined : "the slot is past";
 }
+
+/** The provider has cancelled what a change is to replace, and nothing else has come: the new time is wanted all the more. */
+const lostWhatItChanges = (ers: ErsDatabase, attempt: Attempt, state: ReferralState | undefined): boolean =>
+  attempt.appointmentId !== null &&
+  state === "APPT_CANCELLED_BY_PROVIDER" &&
+  findCurrent(ers, attempt.ubrn)?.appointmentId === attempt.appointmentId;
 
 /** A booking of which nobody can say what became of it is not wanted any more: if the PAS made it, it is to release it. */
 export function giveUpBooking(world: World, attemptId: string, why: string): Settlement {
@@ -84,6 +93,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const now = world.clock.now();
   const { ubrn, serviceId, explanationVersion, explanation, clinicianUserId } = attempt;
   const old = findCurrent(ers, ubrn);
+  const isReplacement = old?.status === "booked";
   const standing = standingOf(ers, ubrn);
   const isReviewed = isReviewedBy(serviceId, standing?.state, old);
   const promised = explanation && placeholderContactBy(world, ubrn, serviceId, explanation);
@@ -110,9 +120,8 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
     contactBy: promised,
     pathwayStartAt: now,
     doer: doerOfAttempt(attempt),
-    ...(attempt.appointmentId === null ? {} : { what: "CHANGED" }),
+    ...(isReplacement ? { what: "CHANGED" } : {}),
   });
-  const isReplacement = old?.status === "booked";
   if (standing) noteOverlaps(world, standing);
   const ended = isReplacement ? old : undefined;
   tellPatient(world, ubrn, { ended, isReplacement, wasUnknown: attempt.state === "UNKNOWN" });

@@ -118,7 +118,7 @@ describe("an outcome before the appointment's time", () => {
     const again = await record("RESOLVED_TREATED");
     expect([saidBy(again), JSON.stringify(again.body)]).toEqual([
       "504 PAS_NOT_RESPONDING",
-      expect.stringContaining("an earlier cancellation"),
+      expect.stringContaining("what was asked of it before"),
     ]);
     world.faults.disarmAll();
     world.exchangeLimitMs = 5_000;

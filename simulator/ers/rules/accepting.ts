@@ -6,10 +6,14 @@ import type { ReviewingFacts } from "./ending.ts";
 import { recordIsOpen } from "./patients.ts";
 import type { Rule } from "./rule.ts";
 
-/** R10, R54. A referral whose appointment may be gone in its PAS already is not accepted into it. */
+/** R10, R54. A referral whose appointment may be gone in its PAS already, or replaced, is not accepted into it. */
 const noEndIsPending: Rule<ReviewingFacts> = ({ isPending }) =>
   isPending
-    ? refuse("REFERRAL_LOCKED", "R54", "The PAS has not yet answered a cancellation of the appointment.")
+    ? refuse(
+        "REFERRAL_LOCKED",
+        "R54",
+        "The PAS has not yet answered what was asked of it about the appointment.",
+      )
     : undefined;
 
 /** A013. First refusal wins. */

@@ -42,10 +42,10 @@ const commentIsGiven: Rule<CancellationFacts> = ({ requested: { reason, comment 
     ? refuse("MISSING_VALUE", "R52", "'comment' is missing.")
     : undefined;
 
-/** R54. An earlier cancellation whose outcome is unknown is settled before there is another. */
+/** R39, R54. An earlier cancellation or booking whose outcome is unknown is settled before there is another end. */
 export const nothingIsPending: Rule<Pick<CancellationFacts, "isPending">> = ({ isPending }) =>
   isPending
-    ? refuse("PAS_NOT_RESPONDING", "R54", "The PAS has not yet answered an earlier cancellation.")
+    ? refuse("PAS_NOT_RESPONDING", "R54", "The PAS has not yet answered what was asked of it before.")
     : undefined;
 
 /** A034. First refusal wins. */

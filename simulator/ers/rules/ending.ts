@@ -19,7 +19,7 @@ export type EndingFacts = PatientFacts & {
   /** The current appointment, and the organisation that runs its service. */
   appointment: (Appointment & { providerOdsCode: string }) | undefined;
   isLocked: boolean;
-  /** An earlier cancellation of the appointment, whose outcome the PAS has not told yet. */
+  /** An earlier cancellation of the appointment, or a booking, whose outcome the PAS has not told yet. */
   isPending: boolean;
   requested: { versionId: number };
   now: number;

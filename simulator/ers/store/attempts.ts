@@ -122,6 +122,30 @@ export const isCancelledSince = (db: ErsDatabase, { attemptId, ubrn }: Attempt):
     )
     .get() !== undefined;
 
+/**
+ * A referral has come to another version, but to no other place: a booking of which nobody knows yet is wanted still. With a new
+ * shortlist only if its service is on that.
+ */
+export const keepWanted = (
+  db: ErsDatabase,
+  ubrn: string,
+  { versionId, isNewShortlist }: { versionId: number; isNewShortlist: boolean },
+): void => {
+  const isShortlisted = sql`service_id in (select service_id from shortlist_entries listed where listed.ubrn = ${ubrn})`;
+  db.update(bookingAttempts)
+    .set({ referralVersion: versionId })
+    .where(
+      and(
+        eq(bookingAttempts.ubrn, ubrn),
+        eq(bookingAttempts.kind, "BOOK"),
+        eq(bookingAttempts.referralVersion, versionId - 1),
+        isOpen,
+        isNewShortlist ? isShortlisted : undefined,
+      ),
+    )
+    .run();
+};
+
 /** An open cancellation whose appointment a change has replaced goes on as the release of the old appointment. */
 export const turnIntoRelease = (db: ErsDatabase, attemptId: string): void => {
   db.update(bookingAttempts).set({ kind: "RELEASE" }).where(eq(bookingAttempts.attemptId, attemptId)).run();

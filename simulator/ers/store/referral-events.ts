@@ -38,6 +38,13 @@ export const EVENT_OF_STATE: Record<ReferralState, ReferralEventKind> = {
   CANCELLED_REFERRAL: "REFERRAL_CANCELLED",
 };
 
+/** What becomes of a referral that stays where it is. */
+export const STAYS: readonly (ReferralEventKind | undefined)[] = [
+  "LETTER_CHANGED",
+  "NEEDS_RECORDED",
+  "SHORTLIST_CHANGED",
+];
+
 export type NewEvent = Partial<Omit<ReferralEvent, "eventId" | "what" | "at">> & {
   what: ReferralEventKind;
   at: number;

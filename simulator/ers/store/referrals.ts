@@ -1,7 +1,8 @@
 import { and, asc, between, eq, getTableColumns, isNull, max, sql } from "drizzle-orm";
+import { keepWanted } from "./attempts.ts";
 import { oncePerDatabase } from "./database.ts";
 import type { ErsDatabase } from "./database.ts";
-import { EVENT_OF_STATE, noteMove } from "./referral-events.ts";
+import { EVENT_OF_STATE, noteMove, STAYS } from "./referral-events.ts";
 import type { Doer } from "./referral-events.ts";
 import { appointments, organisations, patients, referrals, services, shortlistEntries } from "./schema.ts";
 import type { Priority, ReferralEventKind, ReferralState } from "./schema.ts";
@@ -149,11 +150,11 @@ export const shortlistedIds = (db: ErsDatabase, ubrn: string): string[] =>
     .shortlisted.all({ ubrn })
     .map(({ serviceId }) => serviceId);
 
-/** A service that has assessed the patient leaves the shortlist; those to which it refers on come after the others (R14). */
-export function referOn(db: ErsDatabase, ubrn: string, assessedBy: string, nextServices: string[]): void {
+/** A service that refers the patient on, or to another that is not listed yet (R66), leaves the shortlist; those come after the others (R14). */
+export function referOn(db: ErsDatabase, ubrn: string, from: string, nextServices: string[]): void {
   const isOfReferral = eq(shortlistEntries.ubrn, ubrn);
   db.delete(shortlistEntries)
-    .where(and(isOfReferral, eq(shortlistEntries.serviceId, assessedBy)))
+    .where(and(isOfReferral, eq(shortlistEntries.serviceId, from)))
     .run();
   const last = db
     .select({ position: max(shortlistEntries.position) })
@@ -195,7 +196,7 @@ export type ReferralMove = {
 
 /**
  * Moves a referral to another state: one version up; the pathway start stays where it was first set (R74). Its timeline
- * tells of it. Comes after what changes the current appointment.
+ * tells of it. Comes after what changes the current appointment, or the shortlist.
  */
 export function moveReferral(db: ErsDatabase, ubrn: string, { doer, what, ...move }: ReferralMove): number {
   const { versionId } = statements(db).move.get({
@@ -207,6 +208,7 @@ export function moveReferral(db: ErsDatabase, ubrn: string, { doer, what, ...mov
     ...move,
   });
   const { at, state, stateReason: reason = null, stateComment: comment = null } = move;
+  if (STAYS.includes(what)) keepWanted(db, ubrn, { versionId, isNewShortlist: what === "SHORTLIST_CHANGED" });
   noteMove(db, ubrn, { what: what ?? EVENT_OF_STATE[state], at, ...doer, reason, comment });
   return versionId;
 }
