@@ -17,7 +17,7 @@ import {
 import type { Attempt } from "../store/attempts.ts";
 import { immediate } from "../store/database.ts";
 import type { ErsDatabase } from "../store/database.ts";
-import { moveReferral, standingOf } from "../store/referrals.ts";
+import { moveReferral, referOn, shortlistedIds, standingOf } from "../store/referrals.ts";
 import type { ReferralState } from "../store/schema.ts";
 import { findSlot, moveSlot } from "../store/slots.ts";
 import type { Slot } from "../store/slots.ts";
@@ -96,6 +96,7 @@ function replaceCurrent(world: World, attempt: Attempt, slot: Slot): void {
   const isReplacement = old?.status === "booked";
   const standing = standingOf(ers, ubrn);
   const isReviewed = isReviewedBy(serviceId, standing?.state, old);
+  if (old && !shortlistedIds(ers, ubrn).includes(serviceId)) referOn(ers, ubrn, old.serviceId, [serviceId]);
   const promised = explanation && placeholderContactBy(world, ubrn, serviceId, explanation);
   makeCurrent(ers, {
     ubrn,

@@ -17,7 +17,7 @@ import { firstRefusal, withAlso } from "../rules/rule.ts";
 import { slotIssueBookingRules, slotIssueRules, slotIssueTriageRules } from "../rules/slot-issues.ts";
 import type { Attempt } from "../store/attempts.ts";
 import { makeProposal } from "../store/appointments.ts";
-import { moveReferral, patientOf } from "../store/referrals.ts";
+import { moveReferral, patientOf, referOn, shortlistedIds } from "../store/referrals.ts";
 import type { Referral } from "../store/referrals.ts";
 import { findService, isCommissionedOn } from "../store/services.ts";
 
@@ -105,15 +105,21 @@ function elsewhere(
   const today = londonDate(world.clock.now());
   const isCommissioned = isCommissionedOn(world.ers, service.serviceId, referral.commRuleOrg, today);
   const facts = { caller, patient, service, deferredTo, isCommissioned, today, requested: asked };
-  return firstRefusal(slotIssueTriageRules, facts) ?? (() => sendElsewhere(world, caller, asked, referral));
+  return firstRefusal(slotIssueTriageRules, facts) ?? (() => sendElsewhere(world, caller, facts, referral));
 }
 
 /** The patient hears within the days of whoever assesses it, or sooner if that was promised. */
-function sendElsewhere(world: World, caller: Caller, asked: Target, referral: Referral): "DONE" {
+function sendElsewhere(
+  world: World,
+  caller: Caller,
+  { requested: asked, deferredTo }: { requested: Target; deferredTo: string },
+  referral: Referral,
+): "DONE" {
   const now = world.clock.now();
   const { priority, contactBy: promised } = referral;
   const within = contactBy(world, now, triageContactDays(priority));
   const { ubrn, serviceId, comment } = asked;
+  if (!shortlistedIds(world.ers, ubrn).includes(serviceId)) referOn(world.ers, ubrn, deferredTo, [serviceId]);
   makeProposal(world.ers, { ubrn, serviceId, comment, reason: "TRIAGE", at: now });
   moveReferral(world.ers, asked.ubrn, {
     state: "AWAITING_TRIAGE",

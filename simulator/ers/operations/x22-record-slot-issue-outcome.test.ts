@@ -4,6 +4,7 @@ import { asItIs, leaveToProvider, seenBy, timesOf, X22 } from "../../testing-arr
 import {
   aGoodSlot,
   attemptsOf,
+  bookingBody,
   CLINIC,
   copyOf,
   currentOf,
@@ -15,7 +16,7 @@ import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
-import { findReferral } from "../store/referrals.ts";
+import { findReferral, shortlistedIds } from "../store/referrals.ts";
 import { services, slots } from "../store/schema.ts";
 import type { Slot } from "../store/slots.ts";
 
@@ -107,6 +108,36 @@ describe("redirecting a slot issue (R66)", () => {
     const over = { outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: elsewhere };
     expect((await record(over)).status).toBe(200);
     expect(currentOf(opened.world, person)).toMatchObject({ serviceId: CARDIOLOGY, acceptedAt: null });
+  });
+
+  test("takes the place of the service that redirected on the shortlist, so that the patient can change it there", async () => {
+    const before = shortlistedIds(opened.world.ers, person.ubrn);
+    const elsewhere = timesOf(aGoodSlot(opened.world, CARDIOLOGY, -20));
+    expect((await record({ outcome: "REDIRECT", serviceId: CARDIOLOGY, slot: elsewhere })).status).toBe(200);
+    const expected = [...before.filter((serviceId) => serviceId !== CLINIC), CARDIOLOGY];
+    expect(shortlistedIds(opened.world.ers, person.ubrn).toSorted()).toEqual(expected.toSorted());
+    const patient = await opened.logIn(person);
+    const replaces = String(currentOf(opened.world, person).appointmentId);
+    const { versionId } = asItIs(opened, person);
+    const other = bookingBody(person, aGoodSlot(opened.world, CARDIOLOGY, -21), versionId);
+    expect(saidBy(await patient.post("/ers/change-appointment", { ...other, replaces }))).toBe("201");
+  });
+
+  test.each([
+    ["on the shortlist already leaves that as it is", "2000103"],
+    ["elsewhere takes its place", ASSESSMENT],
+  ])("an assessment service %s", async (_what, serviceId) => {
+    const before = shortlistedIds(opened.world.ers, person.ubrn);
+    opened.world.ers
+      .update(services)
+      .set({ providerOdsCode: "ZQ1" })
+      .where(eq(services.serviceId, serviceId))
+      .run();
+    expect((await record({ outcome: "REDIRECT", serviceId, comment: "Read it" })).status).toBe(200);
+    const expected = before.includes(serviceId)
+      ? before
+      : [...before.filter((id) => id !== CLINIC), serviceId];
+    expect(shortlistedIds(opened.world.ers, person.ubrn).toSorted()).toEqual(expected.toSorted());
   });
 
   test("sends it to an assessment service, by the day that was promised at the latest", async () => {
