@@ -76,6 +76,7 @@ const couldNotBook = ({ ubrn }: ScenarioPerson, kind: "PAS_ERROR" | "TIMED_OUT")
 };
 
 const AT_ANOTHER_PROVIDER = "2000105";
+const OF_OTHER_CLINICIANS = "2000601";
 const TO_READ: ReferralState[] = ["DEFERRED_TO_PROVIDER", "AWAITING_TRIAGE"];
 
 /** What may be in the way beside the state, or prove a deferral, in the states in which that counts. */
@@ -87,6 +88,7 @@ const CIRCUMSTANCES: [states: ReferralState[], come: (one: ScenarioPerson) => un
   [["BOOKED"], (one) => setAppointment(one, { startAt: opened.world.clock.now() + 1 })],
   [["BOOKED"], (one) => setAppointment(one, { slotId: null })],
   [["BOOKED", ...TO_READ], (one) => setAppointment(one, { serviceId: AT_ANOTHER_PROVIDER })],
+  [TO_READ, (one) => setAppointment(one, { serviceId: OF_OTHER_CLINICIANS })],
   [TO_READ, (one) => setReferral(one, { clinicalInfoFirstSubmittedAt: null })],
   [["NOT_BOOKED", "BOOKED", ...TO_READ], (one) => setPatient(one, { isSensitive: true })],
   [["NOT_BOOKED", "BOOKED", ...TO_READ], (one) => setPatient(one, { deceasedOn: "2026-11-20" })],
@@ -95,6 +97,11 @@ const CIRCUMSTANCES: [states: ReferralState[], come: (one: ScenarioPerson) => un
 /** A new world: everyone of the scenario, and somebody in every state and under each of the circumstances. */
 async function openWithEveryone(): Promise<ScenarioPerson[]> {
   opened = await simulator.openWorld();
+  opened.world.ers
+    .update(services)
+    .set({ workgroup: ["555000000099"] })
+    .where(eq(services.serviceId, OF_OTHER_CLINICIANS))
+    .run();
   const all = [...everyday.people];
   for (const state of REFERRAL_STATES) all.push(await aReferralIn(opened, state));
   for (const [states, come] of CIRCUMSTANCES)

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ScenarioPerson } from "../../scenarios/scenario.ts";
 import { isAccepted, offersTo } from "../../testing-actions.ts";
+import { asItIs, X22 } from "../../testing-arranging.ts";
 import { CLINIC } from "../../testing-booking.ts";
 import { endPath, GOOD_BODIES, ifMatch } from "../../testing-ends.ts";
 import { aRole, headersOf, sendingAlong } from "../../testing-staff.ts";
@@ -9,7 +10,6 @@ import { aReferralIn } from "../../testing-states.ts";
 import { watched } from "../../testing-unchanged.ts";
 import { saidBy, startTestSimulator } from "../../testing-world.ts";
 import type { Client, TestSimulator, TestWorld } from "../../testing-world.ts";
-import { findReferral } from "../store/referrals.ts";
 import { services } from "../store/schema.ts";
 
 /** Two clinicians of one provider, of whom one is in the workgroup of the clinic (R61). */
@@ -64,8 +64,7 @@ describe("what is booked at the clinic", () => {
 
   test("is assessed by its workgroup only (x23)", async () => {
     const one = await aReferralIn(opened, "BOOKED");
-    const { versionId } = findReferral(opened.world.ers, one.ubrn) ?? {};
-    const asked = { ubrn: one.ubrn, versionId, outcome: "RESOLVED_TREATED" };
+    const asked = { ...asItIs(opened, one), outcome: "RESOLVED_TREATED" };
     expect(saidBy(await outside.post("/ers/record-assessment-outcome", asked))).toBe(REFUSED);
     // Who is in it hears what is wrong: the clinic is no clinical assessment service.
     expect(saidBy(await inside.post("/ers/record-assessment-outcome", asked))).toBe("422 INVALID_STATE");
@@ -80,6 +79,15 @@ test("what is left to the clinic gets its outcome from the workgroup only, and i
     expect(await isAccepted("RECORD_REVIEW_OUTCOME", { ...before, client: outside })).toBe(false);
     expect(await offersTo({ ...before, client })).toContain("RECORD_REVIEW_OUTCOME");
     expect(await isAccepted("RECORD_REVIEW_OUTCOME", { ...before, client })).toBe(true);
+  }
+});
+
+test("what was deferred to the clinic is returned by its workgroup only (x22)", async () => {
+  for (const client of [inside, onBehalf]) {
+    const one = await aReferralIn(opened, "DEFERRED_TO_PROVIDER");
+    const asked = { ...asItIs(opened, one), outcome: "RETURN", comment: "Try physiotherapy" };
+    expect(saidBy(await outside.post(X22, asked))).toBe(REFUSED);
+    expect((await client.post(X22, asked)).status).toBe(200);
   }
 });
 
