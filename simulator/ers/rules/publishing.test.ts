@@ -76,6 +76,12 @@ test.each<[string, string, Partial<ServiceDefinition>, string[]]>([
     { workgroup: ["555000000411", "555000000412"] },
     ["workgroup REFERENCE_NOT_FOUND R61"],
   ],
+  [
+    "one of its clinicians is named twice",
+    DIRECT,
+    { workgroup: ["555000000411", "555000000411"] },
+    ["workgroup CONFLICTING_VALUES R61"],
+  ],
   ["it never begins", DIRECT, { effectiveFrom: "" }, ["effectiveFrom MISSING_VALUE R17"]],
   ["it is for one day", DIRECT, { effectiveTo: TODAY }, []],
   [

@@ -66,21 +66,15 @@ const ageLimitsAreInOrder: PublicationRule = ({ definition: { ageFrom, ageTo } }
         `Nobody is at least ${ageFrom} and at most ${ageTo} years old.`,
       );
 
-/** R61. Only clinicians of the provider review for a service, and somebody does. */
-const workgroupIsOfProvider: PublicationRule = ({
-  definition: { workgroup },
-  clinicians,
-  providerOdsCode,
-}) => {
-  if (!workgroup) return undefined;
-  if (workgroup.length === 0)
-    return unfit(
-      "workgroup",
-      "MISSING_VALUE",
-      "R61",
-      "Nobody is in it: without one every clinician reviews.",
-    );
-  const stranger = workgroup.find((userId) => !clinicians.includes(userId));
+/** R61. Somebody reviews: a service without a workgroup leaves it to every clinician of its provider. */
+const workgroupIsNotEmpty: PublicationRule = ({ definition: { workgroup } }) =>
+  workgroup?.length === 0
+    ? unfit("workgroup", "MISSING_VALUE", "R61", "Nobody is in it: without one every clinician reviews.")
+    : undefined;
+
+/** R61. Only clinicians of the provider review for a service. */
+const workgroupIsOfProvider: PublicationRule = ({ definition, clinicians, providerOdsCode }) => {
+  const stranger = definition.workgroup?.find((userId) => !clinicians.includes(userId));
   return stranger === undefined
     ? undefined
     : unfit(
@@ -89,6 +83,14 @@ const workgroupIsOfProvider: PublicationRule = ({
         "R61",
         `'${stranger}' is no clinician of ${providerOdsCode}.`,
       );
+};
+
+/** R61. A workgroup names each clinician once. */
+const workgroupNamesNobodyTwice: PublicationRule = ({ definition: { workgroup } }) => {
+  const twice = workgroup?.find((userId, index) => workgroup.indexOf(userId) < index);
+  return twice === undefined
+    ? undefined
+    : unfit("workgroup", "CONFLICTING_VALUES", "R61", `'${twice}' is in it twice.`);
 };
 
 /** R17. A service says from when it may be used. */
@@ -111,7 +113,9 @@ const publicationRules: readonly PublicationRule[] = [
   clinicTypeIsKnown,
   priorityIsTaken,
   ageLimitsAreInOrder,
+  workgroupIsNotEmpty,
   workgroupIsOfProvider,
+  workgroupNamesNobodyTwice,
   startIsGiven,
   endLiesAhead,
   ...bookingFieldRules,
