@@ -56,6 +56,7 @@ export const ASSESSMENT: ServiceSeed[] = [
     openingHours: openOn(MONDAY_TO_FRIDAY, ["09:00", "17:00"]),
     patientPhone: "01632960141",
     professionalEmail: "neurology@saltmere-hospital.example",
+    workgroup: ["555000000411"],
     gettingThere: "You do not need to travel unless hospital staff ask you to come.",
   },
   {

@@ -3,7 +3,7 @@ import { arrangeEarlier } from "./arranged.ts";
 import { DIRECTORY } from "./directory.ts";
 import { PEOPLE, PERSON_SEEDS } from "./people.ts";
 import { seedDirectory } from "./seed-directory.ts";
-import { seedPerson, seedStaff } from "./seed-people.ts";
+import { linkStaff, seedPerson, seedStaff } from "./seed-people.ts";
 import { STAFF } from "./staff.ts";
 
 export const everyday: Scenario = {
@@ -13,8 +13,9 @@ export const everyday: Scenario = {
   people: PEOPLE,
   staff: STAFF,
   seed(world) {
-    seedDirectory(world, DIRECTORY);
     seedStaff(world);
+    seedDirectory(world, DIRECTORY);
+    linkStaff(world);
     for (const seed of PERSON_SEEDS) seedPerson(world, seed);
   },
   afterPolling: arrangeEarlier,

@@ -19,17 +19,21 @@ import { placeIn } from "./towns.ts";
 
 const REFERRING_CLINICIAN = "555000000201";
 
-/** Adds the staff to e-RS, with their links to the services that stand there. */
-export function seedStaff(world: World): void {
-  const { ers } = world;
-  const standing = standingServices(world);
-  for (const { roles, services: linked = [], ...member } of STAFF) {
+/** Adds the staff to e-RS, with their roles. Services that name a workgroup are published after them. */
+export function seedStaff({ ers }: World): void {
+  for (const { roles, services: _linked, ...member } of STAFF) {
     ers.insert(staff).values(member).onConflictDoNothing().run();
-    const { userId } = member;
-    const held = roles.map((role) => ({ userId, ...role }));
+    const held = roles.map((role) => ({ userId: member.userId, ...role }));
     ers.insert(staffRoles).values(held).onConflictDoNothing().run();
+  }
+}
+
+/** Links the staff to those of their services that stand there. */
+export function linkStaff(world: World): void {
+  const standing = standingServices(world);
+  for (const { userId, services: linked = [] } of STAFF) {
     const links = linked.filter((id) => standing.has(id)).map((serviceId) => ({ userId, serviceId }));
-    if (links.length > 0) ers.insert(staffServices).values(links).onConflictDoNothing().run();
+    if (links.length > 0) world.ers.insert(staffServices).values(links).onConflictDoNothing().run();
   }
 }
 

@@ -104,6 +104,14 @@ export const STAFF: ScenarioStaff[] = [
     ],
   },
   {
+    userId: "555000000415",
+    passcode: "juniper saddle",
+    name: "Dr Evadne Stallybrook-Mensah",
+    roles: [
+      { odsCode: SALTMERE_TRUST, businessFunction: "SERVICE_PROVIDER_CLINICIAN", activityCode: "B1110" },
+    ],
+  },
+  {
     userId: "555000000413",
     passcode: "lantern meadow",
     name: "Marguerite Oyelaran",

@@ -3,7 +3,7 @@ import { DIRECTORY } from "../everyday/directory.ts";
 import { personOf } from "../everyday/person-seed.ts";
 import type { PersonSeed, ReferralSeed } from "../everyday/person-seed.ts";
 import { seedDirectory } from "../everyday/seed-directory.ts";
-import { seedPerson, seedStaff } from "../everyday/seed-people.ts";
+import { linkStaff, seedPerson, seedStaff } from "../everyday/seed-people.ts";
 import type { ServiceSeed } from "../everyday/service-seed.ts";
 import { STAFF } from "../everyday/staff.ts";
 import type { Scenario } from "../scenario.ts";
@@ -44,8 +44,9 @@ export function story({ people, services, twist, earlier, arm, ...told }: Story)
     people: seeds.map(personOf),
     staff: STAFF,
     seed(world) {
-      seedDirectory(world, [...known, ...(services?.(world.clock.now()) ?? [])]);
       seedStaff(world);
+      seedDirectory(world, [...known, ...(services?.(world.clock.now()) ?? [])]);
+      linkStaff(world);
       for (const seed of seeds) seedPerson(world, seed);
       twist?.(world);
     },
