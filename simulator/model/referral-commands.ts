@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { DEFERRAL_REASONS } from "../ers/rules/deferring.ts";
 import { A016, deferralBody, triageBody } from "../testing-booking.ts";
+import { a031, changingBody } from "../testing-referring.ts";
 import { by, clinic, isStale, partyAt, slot, slotAt, versionOf, who } from "./choosing.ts";
 import { kind, record } from "./command.ts";
 import type { CommandKind } from "./command.ts";
@@ -68,6 +69,20 @@ async function sendForTriage(stage: Stage, asked: { who: number; by: Actor }): P
   });
 }
 
+/** Puts other clinics on the shortlist (A031); after a missed appointment that is what lets the patient book again. */
+async function changeShortlist(
+  stage: Stage,
+  asked: { who: number; isStale: boolean; serviceIds: string[] },
+): Promise<void> {
+  const party = partyAt(stage, asked.who);
+  const headers = {
+    ...party.headers.referrer,
+    "If-Match": `W/"${versionOf(stage, party, asked.isStale)}"`,
+  };
+  const body = changingBody({ serviceIds: asked.serviceIds });
+  await give(stage, { party, request: { method: "POST", path: a031(party.person.ubrn), headers, body } });
+}
+
 /**
  * Loses the PAS's answer, keeps the PAS from saying what it did, and does the next thing at the other clinic: what was
  * asked for first is not wanted any more when e-RS hears of it.
@@ -98,6 +113,11 @@ const movingOn = record({
   isLate: fc.boolean(),
 });
 const cancellation = record({ who, by, isStale });
+const shortlist = record({
+  who,
+  isStale,
+  serviceIds: fc.subarray([...CLINICS, ASSESSMENT], { minLength: 1 }),
+});
 const deferral = record({
   who,
   by,
@@ -118,4 +138,5 @@ export const referralCommands: readonly CommandKind[] = [
   kind("defer with proof", 1, booking, deferWithProof),
   kind("defer after a search", 1, record({ who, by }), deferAfterSearch),
   kind("send for triage", 1, record({ who, by }), sendForTriage),
+  kind("change the shortlist", 2, shortlist, changeShortlist),
 ];

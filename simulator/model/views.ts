@@ -55,7 +55,7 @@ export function viewOfReferral(body: unknown): ReferralView | undefined {
 const Appointment = z.object({
   resourceType: z.literal("Appointment"),
   id: z.string(),
-  status: z.enum(["booked", "proposed", "cancelled"]),
+  status: z.enum(["booked", "proposed", "cancelled", "noshow"]),
 });
 /** What was acknowledged last of a referral: its state, if that was shown, and its current appointment, if it has one. */
 export type Told = {
