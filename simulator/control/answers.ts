@@ -71,6 +71,13 @@ export const noSuchWorld = (name: string) =>
     { status: 404 },
   );
 
+/** The sentence does not repeat the NHS number. */
+export const noSuchPatient = () =>
+  HttpResponse.json(
+    { code: "PATIENT_NOT_FOUND", diagnostics: "There is no patient with this NHS number in the world." },
+    { status: 404 },
+  );
+
 /** What is wrong with a world's files, in the sentence that names the file. */
 export const unsoundWorld = (error: unknown): Response =>
   HttpResponse.json(

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { signatureOf } from "../testing-signature.ts";
-import { advanceBody, ClockBody, CreateWorldBody, PollBody, SnapshotBody } from "./bodies.ts";
+import { advanceBody, ClockBody, CreateWorldBody, patientBody, PollBody, SnapshotBody } from "./bodies.ts";
 import { ClinicCancelledBody, PatientDetailsBody, SlotMovedBody, SlotTakenBody } from "./pas-bodies.ts";
 import { whatIsWrong } from "./values.ts";
 
@@ -110,6 +110,7 @@ test.each<[string, z.ZodType]>([
   ["…/slot-taken", SlotTakenBody],
   ["…/clinic-cancelled", ClinicCancelledBody],
   ["…/patient-details", PatientDetailsBody],
+  ["POST /worlds/{world}/patients", patientBody("2026-12-01")],
   ["POST /worlds/{world}/snapshots", SnapshotBody],
 ])("simulator/README.md tells what %s reads", (path, schema) => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

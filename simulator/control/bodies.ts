@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationMs, END_OF_TIME, Instant, LondonDate } from "./values.ts";
+import { durationMs, END_OF_TIME, Instant, LondonDate, NhsNumber } from "./values.ts";
 
 const LONGEST_EXCHANGE_MS = 10 * 60_000;
 const LONGEST_ADVANCE_DAYS = 366;
@@ -67,6 +67,21 @@ export const ImportQuery = z.strictObject({
 
 /** Absent: every service whose slots come from a PAS. */
 export const PollBody = z.strictObject({ service: z.string().min(1).optional() });
+
+/** R5, R7. What the demographics service says of a patient. Takes the world's London date: nobody has died after it. */
+export const patientBody = (today: string) =>
+  z
+    .strictObject({
+      nhsNumber: NhsNumber,
+      deceasedOn: LondonDate.refine((date) => date <= today, { error: "must not lie after today" })
+        .nullable()
+        .optional(),
+      isSensitive: z.boolean().optional(),
+    })
+    .refine((body) => Object.keys(body).length > 1, {
+      path: ["deceasedOn"],
+      error: "or isSensitive must be there to change",
+    });
 
 /** The number of the last journal entry that a reader has. */
 export const Since = z

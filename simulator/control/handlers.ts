@@ -12,6 +12,7 @@ import { directoryHandlers } from "./directory-handlers.ts";
 import { faultHandlers } from "./fault-handlers.ts";
 import { onWorld } from "./on-world.ts";
 import { localViewHandlers } from "./pas-handlers.ts";
+import { patientHandler } from "./patient-handlers.ts";
 import { ruleHandler } from "./rule-handlers.ts";
 import { snapshotHandlers } from "./snapshot-handlers.ts";
 import { movesHandler, stateHandler } from "./state-handlers.ts";
@@ -69,6 +70,7 @@ export function controlHandlers({ worlds }: { worlds: Worlds }): RequestHandler[
     ...timeHandlers(worlds),
     ...faultHandlers(worlds),
     ...localViewHandlers(worlds),
+    patientHandler(worlds),
     ...directoryHandlers(worlds),
     stateHandler(worlds),
     ...snapshotHandlers(worlds),

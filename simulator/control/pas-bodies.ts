@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "./values.ts";
+import { Instant, NhsNumber } from "./values.ts";
 
 /** What staff of a provider did in their own system, without e-RS. */
 
@@ -14,7 +14,7 @@ export const ClinicCancelledBody = z
 
 export const PatientDetailsBody = z
   .strictObject({
-    nhsNumber: z.string().regex(/^\d{10}$/, { error: "must be 10 digits" }),
+    nhsNumber: NhsNumber,
     familyName: z.string().min(1).optional(),
     givenName: z.string().min(1).optional(),
     birthDate: z.iso.date().optional(),

@@ -22,6 +22,8 @@ export const LondonDate = z.iso
     error: "must lie in the years 2000 to 2199",
   });
 
+export const NhsNumber = z.string().regex(/^\d{10}$/, { error: "must be 10 digits" });
+
 /** The milliseconds of an ISO 8601 duration from an instant; NaN when it is none. */
 export function durationMs(duration: string, fromMs: number): number {
   try {

@@ -60,6 +60,7 @@ export async function controlRequests(opened: TestWorld): Promise<Wire[]> {
       to: "2026-12-11T00:00:00Z",
     }),
     writes("POST", `${one}/pas/ZQ1/patient-details`, { nhsNumber, familyName: "Other" }),
+    writes("POST", `${one}/patients`, { nhsNumber, deceasedOn: "2026-11-30", isSensitive: true }),
     { method: "DELETE", url: `${one}/faults/1`, headers: {} },
     { method: "DELETE", url: `${one}/faults`, headers: {} },
     ...[snapshot, `${snapshot}/compare`].map(reads),
