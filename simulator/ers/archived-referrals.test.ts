@@ -15,6 +15,7 @@ import type { Transition } from "./rules/states.ts";
 import { startSession } from "./sessions.ts";
 import { archive } from "./store/archive.ts";
 import { noteEvent } from "./store/referral-events.ts";
+import { changeRecord } from "./store/patient-record.ts";
 import { referrals, REFERRAL_STATES } from "./store/schema.ts";
 
 /** R75, over HTTP: the live service does not know of a referral that is archived. */
@@ -83,6 +84,7 @@ async function someOfEveryList(): Promise<ScenarioPerson[]> {
   }
   const overdue = await aReferralIn(opened, "DEFERRED_TO_PROVIDER");
   set(overdue, { overdueSince: "2026-11-30" });
+  changeRecord(ers, overdue.nhsNumber, { deceasedOn: "2026-11-30", isSensitive: false });
   const toReview = await aReferralIn(opened, "BOOKED");
   const toAssess = await aReferralIn(opened, "BOOKED", askings.x23);
   return [neverSent, ...inEveryState, overdue, toReview, toAssess];
@@ -100,7 +102,7 @@ async function everyList(): Promise<Record<string, string>> {
     read[code] = (side === "provider" ? provider : referrer).post(A008, a008(code));
   read["APPOINTMENTS_FOR_BOOKING"] = provider.get("/ers/worklists/APPOINTMENTS_FOR_BOOKING");
   read["REFERRALS_FOR_ASSESSMENT"] = assessor.get("/ers/worklists/REFERRALS_FOR_ASSESSMENT");
-  for (const part of ["overdue", "neverSent", "notSentAgain"])
+  for (const part of ["overdue", "deceased", "neverSent", "notSentAgain"])
     read[part] = referrer
       .get("/ers/unsettled")
       .then(({ body }) => ({ body: (body as Record<string, unknown>)[part] }));

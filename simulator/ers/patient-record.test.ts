@@ -1,23 +1,28 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { advanceTo } from "../due.ts";
+import { advanceTo, setClock } from "../due.ts";
 import type { ScenarioPerson } from "../scenarios/scenario.ts";
 import { asItIs, bookASlot, X20 } from "../testing-arranging.ts";
-import { copyOf } from "../testing-booking.ts";
+import { copyOf, currentOf } from "../testing-booking.ts";
+import { endBody, endPath, ifMatch, reasonForCancelling } from "../testing-ends.ts";
+import { aRole } from "../testing-staff.ts";
 import { aReferralIn, askingsIn } from "../testing-states.ts";
 import { saidBy, startTestSimulator } from "../testing-world.ts";
-import type { TestSimulator, TestWorld } from "../testing-world.ts";
+import type { Client, TestSimulator, TestWorld } from "../testing-world.ts";
 import { londonInstant } from "../london-time.ts";
 import { messagesOf } from "./store/messages.ts";
-import { referrals } from "./store/schema.ts";
+import { referrals, REFERRAL_STATES } from "./store/schema.ts";
 import { findReferral } from "./store/referrals.ts";
 
 /** R5, R7, over HTTP: what e-RS does when the demographics service says something else of a patient than it did. */
 
+const A_DAY_MS = 86_400_000;
 const DIED_ON = "2026-11-30";
 
 let simulator: TestSimulator;
 let opened: TestWorld;
+let surgery: Client;
+let provider: Client;
 
 beforeAll(async () => {
   simulator = await startTestSimulator();
@@ -25,22 +30,106 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   opened = await simulator.openWorld();
+  surgery = await opened.logInStaff("REFERRING_ADMIN");
+  provider = await opened.logInStaff("SERVICE_PROVIDER_CLINICIAN");
 });
 
 type Change = { deceasedOn?: string | null; isSensitive?: boolean };
-async function becomesKnown({ nhsNumber }: ScenarioPerson, change: Change) {
+async function becomesKnown({ nhsNumber }: ScenarioPerson, change: Change = { deceasedOn: DIED_ON }) {
   const { origin } = new URL(opened.world.baseUrl);
   const url = `${origin}/simulator/worlds/${opened.world.name}/patients`;
   const heard = await fetch(url, { method: "POST", body: JSON.stringify({ nhsNumber, ...change }) });
   expect(heard.status).toBe(200);
 }
 
+/** What staff find of somebody among the referrals of those who have died (x12). */
+const listed = async (client: Client, { ubrn }: ScenarioPerson) =>
+  ((await client.get("/ers/unsettled")).body as { deceased: { ubrn: string }[] }).deceased.filter(
+    (one) => one.ubrn === ubrn,
+  );
 const told = ({ ubrn }: ScenarioPerson) => messagesOf(opened.world.ers, ubrn).map(({ kind }) => kind);
 const journalled = ({ ubrn }: ScenarioPerson) =>
   opened.world.journal
     .entries()
     .filter((entry) => entry.name === "patient record" && entry.ubrn === ubrn)
     .map(({ outcome, rule, facts }) => [outcome, rule, facts]);
+
+const WITH_PROVIDER = ["DEFERRED_TO_PROVIDER", "AWAITING_TRIAGE", "TRIAGED_PROVIDER_TO_ACTION"];
+
+describe("when a death becomes known (R7)", () => {
+  test.each(REFERRAL_STATES)(
+    "%s: who has the referral and who made it find it, or nobody need act",
+    async (state) => {
+      const one = await aReferralIn(opened, state);
+      expect([await listed(surgery, one), await listed(provider, one)]).toEqual([[], []]);
+      await becomesKnown(one);
+      const isExpected = state === "BOOKED" || WITH_PROVIDER.includes(state);
+      const { serviceId, startAt } = currentOf(opened.world, one);
+      const start = startAt === null ? {} : { start: new Date(startAt).toISOString() };
+      const expected = isExpected
+        ? [{ ubrn: one.ubrn, state, serviceId, ...start, deceasedOn: DIED_ON }]
+        : [];
+      expect([await listed(surgery, one), await listed(provider, one)]).toEqual([expected, expected]);
+      const facts = isExpected ? `${state}, goes to staff (x12)` : state;
+      expect(journalled(one)).toEqual([["DECEASED", "R7", facts]]);
+    },
+  );
+
+  test("no referral changes, and a death that is taken back leaves the list", async () => {
+    const one = await aReferralIn(opened, "BOOKED");
+    const before = findReferral(opened.world.ers, one.ubrn);
+    await becomesKnown(one);
+    expect(findReferral(opened.world.ers, one.ubrn)).toEqual(before);
+    await becomesKnown(one, { deceasedOn: null });
+    expect([await listed(surgery, one), await listed(provider, one)]).toEqual([[], []]);
+    expect(journalled(one).at(-1)).toEqual(["NO_WARNING", undefined, "BOOKED"]);
+  });
+
+  test("another provider and another surgery find nothing, nor do patients and the appointments line", async () => {
+    const one = await aReferralIn(opened, "BOOKED");
+    const patient = await opened.logIn(one);
+    await becomesKnown(one);
+    expect(await listed(await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ2"), one)).toEqual([]);
+    opened.world.ers
+      .update(referrals)
+      .set({ referringOdsCode: "Z99002" })
+      .where(eq(referrals.ubrn, one.ubrn))
+      .run();
+    expect(await listed(surgery, one)).toEqual([]);
+    for (const client of [patient, await opened.logInStaff("BMS_ADMIN")])
+      expect(saidBy(await client.get("/ers/unsettled"))).toBe("403 FORBIDDEN");
+  });
+
+  test("an appointment is listed until it begins", async () => {
+    const one = await aReferralIn(opened, "BOOKED");
+    await becomesKnown(one);
+    const startAt = currentOf(opened.world, one).startAt ?? 0;
+    await setClock(opened.world, startAt - 1, "frozen");
+    expect(await listed(provider, one)).toHaveLength(1);
+    await setClock(opened.world, startAt, "frozen");
+    expect([await listed(surgery, one), await listed(provider, one)]).toEqual([[], []]);
+  });
+
+  test("a placeholder is listed after its date as well: nothing ever begins then (R60)", async () => {
+    const one = opened.person("placeholder-booked");
+    await becomesKnown(one);
+    await advanceTo(opened.world, (currentOf(opened.world, one).startAt ?? 0) + A_DAY_MS);
+    const clinic = await aRole(opened, "SERVICE_PROVIDER_CLINICIAN", "ZQ2");
+    expect(await listed(clinic, one)).toMatchObject([{ state: "BOOKED", deceasedOn: DIED_ON }]);
+  });
+
+  test("it is listed until somebody ends the referral, of which no letter goes", async () => {
+    const one = await aReferralIn(opened, "BOOKED");
+    const before = told(one);
+    await becomesKnown(one);
+    const clinician = await opened.logInStaff("REFERRING_CLINICIAN");
+    const body = endBody("cancelReferral", reasonForCancelling("PATIENT_DIED"));
+    const ended = await clinician.post(endPath("cancelReferral", one.ubrn), body, ifMatch(opened.world, one));
+    expect(ended.status).toBe(200);
+    expect([await listed(surgery, one), await listed(provider, one)]).toEqual([[], []]);
+    expect(told(one)).toEqual(before);
+  });
+});
 
 describe.each([
   ["a death", { deceasedOn: DIED_ON }, "DECEASED", "R7"],

@@ -173,7 +173,7 @@ describe("when the old appointment is not released at once", () => {
     const read = await patient.get(`/referrals/FHIR/STU3/ReferralRequest/${person.ubrn}`);
     expect(JSON.stringify(read.body)).toContain("Release-Pending");
     await runErsDue(world);
-    expect(await listed()).toEqual({ unsettled: [], overdue: [] });
+    expect(await listed()).toEqual({ unsettled: [], overdue: [], deceased: [] });
     world.clock.set(world.clock.now() + HOUR_MS, "frozen");
     await runErsDue(world);
     await runErsDue(world);
@@ -186,7 +186,7 @@ describe("when the old appointment is not released at once", () => {
     world.faults.disarmAll();
     await runErsDue(world);
     expect(inPas()).toEqual(["CANCELLED", "BOOKED"]);
-    expect(await listed()).toEqual({ unsettled: [], overdue: [] });
+    expect(await listed()).toEqual({ unsettled: [], overdue: [], deceased: [] });
   });
 
   test("a refused release goes to staff at once, and leaves the list when the provider has ended it", async () => {
@@ -209,7 +209,7 @@ describe("when the old appointment is not released at once", () => {
       reason: { code: "02" },
     });
     expect(heard.status).toBe(202);
-    expect((await provider.get("/ers/unsettled")).body).toEqual({ unsettled: [], overdue: [] });
+    expect((await provider.get("/ers/unsettled")).body).toEqual({ unsettled: [], overdue: [], deceased: [] });
     expect(findReferral(world.ers, person.ubrn)).toMatchObject({ state: "BOOKED", versionId: 3 });
     expect(shown()).toBe(newSlot.slotId);
   });

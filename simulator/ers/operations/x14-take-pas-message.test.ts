@@ -115,13 +115,16 @@ describe("an answer that comes late", () => {
     const listed = async () => (await provider.get("/ers/unsettled")).body;
     world.clock.set(world.clock.now() + 3_599_999, "frozen");
     await runErsDue(world);
-    expect(await listed()).toEqual({ unsettled: [], overdue: [] });
+    expect(await listed()).toEqual({ unsettled: [], overdue: [], deceased: [] });
     world.clock.set(world.clock.now() + 1, "frozen");
     await runErsDue(world);
     expect(await listed()).toMatchObject({ unsettled: [{ kind: "BOOK", state: "UNKNOWN" }] });
     world.faults.disarmAll();
     await runErsDue(world);
-    expect([states(), await listed()]).toEqual([["BOOK REJECTED"], { unsettled: [], overdue: [] }]);
+    expect([states(), await listed()]).toEqual([
+      ["BOOK REJECTED"],
+      { unsettled: [], overdue: [], deceased: [] },
+    ]);
   });
 
   test("a confirmation that comes after the provider has cancelled it is not adopted", async () => {
