@@ -36,7 +36,7 @@ function parseJson(text: string): unknown {
 export function refusalOf(issues: readonly Issue[], content: unknown): Refusal {
   const [issue] = issues;
   if (!issue) return refuse("INVALID_VALUE", undefined, "The request is not valid.");
-  const name = nameOf(issue);
+  const name = nameOf(issue, content);
   const [code, said] = meaningOf(issue, valueAt(content, issue.path));
   return refuse(code, ruleOf(issue), `'${name}' ${said}.`);
 }
@@ -57,17 +57,26 @@ function meaningOf(issue: Issue, value: unknown): [NamelessCode, string] {
   }
   const isList = Array.isArray(value);
   if (issue.code === "too_small")
-    return isList ? ["MISSING_VALUE", "is missing"] : ["INVALID_VALUE", "is too short"];
+    return isList
+      ? ["MISSING_VALUE", "is missing"]
+      : ["INVALID_VALUE", typeof value === "number" ? "is too small" : "is too short"];
   if (issue.code === "too_big")
-    return isList ? ["INVALID_FHIR_STRUCTURE", "has too many items"] : ["INVALID_VALUE", "is too long"];
+    return isList
+      ? ["INVALID_FHIR_STRUCTURE", "has too many items"]
+      : ["INVALID_VALUE", typeof value === "number" ? "is too large" : "is too long"];
   return ["INVALID_VALUE", "is invalid"];
 }
 
 const isComposite = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** The field as the examples of the specification write it: `participant[0]/actor`. */
-function nameOf(issue: Issue): string {
-  const path = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+/** The field as the examples of the specification write it: `participant[0]/actor`; a parameter by its own name. */
+function nameOf(issue: Issue, content: unknown): string {
+  const whole = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const called = whole[0] === "parameter" ? valueAt(content, [...whole.slice(0, 2), "name"]) : undefined;
+  const path =
+    typeof called === "string" && whole.length > 2 && whole[2] !== "name"
+      ? [called, ...whole.slice(whole[2] === "valueString" ? 3 : 2)]
+      : whole;
   const name = path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
     return text === "" ? String(step) : `${text}/${String(step)}`;

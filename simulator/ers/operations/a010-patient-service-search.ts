@@ -45,8 +45,9 @@ export function patientServiceSearch(world: World): RequestHandler {
       for (const name of ["requestType", "sortBy", "patient", "searchCriteria"] as const)
         if (given[name] === undefined) return refuse("MISSING_VALUE", "A010", `'${name}' is missing.`);
       const sortBy = SORTS.find((one) => one === sort);
-      if (requestType === undefined || !REQUEST_TYPES.includes(requestType) || !sortBy)
-        return refuse("INVALID_CODE", "A010", "'requestType' or 'sortBy' is not one of the legal values.");
+      if (requestType === undefined || !REQUEST_TYPES.includes(requestType))
+        return refuse("INVALID_CODE", "A010", "'requestType' is not one of the legal values.");
+      if (!sortBy) return refuse("INVALID_CODE", "A010", "'sortBy' is not one of the legal values.");
       const criteria = readSearchCriteria(searchCriteria);
       if (isRefusal(criteria)) return criteria;
       const { referringClinician: clinicianUserId, commissioningRuleOrganisation: commRuleOrg } = given;

@@ -29,8 +29,16 @@ export function availableActionsForUser(world: World): RequestHandler {
         if (!query.get(name)) return refuse("MISSING_PARAMETER", undefined, `'${name}' is missing.`);
       const focus = query.get("focus") ?? "";
       const [, ubrn, version] = /^ReferralRequest\/(\d{12})\/_history\/(\d{1,9})$/.exec(focus) ?? [];
-      if (ubrn === undefined || query.get("intent") !== "proposal" || query.get("status") !== "ready")
-        return refuse("INVALID_VALUE", undefined, "'focus', 'intent' or 'status' is invalid.");
+      if (ubrn === undefined)
+        return refuse(
+          "INVALID_VALUE",
+          undefined,
+          "'focus' must be ReferralRequest/{UBRN}/_history/{version}.",
+        );
+      if (query.get("intent") !== "proposal")
+        return refuse("INVALID_VALUE", undefined, "'intent' must be proposal.");
+      if (query.get("status") !== "ready")
+        return refuse("INVALID_VALUE", undefined, "'status' must be ready.");
       const referral = openReferral(world, caller, ubrn);
       if (isRefusal(referral)) return referral;
       if (version !== String(referral.versionId))

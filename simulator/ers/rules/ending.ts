@@ -107,7 +107,11 @@ export const pasIsAccountedForBy =
     if (isIndirect && cancelledInPas === undefined)
       return refuse("VALUE_IS_REQUIRED", "R64", `'${field}' must say whether the PAS is put right.`);
     if (!isIndirect && cancelledInPas !== undefined)
-      return refuse("FIELD_NOT_PERMITTED", "R64", `'${field}' is for e-RS to bring about.`);
+      return refuse(
+        "FIELD_NOT_PERMITTED",
+        "R64",
+        `'${field}' is for what was booked indirectly: this PAS is asked by e-RS.`,
+      );
     return undefined;
   };
 

@@ -49,7 +49,9 @@ const typeIsSupported: Rule<UploadFacts> = ({ contentType }) =>
 /** A020. A file has a name, with an extension that e-RS supports. */
 const nameHasExtension: Rule<UploadFacts> = ({ fileName }) => {
   if (fileName === null) return refuse("MISSING_VALUE", "A020", "'NHSD-eRS-File-Name' is missing.");
-  return Object.hasOwn(TYPES, extensionOf(fileName)) && fileName.length <= 255
+  if (fileName.length > 255)
+    return refuse("INVALID_VALUE", "A020", "'NHSD-eRS-File-Name' has more than 255 characters.");
+  return Object.hasOwn(TYPES, extensionOf(fileName))
     ? undefined
     : refuse("INVALID_VALUE", "A020", "'NHSD-eRS-File-Name' has no extension that e-RS supports.");
 };
