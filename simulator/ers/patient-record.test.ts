@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { advanceTo, setClock } from "../due.ts";
 import type { ScenarioPerson } from "../scenarios/scenario.ts";
-import { asItIs, bookASlot, X20 } from "../testing-arranging.ts";
-import { copyOf, currentOf } from "../testing-booking.ts";
+import { asItIs, bookASlot, seenBy, X20 } from "../testing-arranging.ts";
+import { A016, aGoodSlot, bookingBody, copyOf, currentOf } from "../testing-booking.ts";
 import { endBody, endPath, ifMatch, reasonForCancelling } from "../testing-ends.ts";
 import { aRole } from "../testing-staff.ts";
 import { aReferralIn, askingsIn } from "../testing-states.ts";
@@ -177,3 +177,30 @@ describe.each([
     expect(saidBy(await askings.A034.ask(one))).toBe("200");
   });
 });
+
+test.each<[string, Change, Change, string]>([
+  ["a death", { deceasedOn: DIED_ON }, { deceasedOn: null }, "DECEASED"],
+  ["that the record is sensitive", { isSensitive: true }, { isSensitive: false }, "SENSITIVE"],
+])(
+  "%s is seen at once, and so is that it is taken back, by whoever read the referral before",
+  async (_what, change, back, warning) => {
+    const one = opened.person("mixed-shortlist");
+    const patient = await opened.logIn(one);
+    const referrer = await opened.logInStaff("REFERRING_CLINICIAN");
+    const seen = async () => [
+      /Patient-Warning","valueCode":"(\w+)"/.exec(await seenBy(referrer, one))?.[1],
+      (await seenBy(patient, one)).includes("Nothing-Arranged"),
+    ];
+    const book = async () => saidBy(await patient.post(A016, bookingBody(one, aGoodSlot(opened.world))));
+    expect([await seen(), await seen()]).toEqual([
+      [undefined, false],
+      [undefined, false],
+    ]);
+    await becomesKnown(one, change);
+    expect(await seen()).toEqual([warning, true]);
+    expect(await book()).toBe("422 PATIENT_ERROR");
+    await becomesKnown(one, back);
+    expect(await seen()).toEqual([undefined, false]);
+    expect(await book()).toBe("201");
+  },
+);
